@@ -1,0 +1,5 @@
+/** All tables. Importing this opens nothing. */
+export * from './assessments.ts'
+export * from './changes.ts'
+export * from './crawl.ts'
+export * from './registry.ts'
