@@ -112,4 +112,6 @@ export type Settings = {
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent' }
   /** Visits older than this that brought nothing new are pruned to one a day. */
   readonly keepVisitsMs: number
+  /** When `prune` runs: five cron fields, read in the time zone. */
+  readonly prune: { readonly cron: string; readonly timeZone: string }
 }

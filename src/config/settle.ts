@@ -1,0 +1,114 @@
+/** From checked values and the environment to the settings the parts of the program are handed. Decides nothing but precedence. */
+import { resolve } from 'node:path'
+import type { MailSettings, Settings } from '../domain/settings.ts'
+import type { Environment } from './environment.ts'
+import type { Values } from './shape.ts'
+
+type Settled = Omit<Settings, 'registry' | 'subscriptions' | 'alerts'> & {
+  readonly alerts: Omit<Settings['alerts'], 'secrets'>
+}
+
+const mailOf = (
+  { from, transport, smtp, folder }: Values['alerts']['mail'],
+  env: Environment['smtp'],
+  dataDir: string,
+): MailSettings => {
+  if (transport === 'none') return { from, transport: { kind: 'none' } }
+  if (transport === 'folder') return { from, transport: { kind: 'folder', dir: resolve(dataDir, folder) } }
+  const secure = env.secure ?? smtp.secure
+  return {
+    from,
+    transport: {
+      kind: 'smtp',
+      host: env.host ?? smtp.host ?? '',
+      // An SMTP_URL without a port means its scheme's own, whatever the file says of another server.
+      port: env.port ?? (env.host === null ? smtp.port : secure ? 465 : 587),
+      secure,
+      user: env.user ?? smtp.user,
+      password: env.password,
+    },
+  }
+}
+
+/** `1.2.3` is the program's version; the user agent gets it unless it names one itself. */
+export const settle = (values: Values, env: Environment, version: string): Settled => {
+  const { crawl, schedule, alerts, confirm, retention } = values
+  const dataDir = resolve(env.dataDir ?? values.data.dir)
+  return {
+    dataDir,
+    databaseUrl: env.databaseUrl,
+    redisUrl: env.redisUrl,
+    crawl: {
+      userAgent: crawl.userAgent.includes('/') ? crawl.userAgent : `${crawl.userAgent}/${version}`,
+      contact: crawl.contact,
+      perHost: {
+        concurrency: crawl.perHost.concurrency,
+        delayMs: crawl.perHost.delay,
+        jitter: crawl.perHost.jitter,
+        maxDelayMs: crawl.perHost.maxDelay,
+      },
+      hosts: crawl.hosts,
+      robots: {
+        obey: crawl.robots.obey,
+        cacheMs: crawl.robots.cache,
+        maxBytes: crawl.robots.maxSize,
+      },
+      limits: {
+        connectMs: crawl.limits.connect,
+        headersMs: crawl.limits.headers,
+        bodyMs: crawl.limits.body,
+        totalMs: crawl.limits.total,
+        maxBytes: crawl.limits.maxSize,
+        maxRedirects: crawl.limits.maxRedirects,
+      },
+      fullEvery: crawl.fullEvery,
+      allowLoopback: crawl.allowLoopback,
+      browser: {
+        enabled: crawl.browser.enabled,
+        executablePath: env.chromium ?? crawl.browser.executablePath,
+        contexts: crawl.browser.contexts,
+        timeoutMs: crawl.browser.timeout,
+      },
+    },
+    schedule: {
+      planEveryMs: schedule.planEvery,
+      intervalMs: schedule.interval,
+      minIntervalMs: schedule.minInterval,
+      maxIntervalMs: schedule.maxInterval,
+      jitter: schedule.jitter,
+      backoff: {
+        firstMs: schedule.backoff.first,
+        factor: schedule.backoff.factor,
+        maxMs: schedule.backoff.max,
+      },
+      seasons: schedule.seasons.map(({ name, from, to, interval, projected }) => ({
+        name,
+        from,
+        to,
+        intervalMs: interval,
+        projected: projected ?? false,
+      })),
+    },
+    confirm: { afterMs: confirm.after, withinMs: confirm.within },
+    alerts: {
+      mail: mailOf(alerts.mail, env.smtp, dataDir),
+      postalAddress: alerts.postalAddress,
+      digest: alerts.digest,
+      retry: {
+        attempts: alerts.retry.attempts,
+        firstMs: alerts.retry.first,
+        maxMs: alerts.retry.max,
+      },
+      timeoutMs: alerts.timeout,
+      allowPrivateTargets: alerts.allowPrivateTargets,
+    },
+    web: {
+      host: env.host ?? values.web.host,
+      port: env.port ?? values.web.port,
+      publicUrl: values.web.publicUrl,
+    },
+    log: { level: values.log.level },
+    keepVisitsMs: retention.keepVisits,
+    prune: retention.prune,
+  }
+}
