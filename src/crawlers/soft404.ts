@@ -1,0 +1,36 @@
+/** "Not found" said with status 200: by the title, the first heading, or the address the redirects end at. */
+import { type Capture, type Judge, namesOf } from './capture.ts'
+
+/** Whole titles, title parts and headings that mean nothing but "not here". */
+const NOT_FOUND: readonly RegExp[] = [
+  /^(?:http )?(?:error )?(?:code )?404(?: error)?[.!]?$/,
+  /^(?:error )?404[\s:,.-]+(?:error[\s:,.-]+)?(?:not found|page not found|file not found|oops|file or directory not found\.?).{0,40}$/,
+  /^(?:oops|sorry|uh[- ]oh|whoops)?[,!.…\s-]*(?:the |that |this |we're sorry, the )?(?:requested )?(?:page|file|content|document|url|resource|item|site)(?: you(?: are|'re| were| have)? (?:looking for|requested|tried to (?:reach|access|visit)))?(?: (?:was|is|could|can|has|does|do))?(?: ?not|n't|cannot)?(?: be| been)? ?(?:not found|found|exist|moved or deleted|missing|gone|no longer (?:available|exists?|here|active))[.!]?$/,
+  /^(?:not found|nothing found|no page found|we (?:can't|can not|cannot|couldn't|could not) find (?:that|the|this|your) page.{0,40})[.!]?$/,
+  /^(?:page|content|site) (?:unavailable|removed|has been removed|deleted)[.!]?$/,
+]
+
+/** "Page found" and the like slip through the optional "not" of the long pattern. */
+const DENIES = /not|n't|no longer|missing|gone|moved|404/
+
+const ERROR_PATHS = /\/(?:404|error-?404|404-?error|not-?found|page-?not-?found|pagenotfound|error_?404)(?:\.[a-z]{2,5})?\/?$/
+
+/** Pages of a web server that has been set up and not yet filled. */
+const DEFAULT_PAGES = /^(?:apache2? .*default page.*|welcome to nginx!?|iis windows(?: server)?|test page for the (?:apache|nginx) http server.*|default web site page|index of \/)$/
+
+const isNotFound = (name: string): boolean => DENIES.test(name) && NOT_FOUND.some((pattern) => pattern.test(name))
+
+const landedOnError = ({ asked, landed }: Capture): boolean =>
+  landed.href !== asked.href &&
+  !ERROR_PATHS.test(asked.pathname.toLowerCase()) &&
+  (ERROR_PATHS.test(landed.pathname.toLowerCase()) || landed.searchParams.has('aspxerrorpath'))
+
+/** Why the page is gone although the server says it is there. */
+export const soft404Of: Judge = (capture) => {
+  const names = namesOf(capture)
+  const name = names.find(isNotFound)
+  if (name !== undefined) return `the page says "${name.slice(0, 120)}" with status ${capture.exchange.status}`
+  if (landedOnError(capture)) return `the redirects end at the error page ${capture.landed.pathname}`
+  if (names.some((candidate) => DEFAULT_PAGES.test(candidate))) return 'the server shows its default page'
+  return null
+}

@@ -1,0 +1,80 @@
+/** One GET over the guarded connections: no redirects, no judgement. What goes wrong comes back as a value. */
+import { Agent } from 'undici'
+import type { CrawlSettings } from '../domain/settings.ts'
+import { decode, readUpTo, UnknownCodingError } from './decode.ts'
+import { type Failure, failureOf, type Phase } from './failure.ts'
+import { guardedConnector, type Resolve } from './guard.ts'
+
+export type Reply = {
+  readonly status: number
+  /** Names in lower case, repeated ones joined by a comma. */
+  readonly headers: Readonly<Record<string, string>>
+  /** After content decoding. */
+  readonly bytes: Uint8Array
+  /** false: there was more than `maxBytes`. */
+  readonly complete: boolean
+}
+
+export type Answer = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly failure: Failure }
+
+export type Request = {
+  readonly headers: Readonly<Record<string, string>>
+  readonly maxBytes: number
+  readonly signal: AbortSignal
+}
+
+export type Transport = {
+  readonly get: (url: URL, request: Request) => Promise<Answer>
+  readonly close: () => Promise<void>
+}
+
+export type TransportOptions = {
+  readonly settings: Pick<CrawlSettings, 'limits' | 'allowLoopback'>
+  readonly hosts: Readonly<Record<string, string>>
+  readonly resolve: Resolve
+}
+
+const flatten = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  )
+
+/** Keeps connections alive between requests to one origin; `close` ends them all, also those in use. */
+export const createTransport = ({ settings, hosts, resolve }: TransportOptions): Transport => {
+  const { limits, allowLoopback } = settings
+  const agent = new Agent({
+    connect: guardedConnector({ allowLoopback, connectMs: limits.connectMs, resolve, hosts }),
+    headersTimeout: limits.headersMs,
+    bodyTimeout: limits.bodyMs,
+  })
+
+  const get = async (url: URL, request: Request): Promise<Answer> => {
+    let phase: Phase = 'answer'
+    try {
+      const { statusCode, headers, body } = await agent.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: 'GET',
+        headers: request.headers,
+        signal: request.signal,
+      })
+      phase = 'body'
+      const flat = flatten(headers)
+      // An error that comes after the reader has left has nobody to tell; without a listener it would end the process.
+      body.on('error', () => undefined)
+      const { bytes, complete } = await readUpTo(decode(body, flat['content-encoding'] ?? ''), request.maxBytes)
+      return { ok: true, reply: { status: statusCode, headers: flat, bytes, complete } }
+    } catch (error) {
+      if (error instanceof UnknownCodingError) {
+        return { ok: false, failure: { reason: 'server_error', detail: error.message } }
+      }
+      const failure = failureOf(error, phase)
+      if (failure === null) throw error
+      return { ok: false, failure }
+    }
+  }
+
+  return { get, close: () => agent.destroy() }
+}
