@@ -1,77 +1,73 @@
 /** From statements to an assessment: read each, settle the page, find the requirements, say how sure. Pure and deterministic. */
-import type { Assessment } from "../domain/assessment.ts";
-import { categoryOf } from "../domain/category.ts";
-import type { Position } from "../domain/position.ts";
-import type { Statement, StatementReading } from "../domain/statement.ts";
-import type { Visa } from "../domain/visa.ts";
-import { confidenceOf } from "./confidence.ts";
-import { localPosition, type Read, readStatement } from "./read.ts";
-import { requirementsOf } from "./requirements.ts";
-import { settle } from "./settle.ts";
-import { RULES_VERSION } from "./version.ts";
+import type { Assessment } from '../domain/assessment.ts'
+import { categoryOf } from '../domain/category.ts'
+import type { Position } from '../domain/position.ts'
+import type { Statement, StatementReading } from '../domain/statement.ts'
+import type { Visa } from '../domain/visa.ts'
+import { confidenceOf } from './confidence.ts'
+import { localPosition, type Read, readStatement } from './read.ts'
+import { requirementsOf } from './requirements.ts'
+import { settle } from './settle.ts'
+import { RULES_VERSION } from './version.ts'
 
 const readingOf = (read: Read): StatementReading => {
-	const positions: Partial<Record<Visa, Position>> = {};
-	for (const visa of new Set(read.assertions.map((each) => each.visa))) {
-		const position = localPosition(read.assertions, visa);
-		if (position !== "not_stated") positions[visa] = position;
-	}
-	const first = read.assertions[0];
-	return {
-		statement: read.statement,
-		positions,
-		rule: first?.rule ?? null,
-		span: first?.span ?? [0, read.statement.text.length],
-	};
-};
+  const positions: Partial<Record<Visa, Position>> = {}
+  for (const visa of new Set(read.assertions.map((each) => each.visa))) {
+    const position = localPosition(read.assertions, visa)
+    if (position !== 'not_stated') positions[visa] = position
+  }
+  const first = read.assertions[0]
+  return {
+    statement: read.statement,
+    positions,
+    rule: first?.rule ?? null,
+    span: first?.span ?? [0, read.statement.text.length],
+  }
+}
 
 const readAll = (statements: readonly Statement[]): readonly Read[] => {
-	const reads: Read[] = [];
-	let section = "";
-	let about: readonly Visa[] = [];
-	for (const statement of statements) {
-		const { context } = statement;
-		const here = `${context.headings.at(-1) ?? ""}|${context.question ?? ""}`;
-		if (here !== section) about = [];
-		section = here;
-		const read = readStatement(statement, { about });
-		about = read.about;
-		reads.push(read);
-	}
-	return reads;
-};
+  const reads: Read[] = []
+  let section = ''
+  let about: readonly Visa[] = []
+  for (const statement of statements) {
+    const { context } = statement
+    const here = `${context.headings.at(-1) ?? ''}|${context.question ?? ''}`
+    if (here !== section) about = []
+    section = here
+    const read = readStatement(statement, { about })
+    about = read.about
+    reads.push(read)
+  }
+  return reads
+}
 
 /** What a page says, from its statements in order. */
 export const assess = (statements: readonly Statement[]): Assessment => {
-	const reads = readAll(statements);
-	const rulings = settle(reads);
-	const positionFor = (visa: Visa) =>
-		rulings.find((ruling) => ruling.visa === visa)?.position ?? "not_stated";
-	const h1b = positionFor("h1b");
-	const j1 = positionFor("j1");
-	const citizensOnly =
-		reads.some((read) => read.citizensOnly) &&
-		h1b === "not_sponsored" &&
-		j1 === "not_sponsored";
-	const { requirements, capExempt } = requirementsOf(reads, {
-		h1b,
-		j1,
-		citizensOnly,
-	});
-	const { positions, confidence, reasons } = confidenceOf(reads, rulings);
-	return {
-		category: categoryOf({
-			h1b,
-			j1,
-			unspecified: positionFor("unspecified"),
-			citizensOnly,
-		}),
-		positions,
-		requirements,
-		capExempt,
-		readings: reads.map(readingOf),
-		confidence,
-		reasons,
-		rulesVersion: RULES_VERSION,
-	};
-};
+  const reads = readAll(statements)
+  const rulings = settle(reads)
+  const positionFor = (visa: Visa) => rulings.find((ruling) => ruling.visa === visa)?.position ?? 'not_stated'
+  const h1b = positionFor('h1b')
+  const j1 = positionFor('j1')
+  const citizensOnly = reads.some((read) => read.citizensOnly) && h1b === 'not_sponsored' && j1 === 'not_sponsored'
+  const { requirements, capExempt } = requirementsOf(reads, {
+    h1b,
+    j1,
+    citizensOnly,
+  })
+  const { positions, confidence, reasons } = confidenceOf(reads, rulings)
+  return {
+    category: categoryOf({
+      h1b,
+      j1,
+      unspecified: positionFor('unspecified'),
+      citizensOnly,
+    }),
+    positions,
+    requirements,
+    capExempt,
+    readings: reads.map(readingOf),
+    confidence,
+    reasons,
+    rulesVersion: RULES_VERSION,
+  }
+}

@@ -1,119 +1,115 @@
 /** Which meanings a run of terms holds, as plain flags: what the rules ask about. No rule is decided here. */
-import type { RefusalCause } from "../domain/position.ts";
-import type { Visa } from "../domain/visa.ts";
-import type { Sense } from "./lexicon/senses.ts";
-import type { Sentence, Term } from "./sentence.ts";
+import type { RefusalCause } from '../domain/position.ts'
+import type { Visa } from '../domain/visa.ts'
+import type { Sense } from './lexicon/senses.ts'
+import type { Sentence, Term } from './sentence.ts'
 
 export type Flags = {
-	/** Visas named, each once, in order; J-1 also under ECFMG's name. */
-	readonly visas: readonly Visa[];
-	/** "visas", "sponsorship" without a type. */
-	readonly generic: boolean;
-	readonly others: boolean;
-	readonly any: boolean;
-	readonly citizen: boolean;
-	readonly resident: boolean;
-	readonly workPermit: boolean;
-	readonly noStatus: boolean;
-	readonly support: boolean;
-	readonly initiate: boolean;
-	readonly consider: boolean;
-	readonly require: boolean;
-	readonly expect: boolean;
-	readonly hold: boolean;
-	readonly prefer: boolean;
-	readonly apply: boolean;
-	readonly usual: boolean;
-	readonly negative: boolean;
-	readonly negations: number;
-	readonly only: boolean;
-	readonly discretion: boolean;
-	readonly approval: boolean;
-	readonly normally: boolean;
-	readonly may: boolean;
-	readonly exceptions: boolean;
-	readonly pause: boolean;
-	readonly cause: RefusalCause | null;
-	readonly impossible: boolean;
-	readonly usGraduates: boolean;
-	readonly foreignGraduates: boolean;
-	readonly prior: boolean;
-	readonly insideUs: boolean;
-	readonly outsiders: boolean;
-	readonly trainees: boolean;
-	readonly sponsorRole: boolean;
-	readonly ecfmg: boolean;
-	readonly topic: boolean;
-	readonly document: boolean;
-	readonly referral: boolean;
-	readonly definition: boolean;
-	readonly pronoun: boolean;
-	readonly size: number;
-};
+  /** Visas named, each once, in order; J-1 also under ECFMG's name. */
+  readonly visas: readonly Visa[]
+  /** "visas", "sponsorship" without a type. */
+  readonly generic: boolean
+  readonly others: boolean
+  readonly any: boolean
+  readonly citizen: boolean
+  readonly resident: boolean
+  readonly workPermit: boolean
+  readonly noStatus: boolean
+  readonly support: boolean
+  readonly initiate: boolean
+  readonly consider: boolean
+  readonly require: boolean
+  readonly expect: boolean
+  readonly hold: boolean
+  readonly prefer: boolean
+  readonly apply: boolean
+  readonly usual: boolean
+  readonly negative: boolean
+  readonly negations: number
+  readonly only: boolean
+  readonly discretion: boolean
+  readonly approval: boolean
+  readonly normally: boolean
+  readonly may: boolean
+  readonly exceptions: boolean
+  readonly pause: boolean
+  readonly cause: RefusalCause | null
+  readonly impossible: boolean
+  readonly usGraduates: boolean
+  readonly foreignGraduates: boolean
+  readonly prior: boolean
+  readonly insideUs: boolean
+  readonly outsiders: boolean
+  readonly trainees: boolean
+  readonly sponsorRole: boolean
+  readonly ecfmg: boolean
+  readonly topic: boolean
+  readonly document: boolean
+  readonly referral: boolean
+  readonly definition: boolean
+  readonly pronoun: boolean
+  readonly size: number
+}
 
 const visaOf = (sense: Sense): Visa | null =>
-	sense === "ecfmg_visa"
-		? "j1"
-		: sense.startsWith("visa:")
-			? (sense.slice(5) as Visa)
-			: null;
+  sense === 'ecfmg_visa' ? 'j1' : sense.startsWith('visa:') ? (sense.slice(5) as Visa) : null
 
 export const flagsOf = (_sentence: Sentence, terms: readonly Term[]): Flags => {
-	const senses = new Set<Sense>();
-	const visas: Visa[] = [];
-	let negations = 0;
-	let cause: RefusalCause | null = null;
-	for (const { sense } of terms) {
-		if (sense === null) continue;
-		senses.add(sense);
-		const visa = visaOf(sense);
-		if (visa !== null && !visas.includes(visa)) visas.push(visa);
-		if (sense === "neg") negations++;
-		if (sense.startsWith("cause:")) cause = sense.slice(6) as RefusalCause;
-	}
-	const has = (sense: Sense) => senses.has(sense);
-	return {
-		visas,
-		generic: has("visas"),
-		others: has("other_visas"),
-		any: has("any_visas"),
-		citizen: has("citizen"),
-		resident: has("resident_status"),
-		workPermit: has("work_permit"),
-		noStatus: has("no_status"),
-		support: has("support"),
-		initiate: has("initiate"),
-		consider: has("consider"),
-		require: has("require"),
-		expect: has("expect"),
-		hold: has("hold"),
-		prefer: has("prefer"),
-		apply: has("apply"),
-		usual: has("usual"),
-		negative: negations > 0,
-		negations,
-		only: has("only"),
-		discretion: has("discretion"),
-		approval: has("approval"),
-		normally: has("normally"),
-		may: has("may"),
-		exceptions: has("exceptions"),
-		pause: has("pause"),
-		cause,
-		impossible: has("impossible"),
-		usGraduates: has("us_graduates"),
-		foreignGraduates: has("foreign_graduates"),
-		prior: has("prior"),
-		insideUs: has("inside_us"),
-		outsiders: has("others"),
-		trainees: has("trainees"),
-		sponsorRole: has("sponsor_role"),
-		ecfmg: has("ecfmg") || has("ecfmg_visa"),
-		topic: has("topic"),
-		document: has("document"),
-		referral: has("referral"),
-		definition: has("definition"),
-		pronoun: has("pronoun"),
-		size: terms.length,
-	};
-};
+  const senses = new Set<Sense>()
+  const visas: Visa[] = []
+  let negations = 0
+  let cause: RefusalCause | null = null
+  for (const { sense } of terms) {
+    if (sense === null) continue
+    senses.add(sense)
+    const visa = visaOf(sense)
+    if (visa !== null && !visas.includes(visa)) visas.push(visa)
+    if (sense === 'neg') negations++
+    if (sense.startsWith('cause:')) cause = sense.slice(6) as RefusalCause
+  }
+  const has = (sense: Sense) => senses.has(sense)
+  return {
+    visas,
+    generic: has('visas'),
+    others: has('other_visas'),
+    any: has('any_visas'),
+    citizen: has('citizen'),
+    resident: has('resident_status'),
+    workPermit: has('work_permit'),
+    noStatus: has('no_status'),
+    support: has('support'),
+    initiate: has('initiate'),
+    consider: has('consider'),
+    require: has('require'),
+    expect: has('expect'),
+    hold: has('hold'),
+    prefer: has('prefer'),
+    apply: has('apply'),
+    usual: has('usual'),
+    negative: negations > 0,
+    negations,
+    only: has('only'),
+    discretion: has('discretion'),
+    approval: has('approval'),
+    normally: has('normally'),
+    may: has('may'),
+    exceptions: has('exceptions'),
+    pause: has('pause'),
+    cause,
+    impossible: has('impossible'),
+    usGraduates: has('us_graduates'),
+    foreignGraduates: has('foreign_graduates'),
+    prior: has('prior'),
+    insideUs: has('inside_us'),
+    outsiders: has('others'),
+    trainees: has('trainees'),
+    sponsorRole: has('sponsor_role'),
+    ecfmg: has('ecfmg') || has('ecfmg_visa'),
+    topic: has('topic'),
+    document: has('document'),
+    referral: has('referral'),
+    definition: has('definition'),
+    pronoun: has('pronoun'),
+    size: terms.length,
+  }
+}

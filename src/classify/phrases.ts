@@ -2,111 +2,96 @@
  * Finds the phrases of a lexicon in tokens: leftmost, longest, each token used once. Phrases are data:
  * words apart by spaces, `a|b` either, `x?` optional, `*` any one word. No meaning is decided here.
  */
-import type { Token } from "./tokens.ts";
+import type { Token } from './tokens.ts'
 
-export type Lexicon<Sense extends string> = Readonly<
-	Partial<Record<Sense, readonly string[]>>
->;
+export type Lexicon<Sense extends string> = Readonly<Partial<Record<Sense, readonly string[]>>>
 
 type Step = {
-	readonly words: ReadonlySet<string> | null;
-	readonly optional: boolean;
-};
+  readonly words: ReadonlySet<string> | null
+  readonly optional: boolean
+}
 type Phrase<Sense extends string> = {
-	readonly sense: Sense;
-	readonly steps: readonly Step[];
-};
+  readonly sense: Sense
+  readonly steps: readonly Step[]
+}
 
-export type PhraseIndex<Sense extends string> = ReadonlyMap<
-	string,
-	readonly Phrase<Sense>[]
->;
+export type PhraseIndex<Sense extends string> = ReadonlyMap<string, readonly Phrase<Sense>[]>
 
 /** A run of tokens `[from, to)` with one meaning; null for words the lexicon does not know. */
 export type Unit<Sense extends string> = {
-	readonly sense: Sense | null;
-	readonly from: number;
-	readonly to: number;
-};
+  readonly sense: Sense | null
+  readonly from: number
+  readonly to: number
+}
 
 const stepOf = (word: string): Step => {
-	const optional = word.endsWith("?") && word.length > 1;
-	const body = optional ? word.slice(0, -1) : word;
-	return { words: body === "*" ? null : new Set(body.split("|")), optional };
-};
+  const optional = word.endsWith('?') && word.length > 1
+  const body = optional ? word.slice(0, -1) : word
+  return { words: body === '*' ? null : new Set(body.split('|')), optional }
+}
 
 /** Builds the index once; a phrase must hold a word that is not optional, and none may begin with `*`. */
-export const indexPhrases = <Sense extends string>(
-	lexicons: readonly Lexicon<Sense>[],
-): PhraseIndex<Sense> => {
-	const index = new Map<string, Phrase<Sense>[]>();
-	for (const lexicon of lexicons) {
-		for (const [sense, phrases] of Object.entries(lexicon) as [
-			Sense,
-			readonly string[],
-		][]) {
-			for (const text of phrases) {
-				let steps: readonly Step[] = text.split(" ").map(stepOf);
-				// An optional beginning is written out as two phrases, so that every phrase is found by its first word.
-				for (let more = true; more; ) {
-					const first = steps[0];
-					if (first === undefined || first.words === null)
-						throw new Error(`phrase must begin with a word: "${text}"`);
-					for (const word of first.words) {
-						const list = index.get(word);
-						if (list === undefined) index.set(word, [{ sense, steps }]);
-						else list.push({ sense, steps });
-					}
-					more = first.optional;
-					steps = steps.slice(1);
-				}
-			}
-		}
-	}
-	return index;
-};
+export const indexPhrases = <Sense extends string>(lexicons: readonly Lexicon<Sense>[]): PhraseIndex<Sense> => {
+  const index = new Map<string, Phrase<Sense>[]>()
+  for (const lexicon of lexicons) {
+    for (const [sense, phrases] of Object.entries(lexicon) as [Sense, readonly string[]][]) {
+      for (const text of phrases) {
+        let steps: readonly Step[] = text.split(' ').map(stepOf)
+        // An optional beginning is written out as two phrases, so that every phrase is found by its first word.
+        for (let more = true; more; ) {
+          const first = steps[0]
+          if (first === undefined || first.words === null) throw new Error(`phrase must begin with a word: "${text}"`)
+          for (const word of first.words) {
+            const list = index.get(word)
+            if (list === undefined) index.set(word, [{ sense, steps }])
+            else list.push({ sense, steps })
+          }
+          more = first.optional
+          steps = steps.slice(1)
+        }
+      }
+    }
+  }
+  return index
+}
 
 /** Length of the longest match of `steps` from `at`, or 0. Phrases are short, so this is bounded. */
 const lengthAt = (
-	steps: readonly Step[],
-	step: number,
-	tokens: readonly Token[],
-	at: number,
-	begin: number,
+  steps: readonly Step[],
+  step: number,
+  tokens: readonly Token[],
+  at: number,
+  begin: number,
 ): number => {
-	const current = steps[step];
-	if (current === undefined) return at - begin;
-	const token = tokens[at];
-	const fits =
-		token !== undefined &&
-		(current.words === null
-			? token.kind === "word" || token.kind === "number"
-			: current.words.has(token.norm));
-	const taken = fits ? lengthAt(steps, step + 1, tokens, at + 1, begin) : 0;
-	return current.optional
-		? Math.max(taken, lengthAt(steps, step + 1, tokens, at, begin))
-		: taken;
-};
+  const current = steps[step]
+  if (current === undefined) return at - begin
+  const token = tokens[at]
+  const fits =
+    token !== undefined &&
+    (current.words === null ? token.kind === 'word' || token.kind === 'number' : current.words.has(token.norm))
+  const taken = fits ? lengthAt(steps, step + 1, tokens, at + 1, begin) : 0
+  return current.optional ? Math.max(taken, lengthAt(steps, step + 1, tokens, at, begin)) : taken
+}
 
 export const unitsOf = <Sense extends string>(
-	tokens: readonly Token[],
-	index: PhraseIndex<Sense>,
+  tokens: readonly Token[],
+  index: PhraseIndex<Sense>,
 ): readonly Unit<Sense>[] => {
-	const units: Unit<Sense>[] = [];
-	let at = 0;
-	while (at < tokens.length) {
-		let sense: Sense | null = null;
-		let length = 0;
-		for (const phrase of index.get(tokens[at]?.norm ?? "") ?? []) {
-			const found = lengthAt(phrase.steps, 0, tokens, at, at);
-			if (found > length) {
-				length = found;
-				sense = phrase.sense;
-			}
-		}
-		const to = at + Math.max(length, 1);
-		units.push({ sense, from: at, to });
-		at = to;
-	}
-	return units;
-};
+  const units: Unit<Sense>[] = []
+  let at = 0
+  while (at < tokens.length) {
+    let sense: Sense | null = null
+    let length = 0
+    for (const phrase of index.get(tokens[at]?.norm ?? '') ?? []) {
+      const found = lengthAt(phrase.steps, 0, tokens, at, at)
+      if (found > length) {
+        length = found
+        sense = phrase.sense
+      }
+    }
+    const to = at + Math.max(length, 1)
+    units.push({ sense, from: at, to })
+    at = to
+  }
+  return units
+}

@@ -1,57 +1,48 @@
 /** A sentence as tokens and units of meaning; built once, read by clauses, stance and requirements alike. */
-import { ACTION_LEXICON } from "./lexicon/actions.ts";
-import { PEOPLE_LEXICON } from "./lexicon/people.ts";
-import { POLARITY_LEXICON } from "./lexicon/polarity.ts";
-import type { Sense } from "./lexicon/senses.ts";
-import { VISA_LEXICON } from "./lexicon/visas.ts";
-import { indexPhrases, type Unit, unitsOf } from "./phrases.ts";
-import { type Token, tokenise } from "./tokens.ts";
+import { ACTION_LEXICON } from './lexicon/actions.ts'
+import { PEOPLE_LEXICON } from './lexicon/people.ts'
+import { POLARITY_LEXICON } from './lexicon/polarity.ts'
+import type { Sense } from './lexicon/senses.ts'
+import { VISA_LEXICON } from './lexicon/visas.ts'
+import { indexPhrases, type Unit, unitsOf } from './phrases.ts'
+import { type Token, tokenise } from './tokens.ts'
 
-export type Term = Unit<Sense>;
+export type Term = Unit<Sense>
 export type Sentence = {
-	readonly text: string;
-	readonly tokens: readonly Token[];
-	readonly terms: readonly Term[];
-};
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly terms: readonly Term[]
+}
 
-const INDEX = indexPhrases<Sense>([
-	VISA_LEXICON,
-	PEOPLE_LEXICON,
-	POLARITY_LEXICON,
-	ACTION_LEXICON,
-]);
+const INDEX = indexPhrases<Sense>([VISA_LEXICON, PEOPLE_LEXICON, POLARITY_LEXICON, ACTION_LEXICON])
 
 /** A visa code takes the words along that only complete its name ("J-1 visa status"). */
-const COMPLETES = new Set(["visa", "visas", "status", "type", "category"]);
+const COMPLETES = new Set(['visa', 'visas', 'status', 'type', 'category'])
 
-const withCodes = (
-	tokens: readonly Token[],
-	terms: readonly Term[],
-): readonly Term[] => {
-	const merged: Term[] = [];
-	for (let at = 0; at < terms.length; at++) {
-		const term = terms[at];
-		const token = term === undefined ? undefined : tokens[term.from];
-		if (term === undefined || token === undefined) continue;
-		if (token.visa === null || term.sense !== null) {
-			merged.push(term);
-			continue;
-		}
-		let to = term.to;
-		while (COMPLETES.has(tokens[to]?.norm ?? "")) to++;
-		merged.push({ sense: `visa:${token.visa}`, from: term.from, to });
-		while ((terms[at + 1]?.from ?? tokens.length) < to) at++;
-		const next = terms[at + 1];
-		// "J-1 visa sponsorship": the rest of a longer term that began inside the name keeps no meaning of its own.
-		if (next !== undefined && next.from < to) at++;
-		const covered = terms[at];
-		if (covered !== undefined && covered.to > to)
-			merged.push({ sense: null, from: to, to: covered.to });
-	}
-	return merged;
-};
+const withCodes = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] => {
+  const merged: Term[] = []
+  for (let at = 0; at < terms.length; at++) {
+    const term = terms[at]
+    const token = term === undefined ? undefined : tokens[term.from]
+    if (term === undefined || token === undefined) continue
+    if (token.visa === null || term.sense !== null) {
+      merged.push(term)
+      continue
+    }
+    let to = term.to
+    while (COMPLETES.has(tokens[to]?.norm ?? '')) to++
+    merged.push({ sense: `visa:${token.visa}`, from: term.from, to })
+    while ((terms[at + 1]?.from ?? tokens.length) < to) at++
+    const next = terms[at + 1]
+    // "J-1 visa sponsorship": the rest of a longer term that began inside the name keeps no meaning of its own.
+    if (next !== undefined && next.from < to) at++
+    const covered = terms[at]
+    if (covered !== undefined && covered.to > to) merged.push({ sense: null, from: to, to: covered.to })
+  }
+  return merged
+}
 
 export const sentenceOf = (text: string): Sentence => {
-	const tokens = tokenise(text);
-	return { text, tokens, terms: withCodes(tokens, unitsOf(tokens, INDEX)) };
-};
+  const tokens = tokenise(text)
+  return { text, tokens, terms: withCodes(tokens, unitsOf(tokens, INDEX)) }
+}

@@ -1,143 +1,117 @@
 /** Settles what the statements of a page say into one position per visa. Follows docs/labels.md; reads no text. */
-import {
-	EVERYBODY,
-	type Position,
-	type RefusalCause,
-	type Scope,
-	type VisaPosition,
-} from "../domain/position.ts";
-import { VISAS } from "../domain/visa.ts";
-import type { Assertion, Read } from "./read.ts";
+import { EVERYBODY, type Position, type RefusalCause, type Scope, type VisaPosition } from '../domain/position.ts'
+import { VISAS } from '../domain/visa.ts'
+import type { Assertion, Read } from './read.ts'
 
-export type Ruling = Omit<VisaPosition, "confidence"> & {
-	/** How strongly the deciding statements speak, 0 to 3. */
-	readonly strength: number;
-	readonly notes: readonly string[];
-};
+export type Ruling = Omit<VisaPosition, 'confidence'> & {
+  /** How strongly the deciding statements speak, 0 to 3. */
+  readonly strength: number
+  readonly notes: readonly string[]
+}
 
-type Said = Assertion & { readonly statement: number };
+type Said = Assertion & { readonly statement: number }
 
 const scopeOf = (said: readonly Said[]): Scope => {
-	const flags = said.flatMap(({ situation }) => [
-		situation.own,
-		situation.condition,
-		situation.exception,
-	]);
-	const population = flags.some((each) => each.prior)
-		? "prior_holders_or_transfers"
-		: flags.some((each) => each.usGraduates)
-			? "us_graduates"
-			: "all";
-	return {
-		population,
-		geography: flags.some((each) => each.insideUs)
-			? "inside_us_only"
-			: "anywhere",
-	};
-};
+  const flags = said.flatMap(({ situation }) => [situation.own, situation.condition, situation.exception])
+  const population = flags.some((each) => each.prior)
+    ? 'prior_holders_or_transfers'
+    : flags.some((each) => each.usGraduates)
+      ? 'us_graduates'
+      : 'all'
+  return {
+    population,
+    geography: flags.some((each) => each.insideUs) ? 'inside_us_only' : 'anywhere',
+  }
+}
 
 const causeOf = (said: readonly Said[]): RefusalCause | null => {
-	for (const { situation } of said) {
-		const cause =
-			situation.own.cause ??
-			situation.condition.cause ??
-			situation.exception.cause;
-		if (cause !== null) return cause;
-	}
-	return null;
-};
+  for (const { situation } of said) {
+    const cause = situation.own.cause ?? situation.condition.cause ?? situation.exception.cause
+    if (cause !== null) return cause
+  }
+  return null
+}
 
-const decide = (
-	said: readonly Said[],
-): { position: Position; deciding: readonly Said[]; notes: string[] } => {
-	const notes: string[] = [];
-	const of = (position: Position, least = 0) =>
-		said.filter((each) => each.position === position && each.strength >= least);
-	const paused = of("paused");
-	if (paused.length > 0) return { position: "paused", deciding: paused, notes };
-	const hedged = of("case_by_case");
-	const yes = of("sponsored", 1);
-	const no = of("not_sponsored");
-	if (hedged.length > 0)
-		return { position: "case_by_case", deciding: hedged, notes };
-	if (yes.length > 0 && no.length > 0) {
-		const named = no.filter(
-			(each) => each.by === "name" && each.strength === 3,
-		);
-		const said3 = yes.filter((each) => each.strength === 3);
-		if (named.length > 0 && said3.length > 0)
-			return {
-				position: "conflicting",
-				deciding: [...said3, ...named],
-				notes: ["two statements contradict each other"],
-			};
-		if (named.length > 0)
-			return { position: "not_sponsored", deciding: named, notes };
-		const excluded = no.filter(
-			(each) => each.by === "exclusion" && each.strength >= 2,
-		);
-		if (excluded.length > 0 && said3.length > 0) {
-			return {
-				position: "conflicting",
-				deciding: [...said3, ...excluded],
-				notes: ["an exclusive statement stands beside another visa"],
-			};
-		}
-		return { position: "sponsored", deciding: yes, notes };
-	}
-	if (yes.length > 0) return { position: "sponsored", deciding: yes, notes };
-	if (no.length > 0) return { position: "not_sponsored", deciding: no, notes };
-	const implied = of("sponsored");
-	if (implied.length > 0)
-		return {
-			position: "sponsored",
-			deciding: implied,
-			notes: ["only implied by a condition"],
-		};
-	return { position: "not_stated", deciding: [], notes };
-};
+const decide = (said: readonly Said[]): { position: Position; deciding: readonly Said[]; notes: string[] } => {
+  const notes: string[] = []
+  const of = (position: Position, least = 0) =>
+    said.filter((each) => each.position === position && each.strength >= least)
+  const paused = of('paused')
+  if (paused.length > 0) return { position: 'paused', deciding: paused, notes }
+  const hedged = of('case_by_case')
+  const yes = of('sponsored', 1)
+  const no = of('not_sponsored')
+  if (hedged.length > 0) return { position: 'case_by_case', deciding: hedged, notes }
+  if (yes.length > 0 && no.length > 0) {
+    const named = no.filter((each) => each.by === 'name' && each.strength === 3)
+    const said3 = yes.filter((each) => each.strength === 3)
+    if (named.length > 0 && said3.length > 0)
+      return {
+        position: 'conflicting',
+        deciding: [...said3, ...named],
+        notes: ['two statements contradict each other'],
+      }
+    if (named.length > 0) return { position: 'not_sponsored', deciding: named, notes }
+    const excluded = no.filter((each) => each.by === 'exclusion' && each.strength >= 2)
+    if (excluded.length > 0 && said3.length > 0) {
+      return {
+        position: 'conflicting',
+        deciding: [...said3, ...excluded],
+        notes: ['an exclusive statement stands beside another visa'],
+      }
+    }
+    return { position: 'sponsored', deciding: yes, notes }
+  }
+  if (yes.length > 0) return { position: 'sponsored', deciding: yes, notes }
+  if (no.length > 0) return { position: 'not_sponsored', deciding: no, notes }
+  const implied = of('sponsored')
+  if (implied.length > 0)
+    return {
+      position: 'sponsored',
+      deciding: implied,
+      notes: ['only implied by a condition'],
+    }
+  return { position: 'not_stated', deciding: [], notes }
+}
 
-const NOTHING: Omit<Ruling, "visa"> = {
-	position: "not_stated",
-	scope: EVERYBODY,
-	cause: null,
-	evidence: [],
-	strength: 3,
-	notes: [],
-};
+const NOTHING: Omit<Ruling, 'visa'> = {
+  position: 'not_stated',
+  scope: EVERYBODY,
+  cause: null,
+  evidence: [],
+  strength: 3,
+  notes: [],
+}
 
 export const settle = (reads: readonly Read[]): readonly Ruling[] => {
-	const said: Said[] = reads.flatMap((read) =>
-		read.assertions.map((assertion) => ({
-			...assertion,
-			statement: read.statement.ordinal,
-		})),
-	);
-	const rulings: Ruling[] = [];
-	for (const visa of VISAS) {
-		const about = said.filter((each) => each.visa === visa);
-		if (about.length === 0) {
-			if (visa === "h1b" || visa === "j1") rulings.push({ visa, ...NOTHING });
-			continue;
-		}
-		const { position, deciding, notes } = decide(about);
-		if (position === "not_stated" && visa !== "h1b" && visa !== "j1") continue;
-		rulings.push({
-			visa,
-			position,
-			scope: scopeOf(deciding),
-			cause:
-				position === "paused" || position === "not_sponsored"
-					? causeOf(deciding)
-					: null,
-			evidence: deciding.map(({ statement, span, rule }) => ({
-				statement,
-				span,
-				rule,
-			})),
-			strength: Math.max(0, ...deciding.map((each) => each.strength)),
-			notes,
-		});
-	}
-	return rulings;
-};
+  const said: Said[] = reads.flatMap((read) =>
+    read.assertions.map((assertion) => ({
+      ...assertion,
+      statement: read.statement.ordinal,
+    })),
+  )
+  const rulings: Ruling[] = []
+  for (const visa of VISAS) {
+    const about = said.filter((each) => each.visa === visa)
+    if (about.length === 0) {
+      if (visa === 'h1b' || visa === 'j1') rulings.push({ visa, ...NOTHING })
+      continue
+    }
+    const { position, deciding, notes } = decide(about)
+    if (position === 'not_stated' && visa !== 'h1b' && visa !== 'j1') continue
+    rulings.push({
+      visa,
+      position,
+      scope: scopeOf(deciding),
+      cause: position === 'paused' || position === 'not_sponsored' ? causeOf(deciding) : null,
+      evidence: deciding.map(({ statement, span, rule }) => ({
+        statement,
+        span,
+        rule,
+      })),
+      strength: Math.max(0, ...deciding.map((each) => each.strength)),
+      notes,
+    })
+  }
+  return rulings
+}

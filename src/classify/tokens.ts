@@ -2,144 +2,118 @@
  * Cuts a sentence into words, numbers, marks and visa codes with their places. Spellings are evened out here
  * (dashes, quotes, "U.S.", "H1-B", words run together where links were); nothing is understood yet. Linear.
  */
-import type { Visa } from "../domain/visa.ts";
+import type { Visa } from '../domain/visa.ts'
 
 export type Token = {
-	readonly kind: "word" | "number" | "mark" | "visa";
-	/** Lower case, without periods; "US" and "U.S." become `usa`, the pronoun stays `us`. */
-	readonly norm: string;
-	readonly visa: Visa | null;
-	readonly from: number;
-	readonly to: number;
-};
+  readonly kind: 'word' | 'number' | 'mark' | 'visa'
+  /** Lower case, without periods; "US" and "U.S." become `usa`, the pronoun stays `us`. */
+  readonly norm: string
+  readonly visa: Visa | null
+  readonly from: number
+  readonly to: number
+}
 
 /** Same length as the input, so that places stay true. */
 const even = (text: string): string =>
-	text
-		.replace(/[‐‑‒–—−]/g, "-")
-		.replace(/[‘’ʼ]/g, "'")
-		.replace(/[“”]/g, '"')
-		.replace(/\u00a0/g, " ");
+  text
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/\u00a0/g, ' ')
 
-const END = "(?![a-z0-9])";
+const END = '(?![a-z0-9])'
 const CODES: readonly (readonly [Visa, RegExp])[] = [
-	[
-		"h1b",
-		new RegExp(
-			`(?:h[ -]?1[ -]?-?b1?|h-?i-b|hi b|h-1)(?:s|'s)?${END}|h1(?:s|'s)?${END}|h 1${END}`,
-			"iy",
-		),
-	],
-	["j1", new RegExp(`j(?:-? ?1| -?1|-i|i)(?:s|'s)?${END}`, "iy")],
-	["j2", new RegExp(`j[- ]?2(?:s|'s)?${END}`, "iy")],
-	["h4", new RegExp(`h[- ]?4(?:s|'s)?${END}`, "iy")],
-	["f1", new RegExp(`f[- ]?1(?:s|'s)?${END}`, "iy")],
-	["o1", new RegExp(`o[- ]?1(?:s|'s)?${END}`, "iy")],
-	["e3", new RegExp(`e[- ]?3(?:s|'s)?${END}`, "iy")],
-];
-const CODE_START = /[hjfoe]/i;
-const GLUED_CODE = /(?:H-?1|J-?1)/y;
-const DOTTED = /(?:[A-Za-z]\.){2,}[A-Za-z]?/y;
-const WORD = /[\p{L}]+(?:'[\p{L}]+)?/uy;
-const NUMBER = /\d+(?:[.,]\d+)*/y;
+  ['h1b', new RegExp(`(?:h[ -]?1[ -]?-?b1?|h-?i-b|hi b|h-1)(?:s|'s)?${END}|h1(?:s|'s)?${END}|h 1${END}`, 'iy')],
+  ['j1', new RegExp(`j(?:-? ?1| -?1|-i|i)(?:s|'s)?${END}`, 'iy')],
+  ['j2', new RegExp(`j[- ]?2(?:s|'s)?${END}`, 'iy')],
+  ['h4', new RegExp(`h[- ]?4(?:s|'s)?${END}`, 'iy')],
+  ['f1', new RegExp(`f[- ]?1(?:s|'s)?${END}`, 'iy')],
+  ['o1', new RegExp(`o[- ]?1(?:s|'s)?${END}`, 'iy')],
+  ['e3', new RegExp(`e[- ]?3(?:s|'s)?${END}`, 'iy')],
+]
+const CODE_START = /[hjfoe]/i
+const GLUED_CODE = /(?:H-?1|J-?1)/y
+const DOTTED = /(?:[A-Za-z]\.){2,}[A-Za-z]?/y
+const WORD = /[\p{L}]+(?:'[\p{L}]+)?/uy
+const NUMBER = /\d+(?:[.,]\d+)*/y
 
 const matchAt = (pattern: RegExp, text: string, at: number): string | null => {
-	pattern.lastIndex = at;
-	return pattern.exec(text)?.[0] ?? null;
-};
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? null
+}
 
 const normOf = (word: string): string => {
-	if (word === "US" || word === "USA") return "usa";
-	const lower = word.toLowerCase();
-	return lower.endsWith("'s") ? lower.slice(0, -2) : lower;
-};
+  if (word === 'US' || word === 'USA') return 'usa'
+  const lower = word.toLowerCase()
+  return lower.endsWith("'s") ? lower.slice(0, -2) : lower
+}
 
 /** Where an upper-case visa code begins inside a word ("anH-1B"), or -1. */
 const gluedCode = (text: string, from: number, to: number): number => {
-	for (let at = from + 1; at < to; at++) {
-		const character = text[at];
-		if (
-			(character === "H" || character === "J") &&
-			/[a-z]/.test(text[at - 1] ?? "") &&
-			matchAt(GLUED_CODE, text, at) !== null
-		)
-			return at;
-	}
-	return -1;
-};
+  for (let at = from + 1; at < to; at++) {
+    const character = text[at]
+    if (
+      (character === 'H' || character === 'J') &&
+      /[a-z]/.test(text[at - 1] ?? '') &&
+      matchAt(GLUED_CODE, text, at) !== null
+    )
+      return at
+  }
+  return -1
+}
 
 /** Tokens of a text in order. Hyphens inside words part them ("case-by-case"); dashes between words are marks. */
 export const tokenise = (source: string): readonly Token[] => {
-	const text = even(source);
-	const tokens: Token[] = [];
-	const add = (
-		kind: Token["kind"],
-		norm: string,
-		from: number,
-		to: number,
-		visa: Visa | null = null,
-	) => {
-		tokens.push({ kind, norm, visa, from, to });
-	};
-	let at = 0;
-	scan: while (at < text.length) {
-		const character = text[at] ?? "";
-		if (character === " " || character === "\n" || character === "\t") {
-			at++;
-			continue;
-		}
-		if (CODE_START.test(character)) {
-			for (const [visa, pattern] of CODES) {
-				const found = matchAt(pattern, text, at);
-				if (found === null || (found.toLowerCase() === "ji" && found !== "JI"))
-					continue;
-				add("visa", visa, at, at + found.length, visa);
-				at += found.length;
-				continue scan;
-			}
-		}
-		const dotted = matchAt(DOTTED, text, at);
-		if (dotted !== null) {
-			const bare = dotted.replaceAll(".", "").toLowerCase();
-			add(
-				"word",
-				bare === "us" || bare === "usa" ? "usa" : bare,
-				at,
-				at + dotted.length,
-			);
-			at += dotted.length;
-			continue;
-		}
-		const word = matchAt(WORD, text, at);
-		if (word !== null) {
-			const glued = gluedCode(text, at, at + word.length);
-			const end = glued === -1 ? at + word.length : glued;
-			const part = text.slice(at, end);
-			const run = /^visas?/i.exec(part)?.[0] ?? "";
-			if (
-				run !== "" &&
-				part.length > run.length + 1 &&
-				part[run.length] !== "'" &&
-				tokens.at(-1)?.kind === "visa"
-			) {
-				add("word", run.toLowerCase(), at, at + run.length);
-				add("word", normOf(part.slice(run.length)), at + run.length, end);
-			} else add("word", normOf(part), at, end);
-			at = end;
-			continue;
-		}
-		const number = matchAt(NUMBER, text, at);
-		if (number !== null) {
-			add("number", number.replaceAll(",", ""), at, at + number.length);
-			at += number.length;
-			continue;
-		}
-		const inner =
-			character === "-" &&
-			/[\p{L}\d]/u.test(text[at - 1] ?? "") &&
-			/[\p{L}\d]/u.test(text[at + 1] ?? "");
-		if (!inner) add("mark", character, at, at + 1);
-		at++;
-	}
-	return tokens;
-};
+  const text = even(source)
+  const tokens: Token[] = []
+  const add = (kind: Token['kind'], norm: string, from: number, to: number, visa: Visa | null = null) => {
+    tokens.push({ kind, norm, visa, from, to })
+  }
+  let at = 0
+  scan: while (at < text.length) {
+    const character = text[at] ?? ''
+    if (character === ' ' || character === '\n' || character === '\t') {
+      at++
+      continue
+    }
+    if (CODE_START.test(character)) {
+      for (const [visa, pattern] of CODES) {
+        const found = matchAt(pattern, text, at)
+        if (found === null || (found.toLowerCase() === 'ji' && found !== 'JI')) continue
+        add('visa', visa, at, at + found.length, visa)
+        at += found.length
+        continue scan
+      }
+    }
+    const dotted = matchAt(DOTTED, text, at)
+    if (dotted !== null) {
+      const bare = dotted.replaceAll('.', '').toLowerCase()
+      add('word', bare === 'us' || bare === 'usa' ? 'usa' : bare, at, at + dotted.length)
+      at += dotted.length
+      continue
+    }
+    const word = matchAt(WORD, text, at)
+    if (word !== null) {
+      const glued = gluedCode(text, at, at + word.length)
+      const end = glued === -1 ? at + word.length : glued
+      const part = text.slice(at, end)
+      const run = /^visas?/i.exec(part)?.[0] ?? ''
+      if (run !== '' && part.length > run.length + 1 && part[run.length] !== "'" && tokens.at(-1)?.kind === 'visa') {
+        add('word', run.toLowerCase(), at, at + run.length)
+        add('word', normOf(part.slice(run.length)), at + run.length, end)
+      } else add('word', normOf(part), at, end)
+      at = end
+      continue
+    }
+    const number = matchAt(NUMBER, text, at)
+    if (number !== null) {
+      add('number', number.replaceAll(',', ''), at, at + number.length)
+      at += number.length
+      continue
+    }
+    const inner = character === '-' && /[\p{L}\d]/u.test(text[at - 1] ?? '') && /[\p{L}\d]/u.test(text[at + 1] ?? '')
+    if (!inner) add('mark', character, at, at + 1)
+    at++
+  }
+  return tokens
+}

@@ -2,68 +2,55 @@
  * Makes a document of the blocks of a labelled page. What stands above a text becomes its context by its form alone:
  * a question, a lead-in that ends with a colon, or a heading. It reads no meaning and invents nothing a page does not show.
  */
-import {
-	type Block,
-	type BlockKind,
-	type Context,
-	type Document,
-	NO_CONTEXT,
-} from "../domain/document.ts";
+import { type Block, type BlockKind, type Context, type Document, NO_CONTEXT } from '../domain/document.ts'
 
 export type LabelledText = {
-	readonly heading: string | null;
-	readonly text: string;
-};
+  readonly heading: string | null
+  readonly text: string
+}
 
 const QUESTION_START =
-	/^(?:\W*\d*\W*)(?:q\W+)?(?:do|does|did|is|are|was|were|can|could|may|must|should|shall|will|would|have|has|what|which|who|whom|whose|where|when|why|how)\b/i;
+  /^(?:\W*\d*\W*)(?:q\W+)?(?:do|does|did|is|are|was|were|can|could|may|must|should|shall|will|would|have|has|what|which|who|whom|whose|where|when|why|how)\b/i
 
 export const looksLikeQuestion = (text: string): boolean =>
-	text.trimEnd().endsWith("?") ||
-	/^\W*q[.:)]\s/i.test(text) ||
-	(/\?/.test(text) && QUESTION_START.test(text));
+  text.trimEnd().endsWith('?') || /^\W*q[.:)]\s/i.test(text) || (/\?/.test(text) && QUESTION_START.test(text))
 
-const fold = (text: string): string =>
-	text.normalize("NFC").replace(/\s+/g, " ").trim();
+const fold = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 
 const contextOf = (heading: string | null): Context => {
-	if (heading === null || heading === "") return NO_CONTEXT;
-	if (looksLikeQuestion(heading)) return { ...NO_CONTEXT, question: heading };
-	if (heading.endsWith(":")) return { ...NO_CONTEXT, leadIn: heading };
-	return { ...NO_CONTEXT, headings: [heading] };
-};
+  if (heading === null || heading === '') return NO_CONTEXT
+  if (looksLikeQuestion(heading)) return { ...NO_CONTEXT, question: heading }
+  if (heading.endsWith(':')) return { ...NO_CONTEXT, leadIn: heading }
+  return { ...NO_CONTEXT, headings: [heading] }
+}
 
 const kindOf = (context: Context, text: string): BlockKind => {
-	if (/^(?:[-•●▪*>]|\d{1,2}[.)]|[a-z][.)])\s/i.test(text)) return "list_item";
-	if (context.question !== null) return "answer";
-	return context.leadIn === null ? "paragraph" : "list_item";
-};
+  if (/^(?:[-•●▪*>]|\d{1,2}[.)]|[a-z][.)])\s/i.test(text)) return 'list_item'
+  if (context.question !== null) return 'answer'
+  return context.leadIn === null ? 'paragraph' : 'list_item'
+}
 
 /**
  * Blocks in order, each section opened by its heading. The same heading repeated is one section; null shows none.
  * @param blocks texts with the heading, question or lead-in above them
  */
 export const documentOfBlocks = (blocks: readonly LabelledText[]): Document => {
-	const made: Block[] = [];
-	let offset = 0;
-	let open: string | null = null;
-	const add = (kind: BlockKind, text: string, context: Context) => {
-		made.push({ kind, text, context, place: [offset, offset + text.length] });
-		offset += text.length + 1;
-	};
-	for (const block of blocks) {
-		const heading = block.heading === null ? null : fold(block.heading);
-		const text = fold(block.text);
-		const context = contextOf(heading);
-		if (heading !== null && heading !== "" && heading !== open) {
-			add(
-				context.question === null ? "heading" : "question",
-				heading,
-				NO_CONTEXT,
-			);
-		}
-		open = heading;
-		if (text !== "") add(kindOf(context, text), text, context);
-	}
-	return { title: null, language: null, blocks: made, dropped: [] };
-};
+  const made: Block[] = []
+  let offset = 0
+  let open: string | null = null
+  const add = (kind: BlockKind, text: string, context: Context) => {
+    made.push({ kind, text, context, place: [offset, offset + text.length] })
+    offset += text.length + 1
+  }
+  for (const block of blocks) {
+    const heading = block.heading === null ? null : fold(block.heading)
+    const text = fold(block.text)
+    const context = contextOf(heading)
+    if (heading !== null && heading !== '' && heading !== open) {
+      add(context.question === null ? 'heading' : 'question', heading, NO_CONTEXT)
+    }
+    open = heading
+    if (text !== '') add(kindOf(context, text), text, context)
+  }
+  return { title: null, language: null, blocks: made, dropped: [] }
+}

@@ -2,103 +2,81 @@
  * Splits one block of text into sentences, as `[from, to)` ranges. Knows abbreviations and bullets.
  * It does not look at meaning: what counts as a statement is decided in `statements.ts`.
  */
-export type Range = readonly [from: number, to: number];
+export type Range = readonly [from: number, to: number]
 
 /** Words that end in a period without ending a sentence; compared without periods, in lower case. */
 const ABBREVIATIONS = new Set(
-	(
-		"dr mr mrs ms prof st mt ft jr sr vs no nos inc ltd dept univ assn approx ext fig sec art par viz cf ca al etc eg ie " +
-		"nb resp incl excl max min jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
-	).split(" "),
-);
+  (
+    'dr mr mrs ms prof st mt ft jr sr vs no nos inc ltd dept univ assn approx ext fig sec art par viz cf ca al etc eg ie ' +
+    'nb resp incl excl max min jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun'
+  ).split(' '),
+)
 /** Abbreviations that also end sentences when a capitalised function word follows ("in the U.S. We ..."). */
 const STARTERS = new Set(
-	(
-		"we our the this these those all any no not only however please applicants candidates visas visa it if for in at " +
-		"as to yes other both each you your they there h j i a an residents fellows exceptions"
-	).split(" "),
-);
+  (
+    'we our the this these those all any no not only however please applicants candidates visas visa it if for in at ' +
+    'as to yes other both each you your they there h j i a an residents fellows exceptions'
+  ).split(' '),
+)
 
-const isSpace = (code: number) =>
-	code === 32 || code === 160 || code === 9 || code === 10 || code === 13;
+const isSpace = (code: number) => code === 32 || code === 160 || code === 9 || code === 10 || code === 13
 
 /** The word that ends right before `end` (letters and inner periods), in lower case. */
 const wordBefore = (text: string, end: number): string => {
-	let start = end;
-	while (
-		start > 0 &&
-		end - start < 24 &&
-		/[\p{L}.]/u.test(text[start - 1] ?? "")
-	)
-		start--;
-	return text.slice(start, end).toLowerCase();
-};
+  let start = end
+  while (start > 0 && end - start < 24 && /[\p{L}.]/u.test(text[start - 1] ?? '')) start--
+  return text.slice(start, end).toLowerCase()
+}
 
 const wordAfter = (text: string, start: number): string => {
-	let end = start;
-	while (
-		end < text.length &&
-		end - start < 24 &&
-		/[\p{L}]/u.test(text[end] ?? "")
-	)
-		end++;
-	return text.slice(start, end);
-};
+  let end = start
+  while (end < text.length && end - start < 24 && /[\p{L}]/u.test(text[end] ?? '')) end++
+  return text.slice(start, end)
+}
 
 const endsSentence = (text: string, at: number): boolean => {
-	const mark = text[at];
-	let next = at + 1;
-	while (next < text.length && /["'”’)\].!?]/.test(text[next] ?? "")) next++;
-	if (next >= text.length) return true;
-	if (!isSpace(text.charCodeAt(next))) return false;
-	while (next < text.length && isSpace(text.charCodeAt(next))) next++;
-	if (next >= text.length) return true;
-	if (mark !== ".") return true;
-	const following = wordAfter(text, next);
-	const startsLower = /^\p{Ll}/u.test(following);
-	const before = wordBefore(text, at);
-	const bare = before.replaceAll(".", "");
-	if (startsLower) return false;
-	// "A.", "Q.", "1." in front of a text are labels, not sentences.
-	if (
-		bare.length <= 1 &&
-		(before.length > 0 || /\d/.test(text[at - 1] ?? "")) &&
-		at < 4
-	)
-		return false;
-	if (before.includes(".") || bare.length === 1)
-		return STARTERS.has(following.toLowerCase()) && before.includes(".");
-	return !ABBREVIATIONS.has(bare);
-};
+  const mark = text[at]
+  let next = at + 1
+  while (next < text.length && /["'”’)\].!?]/.test(text[next] ?? '')) next++
+  if (next >= text.length) return true
+  if (!isSpace(text.charCodeAt(next))) return false
+  while (next < text.length && isSpace(text.charCodeAt(next))) next++
+  if (next >= text.length) return true
+  if (mark !== '.') return true
+  const following = wordAfter(text, next)
+  const startsLower = /^\p{Ll}/u.test(following)
+  const before = wordBefore(text, at)
+  const bare = before.replaceAll('.', '')
+  if (startsLower) return false
+  // "A.", "Q.", "1." in front of a text are labels, not sentences.
+  if (bare.length <= 1 && (before.length > 0 || /\d/.test(text[at - 1] ?? '')) && at < 4) return false
+  if (before.includes('.') || bare.length === 1) return STARTERS.has(following.toLowerCase()) && before.includes('.')
+  return !ABBREVIATIONS.has(bare)
+}
 
 /** Sentences of a text in order; they cover everything but white space. Linear in the length of the text. */
 export const sentencesOf = (text: string): readonly Range[] => {
-	const ranges: Range[] = [];
-	let start = 0;
-	const close = (end: number) => {
-		let from = start;
-		let to = end;
-		while (from < to && isSpace(text.charCodeAt(from))) from++;
-		while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
-		if (to > from) ranges.push([from, to]);
-		start = end;
-	};
-	for (let at = 0; at < text.length; at++) {
-		const character = text[at] ?? "";
-		if (
-			character === "\n" ||
-			((character === "•" || character === "●" || character === "▪") &&
-				at > start)
-		)
-			close(at);
-		else if (character === "." || character === "?" || character === "!") {
-			if (!endsSentence(text, at)) continue;
-			let end = at + 1;
-			while (end < text.length && /["'”’)\].!?]/.test(text[end] ?? "")) end++;
-			close(end);
-			at = end - 1;
-		}
-	}
-	close(text.length);
-	return ranges;
-};
+  const ranges: Range[] = []
+  let start = 0
+  const close = (end: number) => {
+    let from = start
+    let to = end
+    while (from < to && isSpace(text.charCodeAt(from))) from++
+    while (to > from && isSpace(text.charCodeAt(to - 1))) to--
+    if (to > from) ranges.push([from, to])
+    start = end
+  }
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? ''
+    if (character === '\n' || ((character === '•' || character === '●' || character === '▪') && at > start)) close(at)
+    else if (character === '.' || character === '?' || character === '!') {
+      if (!endsSentence(text, at)) continue
+      let end = at + 1
+      while (end < text.length && /["'”’)\].!?]/.test(text[end] ?? '')) end++
+      close(end)
+      at = end - 1
+    }
+  }
+  close(text.length)
+  return ranges
+}

@@ -1,62 +1,62 @@
 /** The meanings a phrase can carry. The lexicon files say which phrases carry them; the clause reader says what follows. */
-import type { Visa } from "../../domain/visa.ts";
+import type { Visa } from '../../domain/visa.ts'
 
 export type Sense =
-	/** visas and statuses */
-	| `visa:${Visa}`
-	| "visas"
-	| "other_visas"
-	| "any_visas"
-	| "ecfmg_visa"
-	| "ecfmg"
-	| "citizen"
-	| "resident_status"
-	| "work_permit"
-	| "no_status"
-	/** what is done */
-	| "support"
-	| "initiate"
-	| "consider"
-	| "require"
-	| "expect"
-	| "direct"
-	| "hold"
-	| "prefer"
-	| "apply"
-	| "usual"
-	/** polarity, modality, exclusivity */
-	| "neg"
-	| "neutral"
-	| "only"
-	| "discretion"
-	| "approval"
-	| "normally"
-	| "may"
-	| "except"
-	| "unless"
-	| "if"
-	| "exceptions"
-	| "pause"
-	| "cause:fee"
-	| "cause:proclamation"
-	| "cause:litigation"
-	| "cause:accreditation"
-	| "cause:capacity"
-	| "impossible"
-	| "contrast"
-	| "relative"
-	/** who */
-	| "us_graduates"
-	| "foreign_graduates"
-	| "prior"
-	| "inside_us"
-	| "others"
-	| "trainees"
-	| "sponsor_role"
-	/** what a sentence is about when it is no policy */
-	| "topic"
-	| "document"
-	| "referral"
-	| "definition"
-	| "pronoun"
-	| "equal";
+  /** visas and statuses */
+  | `visa:${Visa}`
+  | 'visas'
+  | 'other_visas'
+  | 'any_visas'
+  | 'ecfmg_visa'
+  | 'ecfmg'
+  | 'citizen'
+  | 'resident_status'
+  | 'work_permit'
+  | 'no_status'
+  /** what is done */
+  | 'support'
+  | 'initiate'
+  | 'consider'
+  | 'require'
+  | 'expect'
+  | 'direct'
+  | 'hold'
+  | 'prefer'
+  | 'apply'
+  | 'usual'
+  /** polarity, modality, exclusivity */
+  | 'neg'
+  | 'neutral'
+  | 'only'
+  | 'discretion'
+  | 'approval'
+  | 'normally'
+  | 'may'
+  | 'except'
+  | 'unless'
+  | 'if'
+  | 'exceptions'
+  | 'pause'
+  | 'cause:fee'
+  | 'cause:proclamation'
+  | 'cause:litigation'
+  | 'cause:accreditation'
+  | 'cause:capacity'
+  | 'impossible'
+  | 'contrast'
+  | 'relative'
+  /** who */
+  | 'us_graduates'
+  | 'foreign_graduates'
+  | 'prior'
+  | 'inside_us'
+  | 'others'
+  | 'trainees'
+  | 'sponsor_role'
+  /** what a sentence is about when it is no policy */
+  | 'topic'
+  | 'document'
+  | 'referral'
+  | 'definition'
+  | 'pronoun'
+  | 'equal'
