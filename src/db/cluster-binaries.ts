@@ -61,7 +61,7 @@ const programsIn = (folder: string): Binaries => ({
 
 const failureOf = async (binaries: Binaries, user: ServerUser | null): Promise<Error | null> => {
   try {
-    await run(binaries.postgres, ['--version'], { cwd: '/', env: SERVER_ENV, ...(user ?? {}) })
+    await run(binaries.postgres, ['--version'], { cwd: '/', env: SERVER_ENV, ...user })
     return null
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))

@@ -43,7 +43,7 @@ const initdb = async (binaries: Binaries, draft: ClusterFiles, user: ServerUser 
     '--locale=C',
   ]
   try {
-    await run(binaries.initdb, [...options, ...kind], { cwd: draft.cluster, env: SERVER_ENV, ...(user ?? {}) })
+    await run(binaries.initdb, [...options, ...kind], { cwd: draft.cluster, env: SERVER_ENV, ...user })
   } catch (error) {
     const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : ''
     const reason = output.split('\n').find((line) => /error|fatal|could not/i.test(line)) ?? String(error)

@@ -108,7 +108,7 @@ export const startPostmaster = async (options: StartOptions): Promise<Postmaster
     env: SERVER_ENV,
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
-    ...(user ?? {}),
+    ...user,
   })
   const ended = new Promise<string>((resolve, reject) => {
     child.once('error', (error) => resolve(error.message))
