@@ -1,6 +1,7 @@
 /** Holds data from YAML against a zod schema and turns every issue into a problem with its place. */
 import { z } from 'zod'
 import { dotted, type Path, type Problem, shown } from './problem.ts'
+import { rawAt } from './raw.ts'
 import { remedy } from './suggest.ts'
 import type { YamlFile } from './yaml.ts'
 
@@ -13,29 +14,18 @@ const SECRET_KEYS: Readonly<Record<string, string>> = {
   secret: 'secrets stay out of files; give the name of an environment variable as secretName',
 }
 
-/** `files` in the order in which they win: an operator's own before the shipped one. */
+/**
+ * `files` in the order in which they win: an operator's own before the shipped one. A setting belongs to the file that
+ * has most of its path; a list with all its items to the first that has the list, since lists are replaced as a whole.
+ */
 export const reporter =
   (files: readonly YamlFile[]): Report =>
   (path, text) => {
-    const places = files.map((file) => ({
-      file: file.file,
-      ...file.find(path),
-    }))
-    const best = places.toSorted((a, b) => b.depth - a.depth)[0]
-    return {
-      place: best?.file ?? '',
-      line: best?.line ?? null,
-      path: dotted(path),
-      text,
-    }
+    const list = path.findIndex((part) => typeof part === 'number')
+    const owned = list === -1 ? path : path.slice(0, list)
+    const owner = files.toSorted((a, b) => b.find(owned).depth - a.find(owned).depth)[0]
+    return { place: owner?.file ?? '', line: owner?.find(path).line ?? null, path: dotted(path), text }
   }
-
-const at = (data: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (value, part) =>
-      typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[part] : undefined,
-    data,
-  )
 
 /** The keys that the schema knows at a path. */
 const keysAt = (schema: unknown, path: Path): readonly string[] => {
@@ -72,7 +62,7 @@ export const check = <T>(
       })
     }
     const expected = issue.code === 'invalid_type' ? (KINDS[issue.expected] ?? issue.expected) : issue.message
-    return [report(path, `expected ${expected}, found ${shown(at(data, path))}${hintOf(issue)}`)]
+    return [report(path, `expected ${expected}, found ${shown(rawAt(data, path))}${hintOf(issue)}`)]
   })
   return { problems }
 }

@@ -1,7 +1,7 @@
 /** Reads the settings files as text and finds the shipped ones. Opens nothing else. */
 import { readFile, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Problem } from './problem.ts'
+import { type Problem, wholeFile } from './problem.ts'
 
 /** The package's own folder; the same from `src/config` and from `dist/config`. */
 export const packageRoot = (): string => fileURLToPath(new URL('../..', import.meta.url))
@@ -10,13 +10,6 @@ export type FileText = { readonly text: string } | { readonly problem: Problem }
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error'
-
-const whole = (place: string, text: string): Problem => ({
-  place,
-  line: null,
-  path: '',
-  text,
-})
 
 /** The first line that is not UTF-8, or null; lines are safe to judge alone because no UTF-8 sequence contains a newline. */
 const badLine = (bytes: Uint8Array): number | null => {
@@ -43,9 +36,9 @@ export const readText = async (file: string): Promise<FileText> => {
   } catch (error) {
     const code = codeOf(error)
     if (code === 'ENOENT') return { missing: true }
-    if (code === 'EISDIR') return { problem: whole(file, 'is a folder; expected a YAML file') }
+    if (code === 'EISDIR') return { problem: wholeFile(file, 'is a folder; expected a YAML file') }
     return {
-      problem: whole(file, `cannot be read (${code}); let the user who runs visawatch read it`),
+      problem: wholeFile(file, `cannot be read (${code}); let the user who runs visawatch read it`),
     }
   }
   try {
@@ -53,7 +46,7 @@ export const readText = async (file: string): Promise<FileText> => {
   } catch {
     return {
       problem: {
-        ...whole(file, 'not UTF-8; save the file in that encoding'),
+        ...wholeFile(file, 'not UTF-8; save the file in that encoding'),
         line: badLine(bytes),
       },
     }
@@ -64,10 +57,10 @@ export const readText = async (file: string): Promise<FileText> => {
 export const folderProblem = async (dir: string): Promise<Problem | null> => {
   try {
     if ((await stat(dir)).isDirectory()) return null
-    return whole(dir, 'is a file; expected the folder with default.yaml, sources.yaml and alerts.yaml')
+    return wholeFile(dir, 'is a file; expected the folder with default.yaml, sources.yaml and alerts.yaml')
   } catch (error) {
     if (codeOf(error) === 'ENOENT')
-      return whole(dir, 'no such folder; name the folder of your settings with --config DIR')
-    return whole(dir, `cannot be read (${codeOf(error)}); let the user who runs visawatch read it`)
+      return wholeFile(dir, 'no such folder; name the folder of your settings with --config DIR')
+    return wholeFile(dir, `cannot be read (${codeOf(error)}); let the user who runs visawatch read it`)
   }
 }

@@ -1,77 +1,67 @@
-/** Rules between settings that are each well formed: what must not be shorter than what. */
+/** Rules between durations that are each well formed: what must not be shorter than what. */
 import { formatDuration } from '../domain/duration.ts'
 import type { Report } from './check.ts'
-import type { Path, Problem } from './problem.ts'
-import type { Values } from './shape.ts'
+import { dotted, type Path, type Problem } from './problem.ts'
+import { rawDuration, rawList } from './raw.ts'
 
-type Order = {
-  readonly path: Path
-  readonly value: number
-  readonly other: string
-  readonly bound: number
-}
-
-/** Each setting of the first list must be at least, each of the second at most, its bound. */
-const atLeast = ({ schedule, crawl, confirm }: Values): readonly Order[] => {
-  const least = { other: 'schedule.minInterval', bound: schedule.minInterval }
-  return [
-    { path: ['schedule', 'interval'], value: schedule.interval, ...least },
-    {
-      path: ['schedule', 'maxInterval'],
-      value: schedule.maxInterval,
-      other: 'schedule.interval',
-      bound: schedule.interval,
-    },
-    ...schedule.seasons.map((season, index) => ({
-      path: ['schedule', 'seasons', index, 'interval'],
-      value: season.interval,
-      ...least,
-    })),
-    {
-      path: ['schedule', 'backoff', 'max'],
-      value: schedule.backoff.max,
-      other: 'schedule.backoff.first',
-      bound: schedule.backoff.first,
-    },
-    {
-      path: ['crawl', 'perHost', 'maxDelay'],
-      value: crawl.perHost.maxDelay,
-      other: 'crawl.perHost.delay',
-      bound: crawl.perHost.delay,
-    },
-    {
-      path: ['crawl', 'limits', 'total'],
-      value: crawl.limits.total,
-      other: 'crawl.limits.headers',
-      bound: crawl.limits.headers,
-    },
-    {
-      path: ['confirm', 'within'],
-      value: confirm.within,
-      other: 'confirm.after',
-      bound: confirm.after,
-    },
-  ]
-}
-
-const atMost = ({ alerts }: Values): readonly Order[] => [
-  {
-    path: ['alerts', 'retry', 'first'],
-    value: alerts.retry.first,
-    other: 'alerts.retry.max',
-    bound: alerts.retry.max,
-  },
+/** The first of each pair must be at least as long as the second. */
+const ORDER: readonly (readonly [Path, Path])[] = [
+  [
+    ['schedule', 'interval'],
+    ['schedule', 'minInterval'],
+  ],
+  [
+    ['schedule', 'maxInterval'],
+    ['schedule', 'interval'],
+  ],
+  [
+    ['schedule', 'backoff', 'max'],
+    ['schedule', 'backoff', 'first'],
+  ],
+  [
+    ['crawl', 'perHost', 'maxDelay'],
+    ['crawl', 'perHost', 'delay'],
+  ],
+  [
+    ['crawl', 'limits', 'total'],
+    ['crawl', 'limits', 'headers'],
+  ],
+  [
+    ['confirm', 'within'],
+    ['confirm', 'after'],
+  ],
+  [
+    ['alerts', 'retry', 'max'],
+    ['alerts', 'retry', 'first'],
+  ],
 ]
 
-export const limitProblems = (values: Values, report: Report): readonly Problem[] => {
-  const sentence = (word: string, { other, bound, value }: Order) =>
-    `expected ${word} "${formatDuration(bound)}" (${other}), found "${formatDuration(value)}"`
-  return [
-    ...atLeast(values)
-      .filter(({ value, bound }) => value < bound)
-      .map((order) => report(order.path, sentence('at least', order))),
-    ...atMost(values)
-      .filter(({ value, bound }) => value > bound)
-      .map((order) => report(order.path, sentence('at most', order))),
-  ]
+type Length = { readonly path: Path; readonly length: number | null }
+
+/** The sentence for a duration of `length` milliseconds below a bound, or null when it is not. */
+export const tooShort = (length: number | null, named: string, bound: number | null): string | null =>
+  length === null || bound === null || length >= bound
+    ? null
+    : `expected at least "${formatDuration(bound)}" (${named}), found "${formatDuration(length)}"`
+
+/** Told where the operator can mend it: at the bound when that is theirs and the setting is as shipped. */
+const outOfOrder = (long: Length, short: Length, report: Report, shipped: string): Problem | null => {
+  const sentence = tooShort(long.length, dotted(short.path), short.length)
+  if (sentence === null || long.length === null || short.length === null) return null
+  const atLong = report(long.path, sentence)
+  if (atLong.place !== shipped) return atLong
+  const most = `expected at most "${formatDuration(long.length)}" (${dotted(long.path)})`
+  return report(short.path, `${most}, found "${formatDuration(short.length)}"`)
+}
+
+/** `data` is default.yaml over the shipped one, whatever its shape; `shipped` is the name of the latter. */
+export const limitProblems = (data: unknown, report: Report, shipped: string): readonly Problem[] => {
+  const seasons = (rawList(data, 'schedule', 'seasons') ?? []).map((_, index): readonly [Path, Path] => [
+    ['schedule', 'seasons', index, 'interval'],
+    ['schedule', 'minInterval'],
+  ])
+  const lengthAt = (path: Path): Length => ({ path, length: rawDuration(data, ...path) })
+  return [...ORDER, ...seasons].flatMap(
+    ([long, short]) => outOfOrder(lengthAt(long), lengthAt(short), report, shipped) ?? [],
+  )
 }

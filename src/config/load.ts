@@ -2,123 +2,66 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ZodType } from 'zod'
-import type { Registry } from '../domain/registry.ts'
 import type { Settings } from '../domain/settings.ts'
 import { check, type Report, reporter } from './check.ts'
-import { type Environment, readEnvironment } from './environment.ts'
-import { folderProblem, packageRoot, readText } from './files.ts'
+import { readEnvironment } from './environment.ts'
+import { folderProblem, packageRoot } from './files.ts'
 import { limitProblems } from './limits.ts'
+import { mailProblems } from './mail-rules.ts'
 import { overlay } from './overlay.ts'
 import { linesOf, type Problem, SettingsError } from './problem.ts'
-import { mailProblems, secretsOf } from './secrets.ts'
+import { rawDuration, rawText } from './raw.ts'
+import { type FileRead, readSettingsFile } from './read.ts'
+import { registryProblems, registryWords } from './registry-rules.ts'
 import { settle } from './settle.ts'
-import { SHAPE, type Values } from './shape.ts'
-import { registryProblems } from './registry-rules.ts'
+import { SHAPE } from './shape.ts'
 import { registryOf, SOURCES_SHAPE } from './sources.ts'
-import { ALERTS_SHAPE, subscriptionProblems, subscriptionsOf } from './subscriptions.ts'
-import { parseYaml, type YamlFile } from './yaml.ts'
+import { subscriptionProblems } from './subscription-rules.ts'
+import { ALERTS_SHAPE, secretsOf, subscriptionsOf } from './subscriptions.ts'
 
-/** What to do about a file that is not there, or that says nothing. */
-const REMEDIES = {
-  'default.yaml': 'write the settings to override, or delete the file to use the built-in ones',
-  'sources.yaml': 'list the pages to watch under "institutions:", or write "institutions: []" for none',
-  'alerts.yaml': 'list who is told under "subscriptions:", or write "subscriptions: []" for nobody',
-} as const
+type Checked<T> = { readonly value: T | null; readonly problems: readonly Problem[] }
 
-type Read = {
-  readonly yaml: YamlFile | null
-  readonly problems: readonly Problem[]
-}
-
-const readYaml = async (dir: string, name: keyof typeof REMEDIES): Promise<Read | null> => {
-  const file = join(dir, name)
-  const found = await readText(file)
-  if ('missing' in found) return null
-  if ('problem' in found) return { yaml: null, problems: [found.problem] }
-  const { yaml, problems } = parseYaml(file, found.text)
-  if (problems.length > 0) return { yaml: null, problems }
-  if (yaml.data !== null && yaml.data !== undefined) return { yaml, problems: [] }
-  return {
-    yaml: null,
-    problems: [
-      {
-        place: file,
-        line: null,
-        path: '',
-        text: `says nothing; ${REMEDIES[name]}`,
-      },
-    ],
-  }
-}
-
-const required = async (dir: string, name: keyof typeof REMEDIES): Promise<Read> =>
-  (await readYaml(dir, name)) ?? {
-    yaml: null,
-    problems: [
-      {
-        place: join(dir, name),
-        line: null,
-        path: '',
-        text: `no such file; ${REMEDIES[name]}`,
-      },
-    ],
-  }
-
-type Checked<T> = {
-  readonly value: T | null
-  readonly problems: readonly Problem[]
-}
-
-/** Shape first; the rules between entries only for data of the right shape. */
-const checked = <T>(
-  schema: ZodType<T>,
+/** The shape of each setting and the rules between them, judged together. */
+const judge = <T>(
   data: unknown,
+  schema: ZodType<T>,
   report: Report,
-  rules: (value: T) => readonly Problem[],
+  rules: (data: unknown) => readonly Problem[],
 ): Checked<T> => {
   const result = check(schema, data, report)
-  if ('problems' in result) return { value: null, problems: result.problems }
-  const problems = rules(result.value)
-  return { value: problems.length === 0 ? result.value : null, problems }
+  const problems = [...('problems' in result ? result.problems : []), ...rules(data)]
+  return { value: 'value' in result && problems.length === 0 ? result.value : null, problems }
 }
 
-const readValues = async (
-  dir: string,
-  context: { readonly env: Environment['smtp']; readonly needSecrets: boolean },
-): Promise<Checked<Values>> => {
-  const shipped = await required(join(packageRoot(), 'config'), 'default.yaml')
-  const own = (await readYaml(dir, 'default.yaml')) ?? {
-    yaml: null,
-    problems: [],
-  }
-  // The shipped folder is the usual `dir`: its faults are then told once, under the name the user gave.
-  if (own.problems.length > 0) return { value: null, problems: own.problems }
-  if (shipped.yaml === null) return { value: null, problems: shipped.problems }
-  const files = own.yaml === null ? [shipped.yaml] : [own.yaml, shipped.yaml]
-  const report = reporter(files)
-  return checked(SHAPE, overlay(shipped.yaml.data, own.yaml?.data), report, (values) => [
-    ...limitProblems(values, report),
-    ...mailProblems(values, { ...context, report }),
-  ])
-}
-
-const readRegistry = async (dir: string, minInterval: number): Promise<Checked<Registry>> => {
-  const { yaml, problems } = await required(dir, 'sources.yaml')
+const judgeFile = <T>(
+  { yaml, problems }: FileRead,
+  schema: ZodType<T>,
+  rules: (data: unknown, report: Report) => readonly Problem[],
+): Checked<T> => {
   if (yaml === null) return { value: null, problems }
   const report = reporter([yaml])
-  const result = checked(SOURCES_SHAPE, yaml.data, report, (declared) =>
-    registryProblems(declared, minInterval, report),
-  )
+  return judge(yaml.data, schema, report, (data) => rules(data, report))
+}
+
+/** The operator's default.yaml over the shipped one, as data; only the shipped one where theirs cannot be read. */
+const readDefaults = async (dir: string) => {
+  const shippedDir = join(packageRoot(), 'config')
+  const shipped = await readSettingsFile(shippedDir, 'default.yaml')
+  const own = await readSettingsFile(dir, 'default.yaml', { optional: true })
+  const report = reporter([own.yaml, shipped.yaml].flatMap((yaml) => yaml ?? []))
+  // The shipped folder is the usual `dir`: a fault in it is then told once, under the name the user gave.
+  const problems = own.problems.length > 0 ? own.problems : shipped.problems
   return {
-    value: result.value === null ? null : registryOf(result.value),
-    problems: result.problems,
+    data: overlay(shipped.yaml?.data, own.yaml?.data),
+    problems,
+    report,
+    shipped: join(shippedDir, 'default.yaml'),
   }
 }
 
 const programVersion = async (): Promise<string> => {
   const manifest: unknown = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8'))
-  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : null
-  return typeof version === 'string' ? version : '0'
+  return rawText(manifest, 'version') ?? '0'
 }
 
 /**
@@ -136,45 +79,40 @@ export const loadSettings = async (options: {
   if (noFolder !== null) throw new SettingsError(linesOf([noFolder]))
 
   const environment = readEnvironment(env)
-  const values = await readValues(dir, {
-    env: environment.values.smtp,
-    needSecrets,
-  })
-  const registry = await readRegistry(dir, values.value?.schedule.minInterval ?? 0)
-  const alerts = await required(dir, 'alerts.yaml')
-  const report = reporter(alerts.yaml === null ? [] : [alerts.yaml])
-  const mailTransport = values.value?.alerts.mail.transport ?? null
-  const subscriptions =
-    alerts.yaml === null
-      ? { value: null, problems: alerts.problems }
-      : checked(ALERTS_SHAPE, alerts.yaml.data, report, (declared) =>
-          subscriptionProblems(declared, {
-            registry: registry.value,
-            mailTransport,
-            report,
-          }),
-        )
-  const secrets = secretsOf(subscriptions.value?.subscriptions ?? [], {
-    env,
-    needSecrets,
-    report,
-  })
+  const { smtp } = environment.values
+  const defaults = await readDefaults(dir)
+  const { data, report } = defaults
+  const values =
+    data === undefined
+      ? null
+      : judge(data, SHAPE, report, () => [
+          ...limitProblems(data, report, defaults.shipped),
+          ...mailProblems(data, { env: smtp, needSecrets, report }),
+        ])
 
-  const problems = [
-    ...values.problems,
-    ...registry.problems,
-    ...subscriptions.problems,
-    ...secrets.problems,
-    ...environment.problems,
-  ]
-  if (problems.length > 0 || values.value === null || registry.value === null || subscriptions.value === null) {
+  const sources = await readSettingsFile(dir, 'sources.yaml')
+  const minInterval = rawDuration(data, 'schedule', 'minInterval')
+  const declared = judgeFile(sources, SOURCES_SHAPE, (found, at) => registryProblems(found, minInterval, at))
+
+  const words = sources.yaml === null ? null : registryWords(sources.yaml.data)
+  const mailTransport = rawText(data, 'alerts', 'mail', 'transport')
+  const alerts = judgeFile(await readSettingsFile(dir, 'alerts.yaml'), ALERTS_SHAPE, (found, at) =>
+    subscriptionProblems(found, { words, mailTransport, env, needSecrets, report: at }),
+  )
+
+  const problems = [defaults, values ?? { problems: [] }, declared, alerts, environment].flatMap(
+    (part) => part.problems,
+  )
+  if (problems.length > 0 || values?.value == null || declared.value === null || alerts.value === null) {
     throw new SettingsError(linesOf(problems))
   }
   const settled = settle(values.value, environment.values, await programVersion())
+  const registry = registryOf(declared.value)
+  const subscriptions = subscriptionsOf(alerts.value, registry)
   return {
     ...settled,
-    alerts: { ...settled.alerts, secrets: secrets.values },
-    registry: registry.value,
-    subscriptions: subscriptionsOf(subscriptions.value, registry.value),
+    alerts: { ...settled.alerts, secrets: secretsOf(subscriptions, env) },
+    registry,
+    subscriptions,
   }
 }

@@ -14,6 +14,14 @@ export type Problem = {
   readonly text: string
 }
 
+/** A problem with a file or folder as such. */
+export const wholeFile = (place: string, text: string, line: number | null = null): Problem => ({
+  place,
+  line,
+  path: '',
+  text,
+})
+
 /** Wrong settings: the user's to mend, so it carries sentences and no cause. */
 export class SettingsError extends Error {
   readonly problems: readonly string[]
@@ -34,7 +42,8 @@ export const shown = (value: unknown): string => {
   if (value === undefined || value === null) return 'nothing'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'a block of keys'
-  if (typeof value !== 'string') return String(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value !== 'string') return `a ${typeof value}`
   const safe = hidePasswords(value)
   return JSON.stringify(safe.length > 80 ? `${safe.slice(0, 77)}...` : safe)
 }

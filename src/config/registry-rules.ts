@@ -1,132 +1,116 @@
-/** What a registry of well-formed entries must still hold: ids once, references that lead somewhere, something to watch. */
-import { formatDuration } from '../domain/duration.ts'
+/** What a registry must hold beyond the shape of its entries: ids once, references that lead somewhere, something to watch. */
+import { parseWebAddress } from '../domain/url.ts'
 import type { Report } from './check.ts'
-import { dotted, type Path, type Problem } from './problem.ts'
-import type { Declared, DeclaredInstitution } from './sources.ts'
+import { tooShort } from './limits.ts'
+import type { Path, Problem } from './problem.ts'
+import { rawDuration, rawList, rawText, rawTexts } from './raw.ts'
+import { repeated, repeatedIds } from './repeated.ts'
 import { remedy } from './suggest.ts'
 
-type Named = { readonly value: string; readonly path: Path }
-
-/** Every value but the first of its kind, with where the first stands. */
-export const repeated = (
-  named: readonly Named[],
-  report: Report,
-  sentence: (value: string, first: string) => string,
-): readonly Problem[] => {
-  const firsts = new Map<string, Path>()
-  return named.flatMap(({ value, path }) => {
-    const first = firsts.get(value)
-    if (first === undefined) {
-      firsts.set(value, path)
-      return []
-    }
-    const line = report(first, '').line
-    return [report(path, sentence(value, `${dotted(first.slice(0, -1))}${line === null ? '' : ` (line ${line})`}`))]
-  })
+type Entry = { readonly id: string | null; readonly path: Path; readonly data: unknown }
+type ProgramEntry = Entry & { readonly sources: readonly Entry[] | null }
+type InstitutionEntry = Entry & {
+  readonly sources: readonly Entry[] | null
+  readonly programs: readonly ProgramEntry[] | null
 }
 
-type PlacedSource = {
-  readonly id: string
-  readonly url: string
-  readonly interval?: number | null | undefined
-  readonly path: Path
-}
+const entriesOf = (data: unknown, path: Path, key: string): readonly Entry[] | null =>
+  rawList(data, key)?.map((item, index) => ({ id: rawText(item, 'id'), path: [...path, key, index], data: item })) ??
+  null
 
-const placedSources = (institution: DeclaredInstitution, path: Path): readonly PlacedSource[] => [
-  ...(institution.sources ?? []).map((source, index) => ({
-    ...source,
-    path: [...path, 'sources', index],
-  })),
-  ...(institution.programs ?? []).flatMap((program, at) =>
-    (program.sources ?? []).map((source, index) => ({
-      ...source,
-      path: [...path, 'programs', at, 'sources', index],
-    })),
-  ),
+const institutionsOf = (data: unknown): readonly InstitutionEntry[] =>
+  (entriesOf(data, [], 'institutions') ?? []).map((entry) => ({
+    ...entry,
+    sources: entriesOf(entry.data, entry.path, 'sources'),
+    programs:
+      entriesOf(entry.data, entry.path, 'programs')?.map((program) => ({
+        ...program,
+        sources: entriesOf(program.data, program.path, 'sources'),
+      })) ?? null,
+  }))
+
+const sourcesOf = ({ sources, programs }: InstitutionEntry): readonly Entry[] => [
+  ...(sources ?? []),
+  ...(programs ?? []).flatMap((program) => program.sources ?? []),
 ]
 
-/** Programs for which no page is watched: none of their own, and none of the institution that speaks for them. */
-const unwatched = (institution: DeclaredInstitution, path: Path, report: Report): readonly Problem[] => {
-  const shared = institution.sources ?? []
-  const programs = institution.programs ?? []
-  if (programs.length === 0 && shared.length === 0) {
-    return [report(path, `"${institution.id}" has no sources; add one, or leave the institution out`)]
+/** Institutions and programs for which no page is watched: a program needs one of its own or one that speaks for it. */
+const unwatched = ({ id, path, sources, programs }: InstitutionEntry, report: Report): readonly Problem[] => {
+  if (sources === null || programs === null) return []
+  if (sources.length + programs.length === 0) {
+    return [report(path, `"${id ?? ''}" has no sources; add one, or leave the institution out`)]
   }
-  return programs.flatMap((program, at) => {
-    const watched =
-      (program.sources ?? []).length > 0 ||
-      shared.some(({ programs: named }) => (named ?? []).length === 0 || named?.includes(program.id))
-    const sentence = `"${program.id}" has no sources, nor has its institution one for it; add one, or leave the program out`
-    return watched ? [] : [report([...path, 'programs', at], sentence)]
+  const spokenFor = (program: string) =>
+    sources.some(({ data }) => {
+      const named = rawTexts(data, 'programs')
+      return named.length === 0 || named.some(({ word }) => word === program)
+    })
+  return programs.flatMap((program) => {
+    if (program.id === null || program.sources === null || program.sources.length > 0 || spokenFor(program.id))
+      return []
+    const sentence = 'has no sources, and its institution has none for it; add one, or leave the program out'
+    return [report(program.path, `"${program.id}" ${sentence}`)]
   })
 }
 
-const strayReferences = (institution: DeclaredInstitution, path: Path, report: Report): readonly Problem[] => {
-  const known = (institution.programs ?? []).map(({ id }) => id)
-  return (institution.sources ?? []).flatMap(({ programs }, index) =>
-    (programs ?? []).flatMap((id, at) =>
-      known.includes(id)
-        ? []
-        : [
-            report(
-              [...path, 'sources', index, 'programs', at],
-              `expected a program of "${institution.id}", found "${id}"${remedy(id, known)}`,
-            ),
-          ],
-    ),
+const strayPrograms = ({ id, sources, programs }: InstitutionEntry, report: Report): readonly Problem[] => {
+  const known = (programs ?? []).flatMap((program) => program.id ?? [])
+  return (sources ?? []).flatMap(({ data, path }) =>
+    rawTexts(data, 'programs')
+      .filter(({ word }) => !known.includes(word))
+      .map(({ word, index }) =>
+        report(
+          [...path, 'programs', index],
+          `expected a program of "${id ?? ''}", found "${word}"${remedy(word, known)}`,
+        ),
+      ),
   )
 }
 
-/** All that is wrong with a well-formed registry. `minInterval` in milliseconds. */
-export const registryProblems = (
-  { institutions }: Declared,
-  minInterval: number,
-  report: Report,
-): readonly Problem[] => {
-  const placed = institutions.map((institution, index) => ({
-    institution,
-    path: ['institutions', index],
-  }))
-  const sources = placed.map(({ institution, path }) => placedSources(institution, path))
-  const ids = (named: readonly { readonly id: string; readonly path: Path }[]) =>
-    repeated(
-      named.map(({ id, path }) => ({ value: id, path: [...path, 'id'] })),
+const samePages = (institution: InstitutionEntry, report: Report): readonly Problem[] => {
+  const pages = sourcesOf(institution).map(({ data, path }) => {
+    const address = parseWebAddress(rawText(data, 'url') ?? '')
+    return { value: address.ok ? address.url : null, path: [...path, 'url'] }
+  })
+  const sentence = (_: string, first: string) =>
+    `this page is watched already by ${first}; keep one of them, and list programs that share it under its "programs"`
+  return repeated(pages, report, sentence)
+}
+
+/** All that is wrong between the entries of sources.yaml, whatever the shape of each. `minInterval` in milliseconds. */
+export const registryProblems = (data: unknown, minInterval: number | null, report: Report): readonly Problem[] => {
+  const institutions = institutionsOf(data)
+  const sources = institutions.flatMap(sourcesOf)
+  const ids = (entries: readonly Entry[]) =>
+    repeatedIds(
+      entries.map(({ id, path }) => ({ value: id, path: [...path, 'id'] })),
       report,
-      (value, first) => `id "${value}" is taken by ${first}; rename one of them`,
     )
   return [
-    ...ids(placed.map(({ institution, path }) => ({ id: institution.id, path }))),
-    ...ids(
-      placed.flatMap(({ institution, path }) =>
-        (institution.programs ?? []).map(({ id }, at) => ({
-          id,
-          path: [...path, 'programs', at],
-        })),
-      ),
-    ),
-    ...ids(sources.flat()),
-    ...sources.flatMap((own) =>
-      repeated(
-        own.map(({ url, path }) => ({ value: url, path: [...path, 'url'] })),
-        report,
-        (_, first) => `the same page is watched by ${first}; keep one, and name its programs under "programs"`,
-      ),
-    ),
-    ...sources
-      .flat()
-      .flatMap(({ interval, path }) =>
-        interval === null || interval === undefined || interval >= minInterval
-          ? []
-          : [
-              report(
-                [...path, 'interval'],
-                `expected at least "${formatDuration(minInterval)}" (schedule.minInterval), found "${formatDuration(interval)}"`,
-              ),
-            ],
-      ),
-    ...placed.flatMap(({ institution, path }) => [
-      ...strayReferences(institution, path, report),
-      ...unwatched(institution, path, report),
+    ...ids(institutions),
+    ...ids(institutions.flatMap(({ programs }) => programs ?? [])),
+    ...ids(sources),
+    ...sources.flatMap(({ data: source, path }) => {
+      const sentence = tooShort(rawDuration(source, 'interval'), 'schedule.minInterval', minInterval)
+      return sentence === null ? [] : [report([...path, 'interval'], sentence)]
+    }),
+    ...institutions.flatMap((institution) => [
+      ...strayPrograms(institution, report),
+      ...unwatched(institution, report),
+      ...samePages(institution, report),
     ]),
   ]
 }
+
+/** The words that filters may use, from a registry of whatever shape. */
+export const registryWords = (data: unknown) => {
+  const institutions = institutionsOf(data)
+  const programs = institutions.flatMap((institution) => institution.programs ?? [])
+  return {
+    institutions: institutions.flatMap(({ id }) => id ?? []),
+    programs: programs.flatMap(({ id }) => id ?? []),
+    specialties: [...new Set(programs.flatMap((program) => rawText(program.data, 'specialty') ?? []))],
+  }
+}
+
+export type RegistryWords = ReturnType<typeof registryWords>

@@ -88,7 +88,7 @@ const sourcesOf = ({ id: institutionId, sources, programs }: DeclaredInstitution
   ),
 ]
 
-/** The registry that the file declares; its rules (ids, references) are checked beside, in registry-rules.ts. */
+/** The registry that the file declares; the rules between entries are in registry-rules.ts. */
 export const registryOf = ({ institutions }: Declared): Registry => ({
   institutions: institutions.map(({ id, name, city, state, acgmeId, capStatus }) => ({
     id,
@@ -101,5 +101,3 @@ export const registryOf = ({ institutions }: Declared): Registry => ({
   programs: institutions.flatMap(programsOf),
   sources: institutions.flatMap(sourcesOf),
 })
-
-export type { Declared, DeclaredInstitution }

@@ -1,6 +1,6 @@
 /** One YAML file as plain data that can still say on which line a setting stands. Knows nothing of what the settings mean. */
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLError } from 'yaml'
-import { dotted, type Path, type Problem } from './problem.ts'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from 'yaml'
+import { dotted, type Path, type Problem, wholeFile } from './problem.ts'
 
 export type YamlFile = {
   /** As the user named it. */
@@ -72,12 +72,30 @@ const twin = (
   return null
 }
 
+/** Where the last quoted text begins; one that never closes runs to the end of the file and is the last. */
+const lastQuoted = (document: Document): number | null => {
+  let offset: number | null = null
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (scalar.type === 'QUOTE_DOUBLE' || scalar.type === 'QUOTE_SINGLE') offset = offsetOf(scalar)
+    },
+  })
+  return offset
+}
+
 const syntaxProblem = (file: string, text: string, document: Document, error: YAMLError): Problem => {
   const line = lineAt(text, error.pos[0])
   const pair = error.code === 'DUPLICATE_KEY' ? twin(document, error.pos[0]) : null
   if (pair !== null) {
     const sentence = `key given twice, first on line ${lineAt(text, pair.first)}; keep one of them`
     return { place: file, line, path: dotted(pair.path), text: sentence }
+  }
+  if (error.code === 'MULTIPLE_DOCS') {
+    return wholeFile(file, 'holds more than one document; take out the line "---", or all that follows it', line)
+  }
+  const quote = error.code === 'MISSING_CHAR' && error.message.includes('quote') ? lastQuoted(document) : null
+  if (quote !== null) {
+    return wholeFile(file, 'not valid YAML: a quote opens on this line and never closes', lineAt(text, quote))
   }
   const reason = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
   return { place: file, line, path: '', text: `not valid YAML: ${reason}` }
