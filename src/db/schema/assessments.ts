@@ -1,6 +1,17 @@
 /** Tables of what snapshots say: statements, assessments, positions with evidence, and people's overrides. No queries here. */
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { CATEGORIES } from '../../domain/category.ts'
 import { BLOCK_KINDS, type Context } from '../../domain/document.ts'
 import { type Evidence, POSITIONS, type Position, REFUSAL_CAUSES, type Scope } from '../../domain/position.ts'

@@ -46,7 +46,10 @@ export const changes = pgTable(
     check('changes_cause', oneOf(table.cause, CHANGE_CAUSES)),
     check('changes_severity', oneOf(table.severity, SEVERITIES)),
     check('changes_status', oneOf(table.status, CHANGE_STATUSES)),
-    check('changes_categories', sql`${oneOf(table.fromCategory, CATEGORIES)} and ${oneOf(table.toCategory, CATEGORIES)}`),
+    check(
+      'changes_categories',
+      sql`${oneOf(table.fromCategory, CATEGORIES)} and ${oneOf(table.toCategory, CATEGORIES)}`,
+    ),
     check('changes_settled', sql`(${table.status} = 'pending') = (${table.settledAt} is null)`),
     check('changes_rules_alert_nobody', sql`${table.cause} = 'page' or ${table.status} = 'recorded'`),
   ],

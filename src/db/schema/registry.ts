@@ -37,7 +37,10 @@ export const programs = pgTable(
     acgmeId: text(),
     retiredAt: instant(),
   },
-  (table) => [check('programs_kind', oneOf(table.kind, PROGRAM_KINDS)), index('programs_institution').on(table.institutionId)],
+  (table) => [
+    check('programs_kind', oneOf(table.kind, PROGRAM_KINDS)),
+    index('programs_institution').on(table.institutionId),
+  ],
 )
 
 /** A page and where its watch stands: schedule, last visit, and the assessment in force. */
@@ -96,7 +99,10 @@ export const sourcePrograms = pgTable(
       .notNull()
       .references(() => programs.id),
   },
-  (table) => [primaryKey({ columns: [table.sourceId, table.programId] }), index('source_programs_program').on(table.programId)],
+  (table) => [
+    primaryKey({ columns: [table.sourceId, table.programId] }),
+    index('source_programs_program').on(table.programId),
+  ],
 )
 
 /** Every version of a source's declaration, so that history can tell a moved page from a changed one. */
@@ -113,6 +119,9 @@ export const sourceDeclarations = pgTable(
   },
   (table) => [
     uniqueIndex('source_declarations_one_current').on(table.sourceId).where(sql`valid_until is null`),
-    check('source_declarations_interval', sql`${table.validUntil} is null or ${table.validUntil} >= ${table.validFrom}`),
+    check(
+      'source_declarations_interval',
+      sql`${table.validUntil} is null or ${table.validUntil} >= ${table.validFrom}`,
+    ),
   ],
 )

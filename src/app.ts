@@ -1,0 +1,158 @@
+/**
+ * The composition root: the only file that knows all parts. It opens them in order, hands each what it needs, and closes them in reverse.
+ */
+import { type Channel } from './alerts/channel.ts'
+import { createChannels } from './alerts/channels.ts'
+import { type Crawler, createCrawler } from './crawlers/crawler.ts'
+import { connect, type Database } from './db/connect.ts'
+import { startEmbedded } from './db/embedded.ts'
+import { robotsStore } from './db/hosts.ts'
+import { migrate } from './db/migrate.ts'
+import { countsSince, type Pending, type RoundCounts } from './db/progress.ts'
+import { declareRegistry } from './db/registry.ts'
+import { makeDue } from './db/schedule.ts'
+import { declareSubscriptions } from './db/subscriptions.ts'
+import type { Settings } from './domain/settings.ts'
+import { createBackend } from './jobs/backend.ts'
+import type { JobContext, Log, QueueName } from './jobs/job.ts'
+import { startPlanner } from './jobs/planner.ts'
+import { createQueue, type JobQueue } from './jobs/queue.ts'
+import { type RoundEnd, runRound } from './jobs/round.ts'
+import { startWorkers, type Workers } from './jobs/workers.ts'
+
+/** Enough for every visit, assessment and delivery of one process to hold a transaction, and some readers. */
+const POOL = 24
+
+export type Store = Database & { readonly url: string }
+
+/** The database of the settings, embedded or a server, migrated to this version. */
+export const openStore = async (settings: Settings, log: Log): Promise<Store> => {
+  const embedded =
+    settings.databaseUrl === null
+      ? await startEmbedded({ dataDir: settings.dataDir, log: (line) => log.debug({}, line) })
+      : null
+  const url = embedded?.url ?? settings.databaseUrl
+  if (url === null || url === undefined) throw new Error('no database address')
+  try {
+    const applied = await migrate(url)
+    if (applied.length > 0) log.info({ applied }, 'database migrated')
+    const database = await connect(url, {
+      max: POOL,
+      onError: (error) => log.warn({ error: error.message }, 'database connection lost'),
+    })
+    return {
+      ...database,
+      url,
+      close: async () => {
+        await database.close()
+        await embedded?.close()
+      },
+    }
+  } catch (error) {
+    await embedded?.close()
+    throw error
+  }
+}
+
+export type AppOptions = {
+  readonly settings: Settings
+  readonly log: Log
+  readonly now?: () => Date
+  /** Host names that lead to a loopback `address:port`: the demo's own. */
+  readonly hosts?: Readonly<Record<string, string>>
+  /** Where the console channel writes. */
+  readonly write: (text: string) => void
+  readonly random?: () => number
+}
+
+export type RoundSummary = RoundCounts & { readonly seconds: number; readonly end: RoundEnd }
+
+export type App = {
+  readonly store: Store
+  readonly queue: JobQueue
+  readonly work: () => Promise<void>
+  readonly plan: () => void
+  /** Makes the named sources due (or all, or none besides those that are), and works until nothing is left to do. */
+  readonly round: (
+    which: readonly string[] | 'all' | 'due',
+    onProgress: (left: Pending) => void,
+  ) => Promise<RoundSummary>
+  /** Stops in order: no new plans, what is under way is finished, then queue, channels, crawler and database. Safe to call twice. */
+  readonly close: () => Promise<void>
+}
+
+const concurrencyOf = (settings: Settings): Readonly<Record<QueueName, number>> => ({
+  plan: 1,
+  crawl: settings.crawl.hosts,
+  assess: 2,
+  alert: 4,
+})
+
+/** Opens everything but starts no work: `work` starts workers, `plan` the planner. */
+export const createApp = async (options: AppOptions): Promise<App> => {
+  const { settings, log, now = () => new Date(), hosts = {}, write, random = Math.random } = options
+  const stop = new AbortController()
+  const closers: (() => Promise<void> | void)[] = []
+  const opened = <Part extends { readonly close: () => Promise<void> | void }>(part: Part): Part => {
+    closers.unshift(part.close)
+    return part
+  }
+  const closeAll = async () => {
+    stop.abort()
+    for (const close of closers.splice(0)) await close()
+  }
+  try {
+    const store = opened(await openStore(settings, log))
+    await declareRegistry(store.db, settings.registry, now())
+    await declareSubscriptions(store.db, settings.subscriptions, now())
+    const crawler: Crawler = opened(
+      createCrawler({ settings: settings.crawl, robots: robotsStore(store.db), now, hosts }),
+    )
+    const channels: Channel = opened(createChannels(settings.alerts, { write }))
+    const backend = createBackend(
+      settings.redisUrl === null ? { kind: 'postgres', url: store.url } : { kind: 'redis', url: settings.redisUrl },
+    )
+    const queue = opened(
+      await createQueue(backend, (error) => log.warn({ error: error.message }, 'queue connection trouble')),
+    )
+    const context: JobContext = {
+      db: store.db,
+      settings,
+      crawler,
+      channels,
+      now,
+      random,
+      log,
+      stopping: stop.signal,
+      enqueue: queue.enqueue,
+    }
+    let workers: Workers | null = null
+    const work = async () => {
+      workers ??= opened(await startWorkers(backend, context, concurrencyOf(settings)))
+    }
+    let closing: Promise<void> | null = null
+    return {
+      store,
+      queue,
+      work,
+      plan: () => {
+        opened(startPlanner(settings, context))
+      },
+      round: async (which, onProgress) => {
+        const began = now()
+        await work()
+        if (which !== 'due') await makeDue(store.db, which, began)
+        const end = await runRound(queue, context, onProgress)
+        const counts = await countsSince(store.db, began)
+        return { ...counts, seconds: (now().getTime() - began.getTime()) / 1000, end }
+      },
+      close: () => {
+        closing ??= closeAll()
+        return closing
+      },
+    }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}

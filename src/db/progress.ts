@@ -1,0 +1,93 @@
+/** What is left to do now, and what a round has done: counts for progress bars and summaries. */
+import { and, count, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import type { OutcomeKind } from '../domain/outcome.ts'
+import { OUTCOME_KINDS } from '../domain/outcome.ts'
+import { type Query, theRow } from './query.ts'
+import { alerts, changes, events, messages, snapshots, sources, visits } from './schema/index.ts'
+
+export type Pending = {
+  readonly dueSources: number
+  readonly unreadSources: number
+  readonly settleable: number
+  readonly undispatched: number
+  readonly dueMessages: number
+}
+
+/** Everything that could be worked on at this instant. What is due later does not count. */
+export const pendingWork = async (db: Query, now: Date, unconfirmedBefore: Date): Promise<Pending> => {
+  const at = now.toISOString()
+  const { rows } = await db.execute<Record<keyof Pending, string>>(sql`
+    select
+      (select count(*) from ${sources} where ${sources.retiredAt} is null and ${sources.nextVisitAt} <= ${at}) as "dueSources",
+      (select count(distinct ${snapshots.sourceId}) from ${snapshots} where ${snapshots.assessedAt} is null) as "unreadSources",
+      (select count(*) from ${changes} where ${changes.status} = 'pending' and (
+         ${changes.recordedAt} <= ${unconfirmedBefore.toISOString()}
+         or exists (select from ${visits} where ${visits.sourceId} = ${changes.sourceId}
+                    and ${visits.outcome} = 'unchanged' and ${visits.at} > ${changes.firstSeenNew}))) as settleable,
+      (select count(*) from ${events} where ${events.dispatchedAt} is null) as undispatched,
+      (select count(*) from ${messages} where ${messages.dueAt} <= ${at})
+        + (select count(*) from ${alerts} where ${alerts.messageId} is null and ${alerts.status} = 'due' and ${alerts.dueAt} <= ${at})
+        as "dueMessages"`)
+  const row = theRow(rows)
+  return {
+    dueSources: Number(row.dueSources),
+    unreadSources: Number(row.unreadSources),
+    settleable: Number(row.settleable),
+    undispatched: Number(row.undispatched),
+    dueMessages: Number(row.dueMessages),
+  }
+}
+
+export type RoundCounts = Readonly<Record<OutcomeKind, number>> & {
+  readonly visited: number
+  readonly changes: number
+  readonly alerts: number
+}
+
+/** What happened since an instant: sources by their first outcome since then, page changes recorded, alerts owed. */
+export const countsSince = async (db: Query, since: Date): Promise<RoundCounts> => {
+  const first = db
+    .selectDistinctOn([visits.sourceId], { outcome: visits.outcome })
+    .from(visits)
+    .where(gte(visits.at, since))
+    .orderBy(visits.sourceId, visits.at)
+    .as('first')
+  const outcomes = await db.select({ outcome: first.outcome, sources: count() }).from(first).groupBy(first.outcome)
+  const by = (kind: OutcomeKind): number => outcomes.find(({ outcome }) => outcome === kind)?.sources ?? 0
+  const changed = theRow(
+    await db
+      .select({ n: count() })
+      .from(changes)
+      .where(and(gte(changes.recordedAt, since), eq(changes.cause, 'page'))),
+  )
+  const owed = theRow(
+    await db
+      .select({ n: count() })
+      .from(alerts)
+      .innerJoin(events, eq(events.id, alerts.eventId))
+      .where(gte(events.occurredAt, since)),
+  )
+  const kinds = Object.fromEntries(OUTCOME_KINDS.map((kind) => [kind, by(kind)])) as Record<OutcomeKind, number>
+  return {
+    visited: outcomes.reduce((sum, { sources: n }) => sum + n, 0),
+    ...kinds,
+    changes: changed.n,
+    alerts: owed.n,
+  }
+}
+
+/** Sources that no attempt has reached since an instant although they are due. */
+export const unvisitedSince = async (db: Query, since: Date, now: Date): Promise<readonly string[]> => {
+  const rows = await db
+    .select({ id: sources.id })
+    .from(sources)
+    .where(
+      and(
+        isNull(sources.retiredAt),
+        isNotNull(sources.nextVisitAt),
+        lte(sources.nextVisitAt, now),
+        sql`coalesce(${sources.lastVisitAt} < ${since.toISOString()}::timestamptz, true)`,
+      ),
+    )
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,85 @@
+/** The schedule as it stands in the database: which hosts and sources are due. Decides nothing about when; that is domain/schedule. */
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import type { Query } from './query.ts'
+import { changes, snapshots, sources } from './schema/index.ts'
+
+export type DueSource = {
+  readonly id: string
+  readonly url: string
+  readonly host: string
+  readonly fetcher: 'http' | 'browser'
+  readonly intervalMs: number | null
+  readonly failures: number
+  readonly conditionalVisits: number
+  readonly lastChangeAt: Date | null
+  /** What the last good capture looked like; null before the first. */
+  readonly latest: {
+    readonly sha256: string
+    readonly etag: string | null
+    readonly lastModified: string | null
+  } | null
+  /** The change that waits for this visit to confirm it. */
+  readonly pending: { readonly id: number; readonly recordedAt: Date } | null
+}
+
+const due = (now: Date) => and(isNull(sources.retiredAt), lte(sources.nextVisitAt, now))
+
+/** Hosts with at least one due source, the longest overdue first. */
+export const dueHosts = async (db: Query, now: Date): Promise<readonly string[]> => {
+  const rows = await db
+    .select({ host: sources.host })
+    .from(sources)
+    .where(due(now))
+    .groupBy(sources.host)
+    .orderBy(asc(sql`min(${sources.nextVisitAt})`))
+  return rows.map(({ host }) => host)
+}
+
+/** The due sources of one host, the longest overdue first. */
+export const dueSources = async (db: Query, host: string, now: Date): Promise<readonly DueSource[]> => {
+  const rows = await db
+    .select({
+      id: sources.id,
+      url: sources.url,
+      host: sources.host,
+      fetcher: sources.fetcher,
+      intervalMs: sources.intervalMs,
+      failures: sources.failures,
+      conditionalVisits: sources.conditionalVisits,
+      lastChangeAt: sources.lastChangeAt,
+      etag: sources.etag,
+      lastModified: sources.lastModified,
+      sha256: snapshots.sha256,
+      pendingId: changes.id,
+      recordedAt: changes.recordedAt,
+    })
+    .from(sources)
+    .leftJoin(snapshots, eq(snapshots.id, sources.latestSnapshotId))
+    .leftJoin(changes, and(eq(changes.sourceId, sources.id), eq(changes.status, 'pending')))
+    .where(and(due(now), eq(sources.host, host)))
+    .orderBy(asc(sources.nextVisitAt), asc(sources.id))
+  return rows.map(({ etag, lastModified, sha256, pendingId, recordedAt, ...source }) => ({
+    ...source,
+    latest: sha256 === null ? null : { sha256, etag, lastModified },
+    pending: pendingId === null || recordedAt === null ? null : { id: pendingId, recordedAt },
+  }))
+}
+
+/** Makes every declared source due now, or only those named. Answers how many there are. */
+export const makeDue = async (db: Query, ids: readonly string[] | 'all', now: Date): Promise<number> => {
+  const rows = await db
+    .update(sources)
+    .set({ nextVisitAt: now })
+    .where(and(isNull(sources.retiredAt), ids === 'all' ? undefined : inArray(sources.id, [...ids])))
+    .returning({ id: sources.id })
+  return rows.length
+}
+
+/** Which of these ids are declared sources, to tell a typing error from an empty answer. */
+export const declaredSources = async (db: Query, ids: readonly string[]): Promise<readonly string[]> => {
+  const rows = await db
+    .select({ id: sources.id })
+    .from(sources)
+    .where(and(isNull(sources.retiredAt), inArray(sources.id, [...ids])))
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,129 @@
+/**
+ * Reads what was stored: every unread snapshot of a source, oldest first, is extracted, classified and weighed against the policy in
+ * force. Transaction 2 of a page: statements, assessment, and the change it makes. Never fetches anything.
+ */
+import { samePolicy, compare } from '../changes/compare.ts'
+import { assess as classify } from '../classify/assess.ts'
+import { RULES_VERSION } from '../classify/version.ts'
+import { addAssessment, assessmentById, type StoredAssessment } from '../db/assessments.ts'
+import { addPendingChange, addRecordedChange, pendingChange, settleChange } from '../db/changes.ts'
+import { lockSource, putInForce, type SourceInForce, visitBefore } from '../db/policy.ts'
+import type { Query } from '../db/query.ts'
+import { markAssessed, nextUnassessed, snapshotBody, snapshotById, type StoredSnapshot } from '../db/snapshots.ts'
+import type { Assessment } from '../domain/assessment.ts'
+import { extract } from '../extract/extract.ts'
+import { statementsOf } from '../extract/statements.ts'
+import type { JobContext, JobData } from './job.ts'
+
+type Reading = { readonly ok: true; readonly assessment: Assessment } | { readonly ok: false; readonly why: string }
+
+/** Bytes to assessment: pure but for loading them. */
+const read = async (db: Query, snapshot: StoredSnapshot): Promise<Reading> => {
+  const extraction = extract(await snapshotBody(db, snapshot))
+  if (!extraction.ok) return { ok: false, why: `${extraction.reason}: ${extraction.detail}` }
+  return { ok: true, assessment: classify(statementsOf(extraction.document)) }
+}
+
+/**
+ * The stored assessment under the present rules. Old and new bytes are compared under one version only; where new rules read the old
+ * bytes differently, that is recorded as a change of cause `rules`, of which nobody is told.
+ */
+const underPresentRules = async (
+  tx: Query,
+  source: SourceInForce,
+  assessmentId: number,
+  at: Date,
+): Promise<StoredAssessment> => {
+  const stored = await assessmentById(tx, assessmentId)
+  if (stored.assessment.rulesVersion === RULES_VERSION) return stored
+  const snapshot = await snapshotById(tx, stored.snapshotId)
+  const reading = snapshot === null ? null : await read(tx, snapshot)
+  if (reading === null || !reading.ok) return stored
+  const id = await addAssessment(
+    tx,
+    { sourceId: source.id, snapshotId: stored.snapshotId, baseline: false, at },
+    reading.assessment,
+  )
+  const difference = compare(stored.assessment, reading.assessment)
+  if (difference !== null) {
+    await addRecordedChange(tx, {
+      sourceId: source.id,
+      fromAssessmentId: assessmentId,
+      toAssessmentId: id,
+      cause: 'rules',
+      difference,
+      lastSeenOld: stored.takenAt,
+      firstSeenNew: stored.takenAt,
+      at,
+    })
+  }
+  return assessmentById(tx, id)
+}
+
+/** What the newly read assessment means for the policy in force. */
+const weigh = async (
+  tx: Query,
+  source: SourceInForce,
+  snapshot: StoredSnapshot,
+  assessment: Assessment,
+  context: JobContext,
+): Promise<void> => {
+  const at = context.now()
+  const add = (baseline: boolean) =>
+    addAssessment(tx, { sourceId: source.id, snapshotId: snapshot.id, baseline, at }, assessment)
+  if (source.assessmentId === null) {
+    await putInForce(tx, source.id, await add(true), snapshot.takenAt)
+    return
+  }
+  const inForce = await underPresentRules(tx, source, source.assessmentId, at)
+  const id = await add(false)
+  const pending = await pendingChange(tx, source.id)
+  if (pending !== null) {
+    const seen = await underPresentRules(tx, source, pending.toAssessmentId, at)
+    const agrees = samePolicy(seen.assessment, assessment)
+    const back = agrees ? null : inForce
+    await settleChange(tx, pending, agrees ? 'confirmed' : 'transient', at, {
+      assessmentId: back === null ? id : back.id,
+      seenAt: back === null ? snapshot.takenAt : (source.policySeenAt ?? inForce.takenAt),
+    })
+    if (agrees) return
+  }
+  const difference = compare(inForce.assessment, assessment)
+  if (difference === null) {
+    await putInForce(tx, source.id, id, snapshot.takenAt)
+    return
+  }
+  const confirmAt = new Date(at.getTime() + context.settings.confirm.afterMs)
+  await addPendingChange(
+    tx,
+    {
+      sourceId: source.id,
+      fromAssessmentId: inForce.id,
+      toAssessmentId: id,
+      cause: 'page',
+      difference,
+      lastSeenOld: source.policySeenAt ?? inForce.takenAt,
+      firstSeenNew: snapshot.takenAt,
+      at,
+    },
+    confirmAt,
+  )
+  await visitBefore(tx, source, confirmAt)
+}
+
+/** Reads one snapshot; false when none is left. */
+const assessNext = (sourceId: string, context: JobContext): Promise<boolean> =>
+  context.db.transaction(async (tx) => {
+    const source = await lockSource(tx, sourceId)
+    const snapshot = source === null ? null : await nextUnassessed(tx, sourceId)
+    if (source === null || snapshot === null) return false
+    const reading = await read(tx, snapshot)
+    if (reading.ok) await weigh(tx, source, snapshot, reading.assessment, context)
+    await markAssessed(tx, snapshot.id, context.now(), reading.ok ? null : reading.why)
+    return true
+  })
+
+export const assess = async ({ sourceId }: JobData['assess'], context: JobContext): Promise<void> => {
+  while (!context.stopping.aborted && (await assessNext(sourceId, context)));
+  await context.enqueue('dispatch', {})
+}

@@ -1,0 +1,22 @@
+/**
+ * Looks into the database for everything that is due and puts it on the queue: hosts to visit, content to assess, changes to settle,
+ * events to dispatch, messages to deliver. Because it starts from the database alone, a lost queue loses nothing.
+ */
+import { dueMessages } from '../db/alerts.ts'
+import { settleableChanges } from '../db/changes.ts'
+import { dueHosts } from '../db/schedule.ts'
+import { unassessedSources } from '../db/snapshots.ts'
+import type { JobContext } from './job.ts'
+
+export const plan = async (_: object, { db, now, settings, enqueue, log }: JobContext): Promise<void> => {
+  const at = now()
+  const hosts = await dueHosts(db, at)
+  const unread = await unassessedSources(db)
+  const settleable = await settleableChanges(db, new Date(at.getTime() - settings.confirm.withinMs))
+  await enqueue('visit', ...hosts.map((host) => ({ host })))
+  await enqueue('assess', ...unread.map((sourceId) => ({ sourceId })))
+  await enqueue('confirm', ...settleable.map((sourceId) => ({ sourceId })))
+  await enqueue('dispatch', {})
+  await enqueue('deliver', ...(await dueMessages(db, at)).map((messageId) => ({ messageId })))
+  log.debug({ hosts: hosts.length, unread: unread.length, settleable: settleable.length }, 'planned')
+}

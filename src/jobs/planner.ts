@@ -1,0 +1,29 @@
+/**
+ * Keeps time for the fleet: puts `plan` on the queue at every tick, and `prune` by its cron. Any number of planners may run; the queue
+ * holds one `plan` at a time. A timer of its own, because a schedule kept in the queue would vanish with a flushed queue.
+ */
+import { Cron } from 'croner'
+import type { Settings } from '../domain/settings.ts'
+import type { JobContext } from './job.ts'
+
+export type Planner = { readonly close: () => void }
+
+export const startPlanner = (
+  settings: Pick<Settings, 'schedule' | 'prune'>,
+  { enqueue, log }: Pick<JobContext, 'enqueue' | 'log'>,
+): Planner => {
+  const put = (name: 'plan' | 'prune') => {
+    enqueue(name, {}).catch((error: unknown) =>
+      log.warn({ job: name, error }, 'could not reach the queue; trying again at the next tick'),
+    )
+  }
+  put('plan')
+  const ticks = setInterval(() => put('plan'), settings.schedule.planEveryMs)
+  const pruning = new Cron(settings.prune.cron, { timezone: settings.prune.timeZone }, () => put('prune'))
+  return {
+    close: () => {
+      clearInterval(ticks)
+      pruning.stop()
+    },
+  }
+}

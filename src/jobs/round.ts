@@ -1,0 +1,47 @@
+/**
+ * One round through the same jobs as ever: everything due is visited, read, weighed and told, until nothing is left to do now. The
+ * database says when that is; the queue is only nudged.
+ */
+import { type Pending, pendingWork } from '../db/progress.ts'
+import type { JobContext } from './job.ts'
+import type { JobQueue } from './queue.ts'
+import { sleep } from './sleep.ts'
+
+const LOOK_EVERY_MS = 50
+
+/** Plans in a row that found the queue idle and got nothing done before the round gives up. */
+const PATIENCE = 3
+
+const sumOf = (pending: Pending): number => Object.values(pending).reduce((sum, n) => sum + n, 0)
+
+export type RoundEnd =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'stopped' }
+  /** Work is left that every attempt failed at; the log says why. */
+  | { readonly kind: 'stuck'; readonly left: Pending }
+
+/** Runs until nothing due is left. `onProgress` hears what is left at every look. */
+export const runRound = async (
+  { enqueue, busy }: Pick<JobQueue, 'enqueue' | 'busy'>,
+  { db, now, settings, stopping }: Pick<JobContext, 'db' | 'now' | 'settings' | 'stopping'>,
+  onProgress: (left: Pending) => void,
+): Promise<RoundEnd> => {
+  let least = Number.POSITIVE_INFINITY
+  let idlePlans = 0
+  await enqueue('plan', {})
+  for (;;) {
+    if (stopping.aborted) return { kind: 'stopped' }
+    const at = now()
+    const left = await pendingWork(db, at, new Date(at.getTime() - settings.confirm.withinMs))
+    onProgress(left)
+    const sum = sumOf(left)
+    if (sum === 0) return { kind: 'done' }
+    if ((await busy()) === 0) {
+      idlePlans = sum < least ? 0 : idlePlans + 1
+      least = Math.min(least, sum)
+      if (idlePlans > PATIENCE) return { kind: 'stuck', left }
+      await enqueue('plan', {})
+    }
+    await sleep(LOOK_EVERY_MS, stopping)
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Visits the due sources of one host, one after the other with the host's delay in between: politeness by structure. Every visit is stored
+ * with its outcome before the next begins. Reads no page: what was fetched is assessed from the store.
+ */
+import pLimit from 'p-limit'
+import { afterVisit, mayAsk } from '../crawlers/politeness.ts'
+import { hostState } from '../db/hosts.ts'
+import { type DueSource, dueSources } from '../db/schedule.ts'
+import { recordVisit } from '../db/visits.ts'
+import type { HostState } from '../domain/host.ts'
+import { isHealthy, type Outcome } from '../domain/outcome.ts'
+import { nextVisitAt } from '../domain/schedule.ts'
+import type { JobContext, JobData } from './job.ts'
+import { sleep } from './sleep.ts'
+
+/** A host that asks us to wait longer than this is left for a later round instead of holding a worker. */
+const PATIENCE_MS = 60_000
+
+export const visit = async ({ host }: JobData['visit'], context: JobContext): Promise<void> => {
+  const { db, now, settings, stopping, log } = context
+  const due = await dueSources(db, host, now())
+  if (due.length === 0) return
+  let state = await hostState(db, host)
+  const failures: unknown[] = []
+  const one = async (source: DueSource): Promise<void> => {
+    if (stopping.aborted) return
+    try {
+      state = await visitSource(source, state, context)
+    } catch (error) {
+      failures.push(error)
+      log.error({ source: source.id, url: source.url, error }, 'visit failed')
+    }
+  }
+  const atOnce = pLimit(settings.crawl.perHost.concurrency)
+  await Promise.all(due.map((source) => atOnce(() => one(source))))
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of ${due.length} sources of ${host} failed`)
+}
+
+/** Waits for the host's turn, asks, stores; answers what politeness remembers from now on. */
+const visitSource = async (source: DueSource, before: HostState, context: JobContext): Promise<HostState> => {
+  const { crawler, db, now, random, settings, stopping, enqueue } = context
+  const turn = mayAsk(before, now())
+  if (turn.waitMs <= PATIENCE_MS) await sleep(turn.waitMs, stopping)
+  if (stopping.aborted) return before
+  const at = now()
+  const full =
+    source.pending !== null ||
+    (settings.crawl.fullEvery > 0 && source.conditionalVisits + 1 >= settings.crawl.fullEvery)
+  const outcome: Outcome =
+    turn.waitMs > PATIENCE_MS
+      ? { kind: 'throttled', detail: turn.why, retryAfterMs: turn.waitMs, exchange: null }
+      : await crawler.visit({ url: source.url, fetcher: source.fetcher, latest: source.latest, full })
+  const done = now()
+  const state =
+    turn.waitMs > PATIENCE_MS
+      ? before
+      : afterVisit(before, outcome, {
+          now: done,
+          ...settings.crawl.perHost,
+          random01: random(),
+          crawlDelayMs: await crawler.crawlDelayMs(source.url),
+        })
+  const stored = await recordVisit(db, {
+    sourceId: source.id,
+    at,
+    purpose: source.pending === null ? 'scheduled' : 'confirm',
+    fetcher: source.fetcher,
+    durationMs: done.getTime() - at.getTime(),
+    outcome,
+    full: full || source.latest === null,
+    nextVisitAt: comeBackAt(source, outcome, done, context),
+    host: { name: source.host, state },
+  })
+  if (stored.snapshotId !== null) await enqueue('assess', { sourceId: source.id })
+  else if (source.pending !== null && stored.outcome.kind === 'unchanged')
+    await enqueue('confirm', { sourceId: source.id })
+  return state
+}
+
+/** The schedule decides; but a change that waits for confirmation is looked at again soon, until its time is up. */
+const comeBackAt = (source: DueSource, outcome: Outcome, now: Date, { settings, random }: JobContext): Date => {
+  const regular = nextVisitAt(
+    {
+      intervalMs: source.intervalMs,
+      lastChangeAt: source.lastChangeAt,
+      consecutiveFailures: isHealthy(outcome.kind) ? 0 : source.failures + 1,
+      outcome: outcome.kind,
+      retryAfterMs: outcome.kind === 'throttled' ? outcome.retryAfterMs : null,
+    },
+    settings.schedule,
+    now,
+    random(),
+  )
+  if (source.pending === null || isHealthy(outcome.kind)) return regular
+  const deadline = source.pending.recordedAt.getTime() + settings.confirm.withinMs
+  const again =
+    now.getTime() + Math.max(settings.confirm.afterMs, outcome.kind === 'throttled' ? (outcome.retryAfterMs ?? 0) : 0)
+  return again < deadline && again < regular.getTime() ? new Date(again) : regular
+}

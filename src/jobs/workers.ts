@@ -1,0 +1,58 @@
+/** Takes jobs from the queues and hands them to their handlers. Knows neither what a job does nor where the queues live. */
+import type { Job as QueuedJob } from 'bullmq'
+import type { Backend } from './backend.ts'
+import { JOBS } from './definitions.ts'
+import { type Job, type JobContext, type JobName, QUEUES, type QueueName } from './job.ts'
+import { isJobName } from './queue.ts'
+
+export type Workers = {
+  /** Begins nothing new and waits for what is under way. Safe to call twice. */
+  readonly close: () => Promise<void>
+}
+
+/** PostgreSQL takes neither NUL nor a lone surrogate, and a job whose error message has one would stay active for ever. */
+const storable = (error: unknown): Error => {
+  const message = (error instanceof Error ? error.message : String(error)).replaceAll('\u0000', '').toWellFormed()
+  return new Error(message, { cause: error })
+}
+
+const run = async <Name extends JobName>(job: Job<Name>, data: unknown, context: JobContext): Promise<void> => {
+  await job.handle(job.schema.parse(data), context)
+}
+
+/** Parses, handles, and logs what went wrong before the queue tries again. */
+const handle = async (queued: QueuedJob, context: JobContext): Promise<void> => {
+  if (!isJobName(queued.name)) {
+    context.log.warn({ job: queued.name }, 'a job of this name is not known to this version and was dropped')
+    return
+  }
+  try {
+    await run(JOBS[queued.name] as Job<JobName>, queued.data, context)
+  } catch (error) {
+    context.log.error({ job: queued.name, data: queued.data, attempt: queued.attemptsMade + 1, error }, 'job failed')
+    throw storable(error)
+  }
+}
+
+/** One worker per queue, each in its own pace. */
+export const startWorkers = async (
+  backend: Backend,
+  context: JobContext,
+  concurrency: Readonly<Record<QueueName, number>>,
+): Promise<Workers> => {
+  const workers = QUEUES.map((name) =>
+    backend.worker(`visawatch-${name}`, (queued) => handle(queued, context), { concurrency: concurrency[name] }),
+  )
+  for (const worker of workers) {
+    worker.on('error', (error) => context.log.warn({ queue: worker.name, error: error.message }, 'queue trouble'))
+    await worker.waitUntilReady()
+    void worker.run().catch((error: unknown) => context.log.error({ queue: worker.name, error }, 'worker stopped'))
+  }
+  let closing: Promise<void> | null = null
+  return {
+    close: () => {
+      closing ??= Promise.all(workers.map((worker) => worker.close())).then(() => undefined)
+      return closing
+    },
+  }
+}
