@@ -1,0 +1,35 @@
+<!doctype html>
+<html>
+<head>
+<title>Family Medicine Residency | Pinyon Basin Medical Center</title>
+<meta http-equiv="Content-Type" content="text/html; charset=utf-8" />
+<link rel="stylesheet" type="text/css" href="/css/screen.css" media="screen" />
+</head>
+<body id="education">
+<div id="container">
+  <div id="header"><div id="logo"><a href="/index.php"><span>Pinyon Basin Medical Center</span></a></div>
+    <ul id="nav"><li><a href="/index.php">Home</a></li><li><a href="/services.php">Services</a></li><li><a href="/education.php" class="here">Education</a></li><li><a href="/jobs.php">Jobs</a></li><li><a href="/contact.php">Contact</a></li></ul></div>
+  <div id="body">
+    <div id="left">
+      <h1>Family Medicine Residency</h1>
+      <p>Four residents a year serve a basin the size of a small country. You will know your patients, their horses and their land grants.</p>
+      <h2>Program</h2>
+      <p>Residents spend two of three years in Pinyon Basin. Obstetrics, emergency care and behavioral health run through all three years.</p>
+      <h2>International graduates</h2>
+      <p>J-1 visas are sponsored through ECFMG. H-1B sponsorship is considered on a case-by-case basis. Spanish or Din&eacute; is a great help, and classes are free.</p>
+      <h2>Apply</h2>
+      <p>Apply through ERAS. We interview thirty applicants in November and December. If you can, come and see us; if you cannot, we will show you around with a telephone on a stick.</p>
+      <h2>Call</h2>
+      <p>One night in six in the first year, one in eight later. The attending sleeps in the next room.</p>
+    </div>
+    <div id="right">
+      <div class="box"><h4>Education</h4><ul><li><a href="/family-medicine.php">Family medicine residency</a></li><li><a href="/clinical-informatics.php">Clinical informatics fellowship</a></li><li><a href="/students.php">Medical students</a></li></ul></div>
+      <div class="box"><h4>From the basin</h4><p>Elevation 6,900 feet, 281 days of sun, two stop lights and a very good bakery.</p></div>
+      <div class="box"><h4>Directions</h4><p>Forty minutes from the regional airport. <a href="/map.php">Map</a></p></div>
+    </div>
+    <br class="clear" />
+  </div>
+  <div id="footer"><p>Pinyon Basin Medical Center &bull; 60 Juniper Loop, Pinyon Basin, New Mexico &bull; 555-0148</p><p><a href="/privacy.php">Privacy</a> | <a href="/sitemap.php">Site map</a> | <a href="/espanol.php">En espa&ntilde;ol</a></p></div>
+</div>
+</body>
+</html>
