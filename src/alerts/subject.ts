@@ -1,0 +1,33 @@
+/** The subject line: the fact and the place for one change, counts for several. */
+import type { ChangeEvent } from '../domain/event.ts'
+import { factOf } from './fact.ts'
+import { institutionName, placeOf } from './place.ts'
+import { shortened } from './plain.ts'
+
+const LONGEST = 180
+
+const isUnconfirmed = ({ status }: ChangeEvent): boolean => status !== 'confirmed' && status !== 'recorded'
+
+const ofSeveral = (events: readonly ChangeEvent[], first: ChangeEvent): string => {
+  const institutions = new Set(events.map(({ institution }) => institution.id))
+  const facts = new Set(events.map(({ difference }) => factOf(difference)))
+  const programs = new Set(events.flatMap((event) => event.programs.map(({ id }) => id)))
+  const oneFact = facts.size === 1 ? factOf(first.difference) : null
+  const programCount = `${programs.size} ${programs.size === 1 ? 'program' : 'programs'}`
+  if (institutions.size === 1) {
+    const place = institutionName(first)
+    if (oneFact === null) return `${events.length} visa policy changes: ${place}`
+    return programs.size === 0 ? `${oneFact}: ${place}` : `${oneFact}: ${programCount}, ${place}`
+  }
+  const critical = events.filter(({ difference }) => difference.severity === 'critical').length
+  const count = `at ${institutions.size} institutions${critical > 0 ? `, ${critical} critical` : ''}`
+  return oneFact === null ? `${events.length} visa policy changes ${count}` : `${oneFact} ${count}`
+}
+
+/** One line without control characters, at most 180 characters. `events` must not be empty. */
+export const subjectOf = (events: readonly ChangeEvent[]): string => {
+  const [first] = events
+  if (first === undefined) throw new Error('a message needs at least one event')
+  const fact = events.length === 1 ? `${factOf(first.difference)}: ${placeOf(first)}` : ofSeveral(events, first)
+  return shortened(events.every(isUnconfirmed) ? `Unconfirmed: ${fact}` : fact, LONGEST)
+}

@@ -1,0 +1,75 @@
+/** The plain-text part: fixed order, `[-removed-]` and `{+added+}` as word-diff tools write them, lines folded for mail. */
+import type { WordRun } from '../domain/change.ts'
+import type { Notice, Quote } from './notice.ts'
+
+export type Page = {
+  readonly title: string
+  readonly notices: readonly Notice[]
+  /** Facts of events that are only listed. */
+  readonly listed: readonly string[]
+  readonly footer: readonly string[]
+}
+
+const WIDTH = 78
+
+/** Folds at spaces; a word longer than the line (an address) stays whole. */
+const folded = (text: string, indent: string, first: string = indent): string => {
+  const lines: string[] = []
+  let line = first
+  let empty = true
+  for (const word of text.split(' ')) {
+    if (!empty && line.length + 1 + word.length > WIDTH) {
+      lines.push(line)
+      line = indent
+      empty = true
+    }
+    line += empty ? word : ` ${word}`
+    empty = false
+  }
+  return [...lines, line].join('\n')
+}
+
+const marked = ({ op, text }: WordRun): string =>
+  op === 'removed' ? `[-${text}-]` : op === 'added' ? `{+${text}+}` : text
+
+const quoted = ({ label, runs }: Quote): string =>
+  folded(runs.map(marked).join('').trim(), '          ', `  ${label}:`.padEnd(10))
+
+const list = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [title, ...lines.map((line) => folded(line, '    ', '  - ')), '']
+
+const notice = (one: Notice): string =>
+  [
+    folded(one.fact, ''),
+    folded(one.whereabouts === null ? one.institution : `${one.institution}, ${one.whereabouts}`, ''),
+    folded(one.programs, ''),
+    '',
+    `Before: ${one.before}`,
+    `Now:    ${one.now}`,
+    `Severity: ${one.severity}`,
+    '',
+    ...list('What moved', one.positions),
+    ...list('Requirements', one.requirements),
+    ...(one.sentences.length === 0 ? [] : ['What the page said and says']),
+    ...one.sentences.flatMap((quotes) => [...quotes.map(quoted), '']),
+    ...(one.unquoted === 0 ? [] : [`  and ${one.unquoted} more changed sentences`, '']),
+    folded(one.bounds, ''),
+    ...(one.confirmation === null ? [] : [folded(one.confirmation, '')]),
+    '',
+    ...one.links.map(({ label, url }) => `${label}: ${url}`),
+    `SHA-256 of the capture: ${one.sha256}`,
+  ].join('\n')
+
+/** The message as plain text, lines ended by LF. */
+export const renderText = ({ title, notices, listed, footer }: Page): string => {
+  const rule = '-'.repeat(WIDTH)
+  const parts = [
+    ...(notices.length > 1 ? [folded(title, '')] : []),
+    ...notices.map(notice),
+    ...(listed.length === 0
+      ? []
+      : [['Also changed', ...listed.map((line) => folded(line, '    ', '  - '))].join('\n')]),
+    footer.map((line) => folded(line, '')).join('\n'),
+  ]
+  return `${parts.join(`\n\n${rule}\n\n`)}\n`
+}

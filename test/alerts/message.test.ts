@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest'
+import { composeMessage } from '../../src/alerts/message.ts'
+import type { ChangeEvent } from '../../src/domain/event.ts'
+import { birchwater, differenceOf, eventOf, program } from './event.ts'
+
+const options = { publicUrl: 'https://visawatch.example/', postalAddress: '1 Sample Street, Springfield, OH 45500' }
+const compose = (...events: readonly ChangeEvent[]) => composeMessage(events, options)
+
+describe('subject', () => {
+  const subjectOf = (parts: Partial<ChangeEvent>): string => compose(eventOf(parts)).subject
+
+  it('says the fact and the place', () => {
+    expect(subjectOf({})).toBe('H-1B sponsorship paused: Internal Medicine, Birchwater Medical Center')
+  })
+  it.each([
+    [
+      'both lost',
+      {
+        positions: [
+          { visa: 'h1b', from: 'sponsored', to: 'not_sponsored' },
+          { visa: 'j1', from: 'sponsored', to: 'not_sponsored' },
+        ],
+      },
+      'H-1B and J-1 no longer sponsored',
+    ],
+    [
+      'opened and fell silent',
+      {
+        positions: [
+          { visa: 'h1b', from: 'not_sponsored', to: 'sponsored' },
+          { visa: 'j1', from: 'sponsored', to: 'not_stated' },
+        ],
+      },
+      'H-1B now sponsored; J-1 no longer mentioned',
+    ],
+    ['resumed', { positions: [{ visa: 'h1b', from: 'paused', to: 'sponsored' }] }, 'H-1B sponsorship resumed'],
+    ['weakened', { positions: [{ visa: 'h1b', from: 'sponsored', to: 'case_by_case' }] }, 'H-1B now only case by case'],
+    [
+      'contradiction',
+      { positions: [{ visa: 'h1b', from: 'sponsored', to: 'conflicting' }] },
+      'H-1B statements contradict each other',
+    ],
+    [
+      'first refusal',
+      { positions: [{ visa: 'h1b', from: 'not_stated', to: 'not_sponsored' }] },
+      'H-1B now stated as not sponsored',
+    ],
+    [
+      'central visas before others',
+      {
+        positions: [
+          { visa: 'h1b', from: 'sponsored', to: 'paused' },
+          { visa: 'o1', from: 'sponsored', to: 'paused' },
+        ],
+      },
+      'H-1B sponsorship paused',
+    ],
+    [
+      'other visas',
+      {
+        positions: [
+          { visa: 'o1', from: 'not_stated', to: 'sponsored' },
+          { visa: 'tn', from: 'not_stated', to: 'sponsored' },
+        ],
+      },
+      'O-1 and TN now sponsored',
+    ],
+    [
+      'visas without a type',
+      { positions: [{ visa: 'unspecified', from: 'sponsored', to: 'not_sponsored' }] },
+      'Visas no longer sponsored (type not said)',
+    ],
+    [
+      'visas without a type, paused',
+      { positions: [{ visa: 'unspecified', from: 'sponsored', to: 'paused' }] },
+      'Visa sponsorship paused (type not said)',
+    ],
+    ['category alone', { positions: [], from: 'not_stated', to: 'no_sponsorship' }, 'Policy now: No visa sponsorship'],
+    ['lost', { kind: 'policy_lost' }, 'Visa policy no longer found on the page'],
+    ['found', { kind: 'policy_found', to: 'j1_only' }, 'Visa policy now stated: J-1 only'],
+    ['reworded', { kind: 'reworded', positions: [], from: 'j1_only', to: 'j1_only' }, 'Reworded, same visa policy'],
+    [
+      'Step 3',
+      {
+        kind: 'requirements',
+        positions: [],
+        to: 'sponsors_h1b',
+        requirements: [{ change: 'added', requirement: { type: 'step3', by: 'ranking' } }],
+      },
+      'Now required: USMLE Step 3, by ranking',
+    ],
+    [
+      'Step 3 by a date',
+      {
+        kind: 'requirements',
+        positions: [],
+        to: 'sponsors_h1b',
+        requirements: [{ change: 'added', requirement: { type: 'step3', by: '2027-02-01' } }],
+      },
+      'Now required: USMLE Step 3, by 1 February 2027',
+    ],
+    [
+      'Step 3 gone',
+      {
+        kind: 'requirements',
+        positions: [],
+        to: 'sponsors_h1b',
+        requirements: [{ change: 'removed', requirement: { type: 'step3' } }],
+      },
+      'USMLE Step 3 no longer listed as required',
+    ],
+    [
+      'another condition, and more',
+      {
+        kind: 'requirements',
+        positions: [],
+        to: 'sponsors_h1b',
+        requirements: [
+          { change: 'added', requirement: { type: 'graduation_within_years', years: 5 } },
+          { change: 'removed', requirement: { type: 'other', text: 'two letters' } },
+        ],
+      },
+      'New condition: recent graduation, within 5 years and 1 more',
+    ],
+  ] as const)('%s', (_name, parts, fact) => {
+    expect(subjectOf({ difference: differenceOf(parts) })).toBe(`${fact}: Internal Medicine, Birchwater Medical Center`)
+  })
+
+  it('says when nobody confirmed it', () => {
+    expect(subjectOf({ status: 'unconfirmed' })).toMatch(/^Unconfirmed: H-1B sponsorship paused: /)
+  })
+  it('counts the programs of one page and names the institution of a page for all', () => {
+    const programs = ['a', 'b', 'c'].map((id) => program(id))
+    expect(subjectOf({ programs })).toBe('H-1B sponsorship paused: 3 programs, Birchwater Medical Center')
+    expect(subjectOf({ programs: [] })).toBe('H-1B sponsorship paused: Birchwater Medical Center')
+  })
+  it('is one line of bounded length whatever the registry holds', () => {
+    const name = `Internal\r\nBcc: victim@example.org\u0000\u202E ${'very '.repeat(80)}long`
+    const subject = subjectOf({ programs: [program('x', { name })] })
+    expect(subject).toMatch(/^H-1B sponsorship paused: Internal Bcc: victim@example.org very/)
+    expect(subject).not.toMatch(/[\u0000-\u001F\u202E]/)
+    expect(subject.length).toBeLessThanOrEqual(180)
+  })
+  it('groups several events by fact, by institution, or by counts', () => {
+    const other = { ...birchwater, id: 'alder', name: 'Alder Clinic' }
+    const second = { id: '42', programs: [program('birchwater-fm', { name: 'Family Medicine' })] }
+    const opened = differenceOf({ severity: 'major', positions: [{ visa: 'h1b', from: 'paused', to: 'sponsored' }] })
+    expect(compose(eventOf(), eventOf(second)).subject).toBe(
+      'H-1B sponsorship paused: 2 programs, Birchwater Medical Center',
+    )
+    expect(compose(eventOf(), eventOf({ ...second, difference: opened })).subject).toBe(
+      '2 visa policy changes: Birchwater Medical Center',
+    )
+    expect(compose(eventOf(), eventOf({ ...second, difference: opened, institution: other })).subject).toBe(
+      '2 visa policy changes at 2 institutions, 1 critical',
+    )
+    expect(compose(eventOf(), eventOf({ ...second, institution: other })).subject).toBe(
+      'H-1B sponsorship paused at 2 institutions, 2 critical',
+    )
+  })
+})
+
+describe('text', () => {
+  it('tells one event whole', () => {
+    expect(compose(eventOf()).text).toBe(`H-1B sponsorship paused
+Birchwater Medical Center, Springfield, OH
+Internal Medicine
+
+Before: Sponsors H-1B
+Now:    H-1B paused
+Severity: critical
+
+What moved
+  - H-1B: sponsored → paused
+
+What the page said and says
+  Before: Birchwater sponsors J-1 [-and-] H-1B [-visas for qualified
+          applicants-].
+  Now:    Birchwater sponsors J-1 {+visas;+} H-1B {+sponsorship is paused
+          until further notice+}.
+
+Last seen with the old wording 3 Nov 2026, 08:00 UTC, first seen with the new
+10 Nov 2026, 08:05 UTC.
+Confirmed by a second visit.
+
+The page: https://birchwater.example/im/visas
+History of Internal Medicine: https://visawatch.example/programs/birchwater-im
+SHA-256 of the capture: b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9
+
+------------------------------------------------------------------------------
+
+visawatch reports what public pages say; this is not legal advice. The wording
+is as published on 10 November 2026 or before, and pages may be out of date.
+Confirm with the program before you act.
+1 Sample Street, Springfield, OH 45500
+`)
+  })
+})
