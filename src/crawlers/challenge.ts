@@ -21,7 +21,8 @@ const REFUSING: ReadonlySet<number> = new Set([202, 401, 403, 405, 406, 409, 412
 const header = ({ exchange }: Capture, name: string): string => (exchange.headers[name] ?? '').toLowerCase()
 const titled = ({ page }: Capture, pattern: RegExp): boolean => pattern.test(page.title)
 const says = ({ page }: Capture, pattern: RegExp): boolean => pattern.test(page.text)
-const holds = ({ html }: Capture, ...markers: readonly string[]): boolean => markers.some((marker) => html.includes(marker))
+const holds = ({ html }: Capture, ...markers: readonly string[]): boolean =>
+  markers.some((marker) => html.includes(marker))
 const cookie = (capture: Capture, pattern: RegExp): boolean => pattern.test(header(capture, 'set-cookie'))
 
 const SIGNATURES: readonly Signature[] = [
@@ -29,9 +30,15 @@ const SIGNATURES: readonly Signature[] = [
     vendor: 'Cloudflare',
     sure: (capture) => header(capture, 'cf-mitigated') === 'challenge',
     likely: (capture) =>
-      titled(capture, /^(?:just a moment|attention required!|please wait\b.* cloudflare|access denied \| .*cloudflare)/i) ||
+      titled(
+        capture,
+        /^(?:just a moment|attention required!|please wait\b.* cloudflare|access denied \| .*cloudflare)/i,
+      ) ||
       holds(capture, 'window._cf_chl_opt', 'id="challenge-error-text"', 'cf-browser-verification') ||
-      says(capture, /\b(?:sorry, you have been blocked|checking (?:if the site connection is secure|your browser before accessing))/i),
+      says(
+        capture,
+        /\b(?:sorry, you have been blocked|checking (?:if the site connection is secure|your browser before accessing))/i,
+      ),
   },
   {
     vendor: 'Akamai',
@@ -59,7 +66,8 @@ const SIGNATURES: readonly Signature[] = [
   },
   {
     vendor: 'HUMAN (PerimeterX)',
-    likely: (capture) => holds(capture, 'id="px-captcha"', "id='px-captcha'", 'captcha.px-cdn.net', 'captcha.px-cloud.net'),
+    likely: (capture) =>
+      holds(capture, 'id="px-captcha"', "id='px-captcha'", 'captcha.px-cdn.net', 'captcha.px-cloud.net'),
   },
   {
     vendor: 'Sucuri',
@@ -90,7 +98,8 @@ const SIGNATURES: readonly Signature[] = [
   {
     vendor: 'Anubis',
     likely: (capture) =>
-      holds(capture, '/.within.website/x/cmd/anubis', 'id="anubis_challenge"') || titled(capture, /^making sure you(?:'|’)re not a bot/i),
+      holds(capture, '/.within.website/x/cmd/anubis', 'id="anubis_challenge"') ||
+      titled(capture, /^making sure you(?:'|’)re not a bot/i),
   },
   {
     vendor: 'Wordfence',
@@ -104,19 +113,27 @@ const SIGNATURES: readonly Signature[] = [
   {
     vendor: 'a web application firewall',
     likely: (capture) =>
-      titled(capture, /^(?:web page blocked|access denied|access to this page has been denied|security check|bot verification|human verification|robot check|are you a (?:robot|human)\??|ddos-guard)(?:\W|$)/i) &&
+      titled(
+        capture,
+        /^(?:web page blocked|access denied|access to this page has been denied|security check|bot verification|human verification|robot check|are you a (?:robot|human)\??|ddos-guard)(?:\W|$)/i,
+      ) &&
       (REFUSING.has(capture.exchange.status) || holds(capture, 'captcha', 'support ID', 'Attack ID', 'incident')),
   },
   {
     vendor: 'a captcha',
     likely: (capture) =>
       holds(capture, 'g-recaptcha', 'h-captcha', 'cf-turnstile', '/recaptcha/api.js') &&
-      says(capture, /\b(?:verify(?:ing)? (?:that )?you are (?:a )?human|(?:prove|confirm) (?:that )?you(?: are|'re|’re) (?:not a robot|human)|unusual traffic|complete the security check)/i),
+      says(
+        capture,
+        /\b(?:verify(?:ing)? (?:that )?you are (?:a )?human|(?:prove|confirm) (?:that )?you(?: are|'re|’re) (?:not a robot|human)|unusual traffic|complete the security check)/i,
+      ),
   },
   {
     vendor: 'a bot check by cookie',
     likely: (capture) =>
-      capture.page.textLength < 100 && cookie(capture, /(?:^|, )(?:__jsl_clearance|bm_sv|aws-waf-token|reese84|datadome)=/) && REFUSING.has(capture.exchange.status),
+      capture.page.textLength < 100 &&
+      cookie(capture, /(?:^|, )(?:__jsl_clearance|bm_sv|aws-waf-token|reese84|datadome)=/) &&
+      REFUSING.has(capture.exchange.status),
   },
 ]
 

@@ -21,7 +21,11 @@ export type VisitTarget = {
   readonly url: string
   readonly fetcher: Fetcher
   /** The snapshot the answer is compared with. */
-  readonly latest: { readonly sha256: string; readonly etag: string | null; readonly lastModified: string | null } | null
+  readonly latest: {
+    readonly sha256: string
+    readonly etag: string | null
+    readonly lastModified: string | null
+  } | null
   /** Ask without validators, whatever `latest` has. */
   readonly full: boolean
 }
@@ -98,7 +102,12 @@ export const createCrawler = (options: CrawlerOptions): Crawler => {
       headers: { ...rendered.headers, 'content-type': 'text/html; charset=utf-8' },
       redirects: plain?.redirects ?? [],
     }
-    const verdict = verdictOf(asked, exchange, { bytes, complete: bytes.length <= limits.maxBytes }, context(target, true))
+    const verdict = verdictOf(
+      asked,
+      exchange,
+      { bytes, complete: bytes.length <= limits.maxBytes },
+      context(target, true),
+    )
     if (verdict.kind === 'outcome') return verdict.outcome
     return unreachable('empty', 'the page has no text, even in a browser', exchange)
   }
@@ -137,7 +146,9 @@ export const createCrawler = (options: CrawlerOptions): Crawler => {
       if (verdict.kind === 'needs_browser') return render(asked, target, verdict.why, verdict.exchange)
       const { outcome } = verdict
       const isPage = outcome.kind === 'changed' && isHtml(outcome.body.mime)
-      return target.fetcher === 'browser' && isPage ? render(asked, target, 'its source declares one', exchange) : outcome
+      return target.fetcher === 'browser' && isPage
+        ? render(asked, target, 'its source declares one', exchange)
+        : outcome
     })
 
   return {

@@ -1,4 +1,5 @@
 /** Why a request brought no answer, named where the fact is known: by the code of the error, never by its words. */
+import { errors } from 'undici'
 import type { UnreachableReason } from '../domain/host.ts'
 
 export type Failure = { readonly reason: UnreachableReason; readonly detail: string }
@@ -60,11 +61,13 @@ const FAMILIES: readonly (readonly [prefix: string, failure: Failure])[] = [
   ['ERR_TLS_', { reason: 'tls', detail: 'the TLS handshake failed' }],
   ['ERR_SSL_', { reason: 'tls', detail: 'the TLS handshake failed' }],
   ['CERT_', { reason: 'tls', detail: 'the certificate is not trusted' }],
-  ['HPE_', { reason: 'server_error', detail: 'the answer is not HTTP' }],
   ['ERR_BROTLI_', { reason: 'truncated', detail: 'the compressed body is damaged' }],
   ['ERR__ERROR_FORMAT', { reason: 'truncated', detail: 'the compressed body is damaged' }],
   ['ZSTD_error', { reason: 'truncated', detail: 'the compressed body is damaged' }],
 ]
+
+/** Error names of the operating system; a new one is still a failure of the connection. */
+const SYSTEM_CODE = /^E[A-Z0-9]{2,15}$/
 
 /** The code of an error or of what caused it; errors of several connection attempts carry it on their first one. */
 const codeOf = (error: unknown): string | null => {
@@ -77,6 +80,7 @@ const codeOf = (error: unknown): string | null => {
 
 /** The failure an error of the network stands for; null for an error that is no business of the network: a bug. */
 export const failureOf = (error: unknown, phase: Phase): Failure | null => {
+  if (error instanceof errors.HTTPParserError) return { reason: 'server_error', detail: 'the answer is not HTTP' }
   const code = codeOf(error)
   if (code === null) return null
   if (code === CODES.privateAddress) return { reason: 'private_address', detail: 'the host leads to a private address' }
@@ -85,5 +89,7 @@ export const failureOf = (error: unknown, phase: Phase): Failure | null => {
       ? { reason: 'truncated', detail: 'the connection closed in the middle of the body' }
       : { reason: 'reset', detail: 'the server closed the connection without an answer' }
   }
-  return TABLE[code] ?? FAMILIES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null
+  const known = TABLE[code] ?? FAMILIES.find(([prefix]) => code.startsWith(prefix))?.[1]
+  if (known !== undefined) return known
+  return SYSTEM_CODE.test(code) ? { reason: 'reset', detail: `the connection failed (${code})` } : null
 }

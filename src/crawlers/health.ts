@@ -23,9 +23,16 @@ const isPermanent = ({ exchange }: Capture): boolean => exchange.redirects.every
 const movedOf = (capture: Capture): Outcome | null => {
   const { asked, landed, exchange } = capture
   if (exchange.redirects.length === 0) return null
-  const moved = (detail: string): Outcome => ({ kind: 'moved', to: landed.href, permanent: isPermanent(capture), detail, exchange })
+  const moved = (detail: string): Outcome => ({
+    kind: 'moved',
+    to: landed.href,
+    permanent: isPermanent(capture),
+    detail,
+    exchange,
+  })
   if (isHome(landed) && !isHome(asked)) return moved(`the redirects end at the home page of ${landed.host}`)
-  if (siteOf(asked.hostname) !== siteOf(landed.hostname)) return moved(`the redirects end at another site, ${landed.host}`)
+  if (siteOf(asked.hostname) !== siteOf(landed.hostname))
+    return moved(`the redirects end at another site, ${landed.host}`)
   return null
 }
 
@@ -39,7 +46,13 @@ export const wallOf = (capture: Capture, body: Body): Outcome | null => {
 /** Another page than the one asked for, said with a good status; null when nothing speaks against the capture. */
 export const impostorOf = (capture: Capture, body: Body): Outcome | null => {
   const { exchange, page } = capture
-  const blocked = (reason: 'login' | 'consent', detail: string): Outcome => ({ kind: 'blocked', reason, detail, exchange, evidence: body })
+  const blocked = (reason: 'login' | 'consent', detail: string): Outcome => ({
+    kind: 'blocked',
+    reason,
+    detail,
+    exchange,
+    evidence: body,
+  })
   const gone = (detail: string): Outcome => ({ kind: 'gone', reason: 'soft_404', detail, exchange, evidence: body })
 
   const login = loginOf(capture)

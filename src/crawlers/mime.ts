@@ -10,7 +10,8 @@ const HTML_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml
 export const isHtml = (mime: string): boolean => HTML_TYPES.has(mime)
 
 /** Types whose words can be read: pages, plain text and the two kinds of documents. */
-export const isReadable = (mime: string): boolean => isHtml(mime) || mime === 'text/plain' || mime === PDF || mime === DOCX
+export const isReadable = (mime: string): boolean =>
+  isHtml(mime) || mime === 'text/plain' || mime === PDF || mime === DOCX
 
 const declaredType = (contentType: string): string => (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
 
@@ -28,7 +29,8 @@ const SIGNATURES: readonly (readonly [mime: string, signature: readonly number[]
   ['application/gzip', [0x1f, 0x8b]],
 ]
 
-const zipType = (bytes: Uint8Array): string => (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('word/document') ? DOCX : 'application/zip')
+const zipType = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('word/document') ? DOCX : 'application/zip'
 
 /** UTF-16 and UTF-32 hold NUL bytes and are text all the same. */
 const hasWideBom = (bytes: Uint8Array): boolean => startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])
@@ -45,7 +47,8 @@ export const isBinary = (bytes: Uint8Array): boolean => {
   return controls > head.length / 20
 }
 
-const HTML_START = /^\uFEFF?\s*(?:<!--|<!doctype\s+html|<(?:html|head|body|title|meta|script|div|p|h1|main|section|table)[\s>])/i
+const HTML_START =
+  /^\uFEFF?\s*(?:<!--|<!doctype\s+html|<(?:html|head|body|title|meta|script|div|p|h1|main|section|table)[\s>])/i
 
 /** The type of a body (lower case, no parameters): application/octet-stream for noise. */
 export const sniff = (bytes: Uint8Array, contentType: string): string => {
@@ -55,9 +58,11 @@ export const sniff = (bytes: Uint8Array, contentType: string): string => {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return zipType(bytes)
   const signed = SIGNATURES.find(([, signature]) => startsWith(bytes, signature))
   if (signed !== undefined) return signed[0]
-  if (isBinary(bytes)) return isHtml(declared) || declared.startsWith('text/') || declared === '' ? 'application/octet-stream' : declared
+  if (isBinary(bytes))
+    return isHtml(declared) || declared.startsWith('text/') || declared === '' ? 'application/octet-stream' : declared
   if (isHtml(declared)) return declared
-  const untrusted = declared === '' || declared === 'text/plain' || declared === 'application/octet-stream' || declared === PDF
+  const untrusted =
+    declared === '' || declared === 'text/plain' || declared === 'application/octet-stream' || declared === PDF
   if (!untrusted) return declared
   return HTML_START.test(head.toString('latin1')) ? 'text/html' : 'text/plain'
 }

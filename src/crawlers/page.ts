@@ -31,10 +31,53 @@ const MAX_TEXT = 20_000
 const MAX_LISTED = 200
 
 /** Elements whose content is no mark-up. */
-const RAW: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'title', 'svg', 'iframe'])
-const INLINE: ReadonlySet<string> = new Set(['a', 'abbr', 'b', 'bdi', 'cite', 'code', 'em', 'font', 'i', 'mark', 'q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'u', 'wbr'])
+const RAW: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'textarea',
+  'title',
+  'svg',
+  'iframe',
+])
+const INLINE: ReadonlySet<string> = new Set([
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'cite',
+  'code',
+  'em',
+  'font',
+  'i',
+  'mark',
+  'q',
+  's',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'u',
+  'wbr',
+])
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', rsquo: '’', lsquo: '‘', ndash: '–', mdash: '—', hellip: '…', raquo: '»', bull: '•' }
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  rsquo: '’',
+  lsquo: '‘',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  raquo: '»',
+  bull: '•',
+}
 
 const unescape = (text: string): string =>
   text.includes('&')
@@ -160,7 +203,13 @@ export const glance = (html: string): Glance => {
     if (!RAW.has(name) || html[end - 1] === '/') continue
     const stop = endOfRaw(name, at)
     if (name === 'title' && title === '') title = fold(html.slice(at, Math.min(stop, at + 1_000)))
-    if (name === 'noscript') noscript += ` ${fold(html.slice(at, stop).slice(0, 2_000).replaceAll(/<[^>]*>/g, ' '))}`
+    if (name === 'noscript')
+      noscript += ` ${fold(
+        html
+          .slice(at, stop)
+          .slice(0, 2_000)
+          .replaceAll(/<[^>]*>/g, ' '),
+      )}`
     at = stop
   }
   const visible = fold(text.join('')).slice(0, MAX_TEXT)

@@ -46,7 +46,8 @@ const isHostFailure = (outcome: Outcome): boolean => {
   return outcome.kind === 'unreachable' && HOST_FAILURES.has(outcome.reason)
 }
 
-const backOff = (firstMs: number, times: number, maxMs: number): number => Math.min(firstMs * 2 ** Math.min(times, 30), maxMs)
+const backOff = (firstMs: number, times: number, maxMs: number): number =>
+  Math.min(firstMs * 2 ** Math.min(times, 30), maxMs)
 
 /** Jitter never takes anything away from what robots.txt asks for. */
 const delayOf = ({ delayMs, jitter, random01, crawlDelayMs, maxDelayMs }: Pace): number =>
@@ -69,7 +70,10 @@ export const afterVisit = (state: HostState, outcome: Outcome, pace: Pace): Host
 }
 
 /** How long to wait before asking this host, 0 when it may be asked now, and for people why. */
-export const mayAsk = ({ nextRequestAt, failures, openAt }: HostState, now: Date): { readonly waitMs: number; readonly why: string } => {
+export const mayAsk = (
+  { nextRequestAt, failures, openAt }: HostState,
+  now: Date,
+): { readonly waitMs: number; readonly why: string } => {
   const until = Math.max(nextRequestAt?.getTime() ?? 0, openAt?.getTime() ?? 0)
   const waitMs = Math.max(0, until - now.getTime())
   if (waitMs === 0) return { waitMs, why: '' }

@@ -6,7 +6,11 @@ type Doubt = { readonly reason: string; readonly factor: number; readonly holds:
 
 const DOUBTS: readonly Doubt[] = [
   { reason: 'the page has very little text', factor: 0.6, holds: ({ page }) => page.textLength < 200 },
-  { reason: 'the page has little text', factor: 0.85, holds: ({ page }) => page.textLength >= 200 && page.textLength < 600 },
+  {
+    reason: 'the page has little text',
+    factor: 0.85,
+    holds: ({ page }) => page.textLength >= 200 && page.textLength < 600,
+  },
   {
     reason: 'the mark-up breaks off before its end',
     factor: 0.85,
@@ -19,7 +23,11 @@ const DOUBTS: readonly Doubt[] = [
     holds: ({ page }) => page.language !== null && /^[a-z]{2}/i.test(page.language) && !/^en\b/i.test(page.language),
   },
   { reason: 'the status is not 200', factor: 0.7, holds: ({ exchange }) => exchange.status !== 200 },
-  { reason: 'most of the page is in frames', factor: 0.6, holds: ({ page }) => page.frames > 0 && page.textLength < 600 },
+  {
+    reason: 'most of the page is in frames',
+    factor: 0.6,
+    holds: ({ page }) => page.frames > 0 && page.textLength < 600,
+  },
 ]
 
 const pathOf = (url: URL): string => url.pathname.toLowerCase().replace(/\/(?:index\.[a-z]+)?$/, '')

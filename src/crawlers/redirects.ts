@@ -52,12 +52,19 @@ export const follow = async (start: URL, way: Way): Promise<Landing> => {
     const answer = await way.transport.get(url, { headers, maxBytes: way.limits.maxBytes, signal: way.signal })
     if (!answer.ok) return stop(unreachable(answer.failure.reason, `${url.host}: ${answer.failure.detail}`, last))
     const { reply } = answer
-    const exchange: Exchange = { url: url.href, status: reply.status, headers: reply.headers, redirects: [...redirects] }
+    const exchange: Exchange = {
+      url: url.href,
+      status: reply.status,
+      headers: reply.headers,
+      redirects: [...redirects],
+    }
     if (!REDIRECT_STATUSES.has(reply.status)) return { ok: true, exchange, reply }
 
     const next = resolveRedirect(url, reply.headers['location'])
     if (next === null) {
-      return stop(unreachable('server_error', `${url.host} answers ${reply.status} without an address to go to`, exchange))
+      return stop(
+        unreachable('server_error', `${url.host} answers ${reply.status} without an address to go to`, exchange),
+      )
     }
     if (redirects.length >= way.limits.maxRedirects) {
       return stop(unreachable('redirect_loop', `more than ${way.limits.maxRedirects} redirects`, exchange))

@@ -47,7 +47,10 @@ export const createRobotsFiles = ({ settings, store, transport, now }: RobotsFil
   const lifetimeMs = ({ verdict, reason }: RobotsRecord): number =>
     verdict !== 'unreachable'
       ? settings.robots.cacheMs
-      : Math.min(settings.robots.cacheMs, reason === 'robots_unreachable' ? RETRY_SERVER_ERROR_MS : RETRY_UNREACHABLE_MS)
+      : Math.min(
+          settings.robots.cacheMs,
+          reason === 'robots_unreachable' ? RETRY_SERVER_ERROR_MS : RETRY_UNREACHABLE_MS,
+        )
 
   const isFresh = (record: RobotsRecord): boolean => {
     const age = now().getTime() - record.fetchedAt.getTime()
@@ -55,7 +58,12 @@ export const createRobotsFiles = ({ settings, store, transport, now }: RobotsFil
   }
 
   const fetchRecord = async (origin: string, signal: AbortSignal): Promise<RobotsRecord> => {
-    const made = (verdict: RobotsRecord['verdict'], detail: string, body = '', reason: UnreachableReason | null = null) => ({
+    const made = (
+      verdict: RobotsRecord['verdict'],
+      detail: string,
+      body = '',
+      reason: UnreachableReason | null = null,
+    ) => ({
       fetchedAt: now(),
       verdict,
       body,
@@ -71,7 +79,12 @@ export const createRobotsFiles = ({ settings, store, transport, now }: RobotsFil
       }
       const { status, headers: received, bytes } = answer.reply
       if (status >= 500) {
-        return made('unreachable', `robots.txt answers ${status}, so nothing may be fetched for now`, '', 'robots_unreachable')
+        return made(
+          'unreachable',
+          `robots.txt answers ${status}, so nothing may be fetched for now`,
+          '',
+          'robots_unreachable',
+        )
       }
       if (status >= 300 && status < 400) {
         const next = resolveRedirect(url, received['location'])

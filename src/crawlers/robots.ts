@@ -45,7 +45,10 @@ type Group = { agents: string[]; rules: Rule[]; delayMs: number | null }
 const groupsOf = (body: string): readonly Group[] => {
   const groups: Group[] = []
   let naming = false
-  for (const { key, value } of body.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).flatMap(lineOf)) {
+  for (const { key, value } of body
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .flatMap(lineOf)) {
     if (key === 'agent') {
       if (!naming) groups.push({ agents: [], rules: [], delayMs: null })
       naming = true

@@ -2,9 +2,22 @@
 import type { Glance } from './page.ts'
 
 /** Elements that frameworks mount the page on. */
-const ROOTS: readonly string[] = ['root', 'app', '__next', '__nuxt', '___gatsby', 'app-root', 'react-root', 'svelte', 'main-app', 'ember-app', 'spa-root']
+const ROOTS: readonly string[] = [
+  'root',
+  'app',
+  '__next',
+  '__nuxt',
+  '___gatsby',
+  'app-root',
+  'react-root',
+  'svelte',
+  'main-app',
+  'ember-app',
+  'spa-root',
+]
 
-const WANTS_SCRIPT = /\b(?:enable|requires?|turn on|need|without|activate)\b.{0,40}\bjavascript\b|\bjavascript\b.{0,40}\b(?:required|disabled|enabled?|must be)\b/i
+const WANTS_SCRIPT =
+  /\b(?:enable|requires?|turn on|need|without|activate)\b.{0,40}\bjavascript\b|\bjavascript\b.{0,40}\b(?:required|disabled|enabled?|must be)\b/i
 
 /** A program's page says more than this before any script has run. */
 const SHELL_TEXT = 250

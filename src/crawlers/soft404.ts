@@ -13,10 +13,12 @@ const NOT_FOUND: readonly RegExp[] = [
 /** "Page found" and the like slip through the optional "not" of the long pattern. */
 const DENIES = /not|n't|no longer|missing|gone|moved|404/
 
-const ERROR_PATHS = /\/(?:404|error-?404|404-?error|not-?found|page-?not-?found|pagenotfound|error_?404)(?:\.[a-z]{2,5})?\/?$/
+const ERROR_PATHS =
+  /\/(?:404|error-?404|404-?error|not-?found|page-?not-?found|pagenotfound|error_?404)(?:\.[a-z]{2,5})?\/?$/
 
 /** Pages of a web server that has been set up and not yet filled. */
-const DEFAULT_PAGES = /^(?:apache2? .*default page.*|welcome to nginx!?|iis windows(?: server)?|test page for the (?:apache|nginx) http server.*|default web site page|index of \/)$/
+const DEFAULT_PAGES =
+  /^(?:apache2? .*default page.*|welcome to nginx!?|iis windows(?: server)?|test page for the (?:apache|nginx) http server.*|default web site page|index of \/)$/
 
 const isNotFound = (name: string): boolean => DENIES.test(name) && NOT_FOUND.some((pattern) => pattern.test(name))
 

@@ -15,7 +15,8 @@ export const outcomeOfStatus = (exchange: Exchange, body: Body, now: Date): Outc
   }
   if (status === 401 || status === 407) return { kind: 'blocked', reason: 'login', detail, exchange, evidence }
   if (status === 408 || status === 504) return unreachable('timeout', detail, exchange)
-  if (status === 400 || status === 414 || status === 421 || status === 431) return unreachable('server_error', detail, exchange)
+  if (status === 400 || status === 414 || status === 421 || status === 431)
+    return unreachable('server_error', detail, exchange)
   if (status >= 400 && status < 500) return { kind: 'blocked', reason: 'forbidden', detail, exchange, evidence }
   if (status >= 300) return unreachable('server_error', detail, exchange)
   if (status === 204 || status === 205) return unreachable('empty', detail, exchange)

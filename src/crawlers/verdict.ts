@@ -44,7 +44,13 @@ const unsupported = (
 const unreadable = (exchange: Exchange, body: Body): Outcome | null => {
   if (isReadable(body.mime)) return null
   if (body.mime === 'application/octet-stream') {
-    return unsupported('binary', 'the bytes are no text', 'open the address in a browser and declare the page that holds the text', exchange, body)
+    return unsupported(
+      'binary',
+      'the bytes are no text',
+      'open the address in a browser and declare the page that holds the text',
+      exchange,
+      body,
+    )
   }
   const remedy = 'declare a page, a PDF or a DOCX file with the same text instead'
   return unsupported('type', `files of type ${body.mime} cannot be read`, remedy, exchange, body)
@@ -55,7 +61,12 @@ export const verdictOf = (
   asked: URL,
   exchange: Exchange,
   reply: Pick<Reply, 'bytes' | 'complete'>,
-  { latestSha256, maxBytes, now, rendered }: { latestSha256: string | null; maxBytes: number; now: Date; rendered: boolean },
+  {
+    latestSha256,
+    maxBytes,
+    now,
+    rendered,
+  }: { latestSha256: string | null; maxBytes: number; now: Date; rendered: boolean },
 ): Verdict => {
   const outcome = (value: Outcome): Verdict => ({ kind: 'outcome', outcome: value })
   const body = bodyOf(reply.bytes, exchange.headers['content-type'] ?? '')

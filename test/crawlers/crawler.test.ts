@@ -38,19 +38,26 @@ describe('a page', () => {
 
   it('is unchanged when the server says so', async () => {
     site.on('/visa', (request) =>
-      request.headers['if-none-match'] === '"v1"' && request.headers['if-modified-since'] === 'Mon, 02 Nov 2026 08:00:00 GMT'
+      request.headers['if-none-match'] === '"v1"' &&
+      request.headers['if-modified-since'] === 'Mon, 02 Nov 2026 08:00:00 GMT'
         ? { status: 304 }
         : { body: POLICY },
     )
     const latest = { sha256: 'f'.repeat(64), etag: '"v1"', lastModified: 'Mon, 02 Nov 2026 08:00:00 GMT' }
-    expect(await crawler.visit(target(site.url('/visa'), { latest }))).toMatchObject({ kind: 'unchanged', how: 'not_modified' })
+    expect(await crawler.visit(target(site.url('/visa'), { latest }))).toMatchObject({
+      kind: 'unchanged',
+      how: 'not_modified',
+    })
     expect(await crawler.visit(target(site.url('/visa'), { latest, full: true }))).toMatchObject({ kind: 'changed' })
   })
 
   it('is unchanged when its bytes are', async () => {
     site.on('/visa', { body: POLICY })
     const latest = { sha256: createHash('sha256').update(POLICY).digest('hex'), etag: null, lastModified: null }
-    expect(await crawler.visit(target(site.url('/visa'), { latest }))).toMatchObject({ kind: 'unchanged', how: 'same_bytes' })
+    expect(await crawler.visit(target(site.url('/visa'), { latest }))).toMatchObject({
+      kind: 'unchanged',
+      how: 'same_bytes',
+    })
   })
 
   it('is asked for under an honest name', async () => {
