@@ -17,10 +17,13 @@ const distance = (a: string, b: string): number => {
   return row[b.length] ?? 0
 }
 
-/** The nearest of `known` to `word`, ignoring case, or null when none is near enough (a third of its letters, at least 1). */
+/**
+ * The nearest of `known` to `word`, ignoring case, or null when none is near enough: a third of
+ * its letters may differ, one at least, but none of a code of two letters, which is near to half of all others.
+ */
 export const nearest = (word: string, known: readonly string[]): string | null => {
   const wanted = word.toLowerCase()
-  const reach = Math.max(1, Math.floor(wanted.length / 3))
+  const reach = wanted.length < 3 ? 0 : Math.max(1, Math.floor(wanted.length / 3))
   let best: { readonly word: string; readonly away: number } | null = null
   for (const candidate of known) {
     if (Math.abs(candidate.length - wanted.length) > reach) continue
