@@ -41,6 +41,19 @@ function openWin(u) { window.open(u, 'tbu', 'width=640,height=480,scrollbars=yes
 <h3>Stipends</h3>
 <table border="1" cellpadding="4" cellspacing="0"><tr><td><b>Year</b></td><td><b>Annual stipend</b></td></tr><tr><td>PGY-1</td><td>$66,100</td></tr><tr><td>PGY-2</td><td>$68,400</td></tr><tr><td>PGY-3</td><td>$71,000</td></tr></table>
 <p>Four weeks of vacation, a book allowance, and parking under the tamarinds.</p>
+<h3>The children's pavilion</h3>
+<p>The pavilion has 96 beds, of which 18 are for intensive care, and a nursery for newborns from four counties. Residents follow their own patients in the continuity clinic on Mangrove Street from the first autumn to the last day of the third year.</p>
+<h3>Conferences</h3>
+<table border="1" cellpadding="4" cellspacing="0" width="100%">
+<tr bgcolor="#f2f6f3"><td><b>Day</b></td><td><b>Time</b></td><td><b>Conference</b></td><td><b>Room</b></td></tr>
+<tr><td>Monday</td><td>12:15</td><td>Board review</td><td>Pavilion 201</td></tr>
+<tr><td>Tuesday</td><td>8:00</td><td>Grand rounds</td><td>Auditorium A</td></tr>
+<tr><td>Wednesday</td><td>12:15</td><td>Morbidity and mortality</td><td>Pavilion 201</td></tr>
+<tr><td>Thursday</td><td>12:15</td><td>Subspecialty lecture</td><td>Pavilion 201</td></tr>
+<tr><td>Friday</td><td>7:30</td><td>Morning report, with breakfast</td><td>Cafeteria</td></tr>
+</table>
+<h3>Questions</h3>
+<p>Please call the residency office at 555-0172 between nine and four. The office is closed on university holidays and whenever the causeway is.</p>
 </td></tr></table></td>
 <td width="170" valign="top" bgcolor="#f2f6f3"><table cellpadding="12"><tr><td>
 <b>Quick links</b><br><a href="javascript:openWin('/maps/campus.cfm')">Campus map</a><br><a href="/housing.cfm">Housing office</a><br><a href="/parking.cfm">Parking</a><br><a href="/webmail.cfm">Web mail</a><br><br>

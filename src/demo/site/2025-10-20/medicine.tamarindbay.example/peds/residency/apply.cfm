@@ -38,6 +38,21 @@
     </section>
     <section class="panel"><h2>Interview days</h2><div class="prose"><p>You will meet the program director, a member of the faculty and two residents, all by video. Dates are Tuesdays from November to January.</p></div></section>
     <section class="panel"><h2>Pay and leave</h2><dl><dt>PGY-1</dt><dd>$66,100</dd><dt>PGY-2</dt><dd>$68,400</dd><dt>PGY-3</dt><dd>$71,000</dd></dl><p>Four weeks of vacation, a book allowance and free parking.</p></section>
+    <section class="panel"><h2>The hospital and the bay</h2><div class="prose">
+      <p>The university hospital has 540 beds on a spit of land between the bay and the mangroves. The children's pavilion and the psychiatric clinic stand across the causeway and are reached by a free shuttle every twelve minutes, or on foot in twenty.</p>
+      <p>House staff share a lounge with a view, a library that is open at night, and call rooms that were rebuilt after the last hurricane with shutters that close by themselves.</p>
+    </div></section>
+    <section class="panel"><h2>Benefits for house staff</h2>
+      <ul>
+        <li>Health, dental and vision insurance from the first day of orientation</li>
+        <li>Four weeks of vacation and ten days of sick leave</li>
+        <li>Six weeks of paid parental leave</li>
+        <li>An educational allowance of $1,500 a year</li>
+        <li>Relocation support of up to $2,000</li>
+        <li>A place in the hospital's day care for every child of a resident</li>
+      </ul>
+    </section>
+    <section class="panel"><h2>Contact</h2><div class="prose"><p>Office of Graduate Medical Education, Causeway Building, second floor. Telephone 555-0171, weekdays from nine to five. We read every message and answer most of them before the next tide.</p></div></section>
   </main>
   <section class="bg-emerald-50 border-t" aria-labelledby="explore"><div class="container py-8"><h2 id="explore" class="h3">Explore the bay</h2>
     <div class="cards"><a class="card" href="/life/housing"><strong>Housing</strong><span>Neighbourhoods within a bicycle ride of the hospital</span></a><a class="card" href="/life/wellness"><strong>Wellness</strong><span>Protected half-days, counselling and a rowing club</span></a><a class="card" href="/life/families"><strong>Families</strong><span>Schools, child care and parental leave</span></a></div></div></section>

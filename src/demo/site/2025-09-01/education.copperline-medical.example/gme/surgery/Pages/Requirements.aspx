@@ -26,6 +26,14 @@ var g_presenceEnabled = true; var _spPageContextInfo = {webServerRelativeUrl: "/
 <p>Residents keep a case log from the first day. Robotic training begins on the simulator in the second year and at the console in the third.</p>
 <h2 class="ms-rteElement-H2">Evaluation</h2>
 <p>Residents are evaluated twice a year by a committee. Promotion to the fourth year depends on the in-training examination, the operative log and, above all, on what the nurses say.</p>
+<h2 class="ms-rteElement-H2">About the medical center</h2>
+<p>Copperline Medical Center is a 330-bed teaching hospital that grew out of the smelter's infirmary. It is the trauma center for the southern third of the state. A new surgical tower opened two years ago; the old one is now a library, offices and a museum of crutches.</p>
+<h2 class="ms-rteElement-H2">Stipends</h2>
+<table class="ms-rteTable-default" cellspacing="0"><tbody><tr><td><strong>Level</strong></td><td><strong>Stipend</strong></td><td><strong>Book money</strong></td></tr><tr><td>PGY-1</td><td>$61,900</td><td>$800</td></tr><tr><td>PGY-2</td><td>$63,700</td><td>$800</td></tr><tr><td>PGY-3</td><td>$65,800</td><td>$1,000</td></tr><tr><td>PGY-4</td><td>$68,100</td><td>$1,000</td></tr></tbody></table>
+<h2 class="ms-rteElement-H2">Visiting students</h2>
+<p>Fourth-year students may rotate for four weeks between July and November. We do not accept observers at this time. Housing is available in the nurses' cottage, next to the peacocks.</p>
+<h2 class="ms-rteElement-H2">Contact</h2>
+<p>Education office, tower 2, level 1, telephone 555-0167. The office is open from 7:30 to 4:00 and closes when the dust storm siren sounds.</p>
 </div></div></div></div>
 <div id="copperline-footer"><span>Copperline Medical Center &#160;|&#160; 77 Smelter Street, Copperline, Arizona &#160;|&#160; 555-0166</span><span><a href="/Pages/privacy.aspx">Privacy</a> &#160; <a href="/Pages/compliance.aspx">Compliance line</a> &#160; <a href="/_layouts/15/Authenticate.aspx">Employee sign in</a></span></div>
 </div></div>
