@@ -46,5 +46,5 @@ const warnings: readonly {
 ]
 
 /** One sentence each, in the order of the settings file; empty when there is nothing to say. */
-export const warningsOf = (settings: Settings, env: NodeJS.ProcessEnv): readonly string[] =>
+export const settingsWarnings = (settings: Settings, env: NodeJS.ProcessEnv): readonly string[] =>
   warnings.filter(({ when }) => when(settings, env)).map(({ say }) => say)

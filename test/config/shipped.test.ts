@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { isMap, isScalar, parseDocument } from 'yaml'
 import { packageRoot } from '../../src/config/files.ts'
 import { loadSettings } from '../../src/config/load.ts'
-import { warningsOf } from '../../src/config/warnings.ts'
+import { settingsWarnings } from '../../src/config/warnings.ts'
 import { settingsOf } from './folder.ts'
 
 const shipped = join(packageRoot(), 'config')
@@ -16,7 +16,7 @@ test('the shipped folder loads without an environment', async () => {
   expect(settings.subscriptions).toEqual([
     { id: 'console', channel: 'console', address: '', filter: {}, cadence: 'immediate', secretName: null },
   ])
-  expect(warningsOf(settings, {})).toEqual([
+  expect(settingsWarnings(settings, {})).toEqual([
     'crawl.contact leads nowhere; set it to an address at which webmasters reach you before you crawl their servers',
   ])
 })
@@ -80,7 +80,7 @@ web: { host: 0.0.0.0 }
   const settings = await settingsOf({
     files: { 'default.yaml': yaml, 'sources.yaml': 'institutions: []\n', 'alerts.yaml': 'subscriptions: []\n' },
   })
-  expect(warningsOf(settings, { SMTP_URL: 'smtp://mail.example.org' })).toEqual([
+  expect(settingsWarnings(settings, { SMTP_URL: 'smtp://mail.example.org' })).toEqual([
     'crawl.robots.obey is false; robots.txt is ignored, which is for servers of your own only',
     'crawl.perHost lets through more than one request a second to a host; that is for servers of your own only',
     'sources.yaml lists no sources; nothing will be watched',
