@@ -1,6 +1,6 @@
 /**
  * Checks a cron expression of five fields: minute, hour, day of month, month, day of week. A strict part of what the
- * queue's own parser takes, so that what passes here runs there. Computes no times.
+ * planner's timer takes, so that what passes here runs there. Computes no times.
  */
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
@@ -28,7 +28,7 @@ const valueOf = (word: string, field: Field): number | null => {
   return value >= field.from && value <= field.to ? value : null
 }
 
-/** The values of one field, or null when it is not written as one: `*`, `5`, `1-5`, `mon-fri`, lists of them, each with `/step`. */
+/** The values of one field, or null when it is not written as one: `*`, `5`, `1-5`, `mon-fri`, lists of them, `*` and ranges with `/step`. */
 const valuesOf = (written: string, field: Field): readonly number[] | null => {
   const values: number[] = []
   for (const part of written.split(',')) {
@@ -36,9 +36,11 @@ const valuesOf = (written: string, field: Field): readonly number[] | null => {
     const every = step === undefined ? 1 : /^[1-9]\d?$/.test(step) ? Number(step) : null
     const [low = '', high, ...more] = range.split('-')
     const first = range === '*' ? field.from : valueOf(low, field)
-    const last =
-      range === '*' ? field.to : high === undefined ? (step === undefined ? first : field.to) : valueOf(high, field)
-    if (every === null || first === null || last === null || first > last || rest.length + more.length > 0) return null
+    const last = range === '*' ? field.to : valueOf(high ?? low, field)
+    // Parsers disagree on `5/10`, so a step needs a range or `*`.
+    const bareStep = step !== undefined && range !== '*' && high === undefined
+    if (bareStep || rest.length + more.length > 0) return null
+    if (every === null || first === null || last === null || first > last) return null
     for (let value = first; value <= last; value += every) values.push(value)
   }
   return values

@@ -39,6 +39,15 @@ const addressProblems = (entry: unknown, path: Path, { mailTransport, report }: 
   ]
 }
 
+const NOT_A_SECRET =
+  'is no signing secret; expected base64, with "whsec_" before it or without, as made by: openssl rand -base64 24'
+
+/** As Standard Webhooks serialises a symmetric secret: base64, usually after `whsec_`. */
+const isSigningSecret = (found: string): boolean => {
+  const base64 = found.replace(/^whsec_/, '')
+  return base64.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(base64)
+}
+
 const secretProblems = (entry: unknown, path: Path, { env, needSecrets, report }: Context): readonly Problem[] => {
   const name = rawText(entry, 'secretName')
   const refuse = (text: string) => [report([...path, 'secretName'], text)]
@@ -48,8 +57,9 @@ const secretProblems = (entry: unknown, path: Path, { env, needSecrets, report }
     const why = 'what was found is not shown, since it may be the secret itself'
     return refuse(`expected the name of an environment variable such as "VISAWATCH_WEBHOOK_SECRET"; ${why}`)
   }
-  const missing = needSecrets && (env[name]?.trim() ?? '') === ''
-  return missing ? refuse(`the environment has no ${name}; set it to the secret that the receiver checks`) : []
+  const secret = env[name]?.trim() ?? ''
+  if (secret !== '') return isSigningSecret(secret) ? [] : refuse(`${name} in the environment ${NOT_A_SECRET}`)
+  return needSecrets ? refuse(`the environment has no ${name}; set it to the secret that the receiver checks`) : []
 }
 
 type Vocabulary = {

@@ -68,6 +68,14 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    title: 'a secret in another form, which is not shown',
+    entry: 'id: a\n    channel: webhook\n    address: https://hooks.example.org/x\n    secretName: OFFICE_HOOK',
+    env: { OFFICE_HOOK: 'hunter2!' },
+    lines: [
+      'config/alerts.yaml:5: subscriptions[0].secretName: OFFICE_HOOK in the environment is no signing secret; expected base64, with "whsec_" before it or without, as made by: openssl rand -base64 24',
+    ],
+  },
+  {
     title: 'the secret itself in place of its name, which is not shown',
     entry: 'id: a\n    channel: webhook\n    address: https://hooks.example.org/x\n    secretName: whsec_aHVudGVyMg==',
     lines: [

@@ -107,8 +107,11 @@ test('a mail password without a user', async () => {
 })
 
 test('a signing secret by its name', async () => {
-  const settings = await settingsOf({ files: { 'alerts.yaml': SIGNED }, env: { OFFICE_HOOK: 'whsec_abc', OTHER: 'x' } })
-  expect(settings.alerts.secrets).toEqual({ OFFICE_HOOK: 'whsec_abc' })
+  const settings = await settingsOf({
+    files: { 'alerts.yaml': SIGNED },
+    env: { OFFICE_HOOK: 'whsec_b2ZmaWNl', OTHER: 'x' },
+  })
+  expect(settings.alerts.secrets).toEqual({ OFFICE_HOOK: 'whsec_b2ZmaWNl' })
 })
 
 test('a command that sends nothing does without secrets', async () => {

@@ -61,7 +61,7 @@ test('the examples in alerts.yaml are good subscriptions', async () => {
     .join('\n')}\n`
   const { subscriptions } = await settingsOf({
     files: { 'default.yaml': 'alerts:\n  mail:\n    transport: folder\n', 'alerts.yaml': yaml },
-    env: { VISAWATCH_WEBHOOK_SECRET: 'whsec_abc' },
+    env: { VISAWATCH_WEBHOOK_SECRET: 'whsec_b2ZmaWNl' },
   })
   expect(subscriptions.map(({ id, channel, cadence }) => [id, channel, cadence])).toEqual([
     ['office-digest', 'email', 'daily'],
