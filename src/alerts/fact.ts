@@ -64,13 +64,19 @@ const BY: Readonly<Record<string, string>> = {
   start: 'before the start',
 }
 
-/** "USMLE Step 3, by ranking" */
-export const sayRequirement = (requirement: Requirement): string => {
-  const { type, by, years, text } = requirement
-  const parts = [type === 'other' && text !== undefined ? shortened(text, 200) : REQUIREMENT_NAMES[type]]
+/** "by ranking"; empty when nothing is said beyond the requirement itself. */
+const detailsOf = ({ by, years }: Requirement): readonly string[] => {
+  const parts: string[] = []
   if (years !== undefined) parts.push(`within ${years} ${years === 1 ? 'year' : 'years'}`)
   if (by !== undefined && by !== 'unspecified') parts.push(BY[by] ?? `by ${plain(sayDate(by))}`)
-  return parts.join(', ')
+  return parts
+}
+
+/** "USMLE Step 3, by ranking" */
+export const sayRequirement = (requirement: Requirement): string => {
+  const { type, text } = requirement
+  const name = type === 'other' && text !== undefined ? shortened(text, 200) : REQUIREMENT_NAMES[type]
+  return [name, ...detailsOf(requirement)].join(', ')
 }
 
 const isRequired = (type: RequirementType): boolean =>
@@ -109,9 +115,12 @@ export const factOf = ({ kind, from, to, positions, requirements }: Difference):
 export const sayPosition = ({ visa, from, to }: PositionChange): string =>
   `${visa === 'unspecified' ? 'Visas, type not said' : VISA_NAMES[visa]}: ${POSITION_NAMES[from]} → ${POSITION_NAMES[to]}`
 
-/** "Changed: USMLE Step 3, by ranking → USMLE Step 3, by the application" */
+/** "Changed: USMLE Step 3, by ranking → by the application" */
 export const sayRequirementChange = (change: RequirementChange): string => {
   const said = sayRequirement(change.requirement)
-  if (change.change === 'changed') return `Changed: ${sayRequirement(change.from)} → ${said}`
+  if (change.change === 'changed') {
+    const details = change.requirement.type === 'other' ? [] : detailsOf(change.requirement)
+    return `Changed: ${sayRequirement(change.from)} → ${details.length > 0 ? details.join(', ') : said}`
+  }
   return `${change.change === 'added' ? 'Added' : 'No longer listed'}: ${said}`
 }

@@ -22,8 +22,12 @@ const ACCENTS: Readonly<Record<Severity, string>> = {
 const DEL = 'text-decoration:line-through;background:#fde4e4;color:#8f1d1d'
 const INS = 'text-decoration:underline;font-weight:600;background:#dff3e3;color:#14532d'
 
+/** Escaped, and visa codes kept on one line: "H-" at its end and "1B" on the next is hard to read. */
+const said = (text: string): string =>
+  escapeHtml(text).replace(/\b[A-Z]-\d[A-Z]?\d?\b/g, '<span style="white-space:nowrap">$&</span>')
+
 const marked = ({ op, text }: WordRun): string => {
-  const safe = escapeHtml(text)
+  const safe = said(text)
   if (op === 'removed') return `<del style="${DEL}">${safe}</del>`
   return op === 'added' ? `<ins style="${INS}">${safe}</ins>` : safe
 }
@@ -41,11 +45,11 @@ const sentence = (quotes: readonly Quote[]): string =>
 const list = (title: string, lines: readonly string[]): string =>
   lines.length === 0
     ? ''
-    : `${small(title)}<ul style="margin:0;padding:0 0 0 20px">${lines.map((line) => `<li style="margin:0 0 2px">${escapeHtml(line)}</li>`).join('')}</ul>`
+    : `${small(title)}<ul style="margin:0;padding:0 0 0 20px">${lines.map((line) => `<li style="margin:0 0 2px">${said(line)}</li>`).join('')}</ul>`
 
 const category = (label: string, name: string, weight: number): string =>
   `<td width="50%" style="padding:10px 12px;vertical-align:top;background:#f4f6f9">` +
-  `<span style="font-size:12px;color:${MUTED}">${label}</span><br><span style="font-weight:${weight}">${escapeHtml(name)}</span></td>`
+  `<span style="font-size:12px;color:${MUTED}">${label}</span><br><span style="font-weight:${weight}">${said(name)}</span></td>`
 
 const link = ({ label, url }: Link): string =>
   `<a href="${escapeHtml(url)}" style="color:#124a86">${escapeHtml(label)}</a>`
@@ -56,39 +60,47 @@ const notice = (one: Notice): string => {
   const where = one.whereabouts === null ? '' : `, ${escapeHtml(one.whereabouts)}`
   return [
     `<tr><td style="padding:24px 28px;background:#ffffff;border-top:4px solid ${ACCENTS[one.severity]}">`,
-    `<p style="margin:0 0 4px;font-size:12px;letter-spacing:.04em;text-transform:uppercase;font-weight:600;color:${ACCENTS[one.severity]}">${one.severity}</p>`,
-    `<h1 style="margin:0 0 6px;font-size:21px;line-height:1.3;font-weight:650">${escapeHtml(one.fact)}</h1>`,
-    `<p style="margin:0 0 14px"><b>${escapeHtml(one.institution)}</b>${where}<br>${escapeHtml(one.programs)}</p>`,
-    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>${category('Before', one.before, 400)}${category('Now', one.now, 700)}</tr></table>`,
+    `<p style="margin:0 0 4px;font-size:12px;letter-spacing:.04em;text-transform:uppercase;font-weight:600;color:${ACCENTS[one.severity]}">${one.severity}${one.unconfirmed ? ' · not confirmed' : ''}</p>`,
+    `<h1 style="margin:0 0 6px;font-size:21px;line-height:1.3;font-weight:650">${said(one.fact)}</h1>`,
+    `<p style="margin:0 0 14px"><b>${said(one.institution)}</b>${where}<br>${said(one.programs)}</p>`,
+    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>${one.before === one.now ? category('Policy, unchanged', one.now, 400) : category('Before', one.before, 400) + category('Now', one.now, 700)}</tr></table>`,
     list('What moved', one.positions),
     list('Requirements', one.requirements),
-    one.sentences.length === 0 ? '' : small('What the page said and says'),
+    one.sentences.length === 0 ? '' : small('On the page'),
     ...one.sentences.map(sentence),
     one.unquoted === 0 ? '' : paragraph(`and ${one.unquoted} more changed sentences`),
     `<div style="height:14px;line-height:14px;border-top:1px solid ${LINE};margin-top:8px">&nbsp;</div>`,
+    one.caution === null ? '' : `<p style="margin:0 0 10px">${said(one.caution)}</p>`,
     paragraph(escapeHtml(one.bounds)),
     one.confirmation === null ? '' : paragraph(`<b>${escapeHtml(one.confirmation)}</b>`),
-    `<p style="margin:10px 0 10px">${one.links.map(link).join(' &nbsp;·&nbsp; ')}</p>`,
+    `<p style="margin:10px 0 10px">${one.links.map(link).join('<br>')}</p>`,
     `<p style="margin:0;font-size:12px;color:${MUTED};overflow-wrap:anywhere">SHA-256 of the capture: <span style="font-family:monospace">${escapeHtml(one.sha256)}</span></p>`,
     '</td></tr><tr><td style="height:16px;line-height:16px">&nbsp;</td></tr>',
   ].join('')
 }
 
+/** What an inbox shows beside the subject; hidden in the mail itself. */
+const preview = ([first]: readonly Notice[]): string =>
+  first === undefined
+    ? ''
+    : `<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(`${first.before} → ${first.now}. ${first.programs}, ${first.institution}.`)}</div>`
+
 /** A whole HTML document. */
-export const renderHtml = ({ title, notices, listed, footer }: Page): string =>
+export const renderHtml = ({ title, contents, notices, listed, footer }: Page): string =>
   [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
     `<meta name="color-scheme" content="light"><title>${escapeHtml(title)}</title></head>`,
     `<body style="margin:0;padding:0;background:#e9edf2;color:${INK};${FONT};font-size:16px;line-height:1.5">`,
+    preview(notices),
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:16px 8px">',
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;text-align:left">',
     notices.length > 1
-      ? `<tr><td style="padding:4px 28px 16px"><p style="margin:0;font-size:18px;font-weight:650">${escapeHtml(title)}</p></td></tr>`
+      ? `<tr><td style="padding:4px 28px 16px"><p style="margin:0;font-size:18px;font-weight:650">${escapeHtml(title)}</p>${list('In this message', contents)}</td></tr>`
       : '',
     ...notices.map(notice),
     listed.length === 0
       ? ''
       : `<tr><td style="padding:8px 28px 20px;background:#ffffff">${list('Also changed', listed)}</td></tr>`,
-    `<tr><td style="padding:12px 28px;font-size:13px;color:${MUTED}">${footer.map((line) => `<p style="margin:0 0 8px">${escapeHtml(line)}</p>`).join('')}</td></tr>`,
+    `<tr><td style="padding:12px 28px;font-size:13px;color:${MUTED}">${footer.map((line) => `<p style="margin:0 0 8px">${said(line)}</p>`).join('')}</td></tr>`,
     '</table></td></tr></table></body></html>',
   ].join('\n')

@@ -21,6 +21,10 @@ export type Message = {
 /** Beyond this a mail grows past what common clients show (102 kB); the rest is listed, a line each. */
 const MOST_NOTICES = 25
 const MOST_LISTED = 200
+/** Fewer than this are seen at a glance and need no table of contents. */
+const FEW = 4
+
+const line = (event: ChangeEvent): string => `${factOf(event.difference)}: ${placeOf(event)}`
 
 const gravity = ({ difference }: ChangeEvent): number => SEVERITIES.indexOf(difference.severity)
 
@@ -61,9 +65,10 @@ export const composeMessage = (
   const rest = ordered.slice(MOST_NOTICES)
   const page: Page = {
     title: subject,
+    contents: ordered.length < FEW ? [] : ordered.slice(0, MOST_NOTICES).map(line),
     notices: ordered.slice(0, MOST_NOTICES).map((event) => noticeOf(event, options.publicUrl)),
     listed: [
-      ...rest.slice(0, MOST_LISTED).map((event) => `${factOf(event.difference)}: ${placeOf(event)}`),
+      ...rest.slice(0, MOST_LISTED).map(line),
       ...(rest.length > MOST_LISTED ? [`and ${rest.length - MOST_LISTED} more`] : []),
     ],
     footer: footerOf(ordered, options.postalAddress),

@@ -12,7 +12,7 @@ import { institutionName, placeOf, programsLine, whereabouts } from './place.ts'
 import { plain, shortened } from './plain.ts'
 
 /** One sentence of one version; `label` says which. */
-export type Quote = { readonly label: 'Before' | 'Now'; readonly runs: readonly WordRun[] }
+export type Quote = { readonly label: 'Before' | 'Now' | 'Gone' | 'New'; readonly runs: readonly WordRun[] }
 
 export type Link = { readonly label: string; readonly url: string }
 
@@ -31,6 +31,8 @@ export type Notice = {
   readonly sentences: readonly (readonly Quote[])[]
   /** Changed sentences that are not quoted. */
   readonly unquoted: number
+  /** What a reader could take it for and must not; null when nothing needs saying. */
+  readonly caution: string | null
   readonly bounds: string
   readonly confirmation: string | null
   readonly unconfirmed: boolean
@@ -40,7 +42,7 @@ export type Notice = {
 }
 
 const MOST_SENTENCES = 6
-const MOST_LINKS = 6
+const MOST_LINKS = 3
 /** Kept text around a change; what lies between is left out with an ellipsis. */
 const KEPT_AROUND = 140
 const LONGEST_RUN = 900
@@ -73,13 +75,21 @@ const quotesOf = (change: StatementChange): readonly Quote[] => {
   const old: Quote = { label: 'Before', runs: side(change.words, 'removed') }
   const next: Quote = { label: 'Now', runs: side(change.words, 'added') }
   if (change.change === 'reworded') return [old, next]
-  return change.change === 'removed' ? [old] : [next]
+  return change.change === 'removed' ? [{ ...old, label: 'Gone' }] : [{ ...next, label: 'New' }]
 }
 
 const confirmationOf = ({ status }: ChangeEvent): string | null => {
   if (status === 'confirmed') return 'Confirmed by a second visit.'
   if (status === 'recorded') return null
   return 'Not confirmed: no second visit could check it yet. Look at the page before you rely on it.'
+}
+
+const cautionOf = ({ difference: { kind, positions } }: ChangeEvent): string | null => {
+  if (kind === 'policy_lost')
+    return 'The page no longer says anything about visas. It may have been rewritten or moved: silence is not a refusal.'
+  if (positions.some(({ visa, to }) => (visa === 'h1b' || visa === 'j1') && to === 'not_stated'))
+    return 'What a page no longer mentions is not refused by that: ask the program.'
+  return null
 }
 
 const linksOf = ({ programs }: ChangeEvent, publicUrl: string | null): readonly Link[] =>
@@ -107,11 +117,15 @@ export const noticeOf = (event: ChangeEvent, publicUrl: string | null): Notice =
     requirements: difference.requirements.map(sayRequirementChange),
     sentences: difference.statements.slice(0, MOST_SENTENCES).map(quotesOf),
     unquoted: Math.max(0, difference.statements.length - MOST_SENTENCES),
+    caution: cautionOf(event),
     bounds: `Last seen with the old wording ${sayInstant(event.lastSeenOld)}, first seen with the new ${sayInstant(event.firstSeenNew)}.`,
     confirmation: confirmationOf(event),
     unconfirmed: status !== 'confirmed' && status !== 'recorded',
     page: address.ok ? address.url : plain(source.url),
-    links: [...(address.ok ? [{ label: 'The page', url: address.url }] : []), ...linksOf(event, publicUrl)],
+    links: [
+      ...(address.ok ? [{ label: `The page on ${new URL(address.url).hostname}`, url: address.url }] : []),
+      ...linksOf(event, publicUrl),
+    ],
     sha256: event.sha256,
   }
 }

@@ -5,6 +5,8 @@ import type { Notice, Quote } from './notice.ts'
 export type Page = {
   readonly title: string
   readonly notices: readonly Notice[]
+  /** A line per event, in the order of the notices; empty when the notices are few enough to see. */
+  readonly contents: readonly string[]
   /** Facts of events that are only listed. */
   readonly listed: readonly string[]
   readonly footer: readonly string[]
@@ -44,15 +46,15 @@ const notice = (one: Notice): string =>
     folded(one.whereabouts === null ? one.institution : `${one.institution}, ${one.whereabouts}`, ''),
     folded(one.programs, ''),
     '',
-    `Before: ${one.before}`,
-    `Now:    ${one.now}`,
-    `Severity: ${one.severity}`,
+    ...(one.before === one.now ? [`Policy, unchanged: ${one.now}`] : [`Before: ${one.before}`, `Now:    ${one.now}`]),
+    `Severity: ${one.severity}${one.unconfirmed ? ', not confirmed' : ''}`,
     '',
     ...list('What moved', one.positions),
     ...list('Requirements', one.requirements),
-    ...(one.sentences.length === 0 ? [] : ['What the page said and says']),
+    ...(one.sentences.length === 0 ? [] : ['On the page']),
     ...one.sentences.flatMap((quotes) => [...quotes.map(quoted), '']),
     ...(one.unquoted === 0 ? [] : [`  and ${one.unquoted} more changed sentences`, '']),
+    ...(one.caution === null ? [] : [folded(one.caution, ''), '']),
     folded(one.bounds, ''),
     ...(one.confirmation === null ? [] : [folded(one.confirmation, '')]),
     '',
@@ -61,10 +63,10 @@ const notice = (one: Notice): string =>
   ].join('\n')
 
 /** The message as plain text, lines ended by LF. */
-export const renderText = ({ title, notices, listed, footer }: Page): string => {
+export const renderText = ({ title, contents, notices, listed, footer }: Page): string => {
   const rule = '-'.repeat(WIDTH)
   const parts = [
-    ...(notices.length > 1 ? [folded(title, '')] : []),
+    ...(notices.length > 1 ? [[folded(title, ''), ...list('', contents)].join('\n').trimEnd()] : []),
     ...notices.map(notice),
     ...(listed.length === 0
       ? []

@@ -173,7 +173,7 @@ Severity: critical
 What moved
   - H-1B: sponsored → paused
 
-What the page said and says
+On the page
   Before: Birchwater sponsors J-1 [-and-] H-1B [-visas for qualified
           applicants-].
   Now:    Birchwater sponsors J-1 {+visas;+} H-1B {+sponsorship is paused
@@ -183,7 +183,7 @@ Last seen with the old wording 3 Nov 2026, 08:00 UTC, first seen with the new
 10 Nov 2026, 08:05 UTC.
 Confirmed by a second visit.
 
-The page: https://birchwater.example/im/visas
+The page on birchwater.example: https://birchwater.example/im/visas
 History of Internal Medicine: https://visawatch.example/programs/birchwater-im
 SHA-256 of the capture: b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9
 

@@ -1,0 +1,26 @@
+import type { Subscription } from '../../src/domain/alert.ts'
+import type { AlertSettings, MailSettings } from '../../src/domain/settings.ts'
+
+export const alertSettings = (parts: Partial<AlertSettings> = {}): AlertSettings => ({
+  mail: { from: 'visawatch <alerts@visawatch.example>', transport: { kind: 'none' } },
+  postalAddress: '1 Sample Street, Springfield, OH 45500',
+  digest: { hour: 8, timeZone: 'UTC' },
+  retry: { attempts: 8, firstMs: 60_000, maxMs: 3_600_000 },
+  timeoutMs: 5_000,
+  allowPrivateTargets: true,
+  secrets: {},
+  ...parts,
+})
+
+export const mailSettings = (transport: MailSettings['transport'], timeoutMs = 5_000): AlertSettings =>
+  alertSettings({ mail: { from: 'visawatch <alerts@visawatch.example>', transport }, timeoutMs })
+
+export const subscription = (channel: string, address: string, parts: Partial<Subscription> = {}): Subscription => ({
+  id: 's1',
+  channel,
+  address,
+  filter: {},
+  cadence: 'immediate',
+  secretName: null,
+  ...parts,
+})
