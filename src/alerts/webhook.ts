@@ -15,11 +15,15 @@ const MOST_HEADER_BYTES = 16_384
 const READ_BYTES = 2_048
 const LONGEST_WAIT_MS = 86_400_000
 
+/** An HTTP date as everybody writes it today (RFC 9110 section 5.6.7); `Date.parse` alone would read "-5" as a year. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/
+
 /** Retry-After (RFC 9110 section 10.2.3): seconds or a date; null when absent or unreadable; a day at most. */
 export const retryAfterMs = (value: string | undefined, now: Date): number | null => {
-  if (value === undefined) return null
-  const seconds = /^\d{1,9}$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now.getTime()
-  return Number.isNaN(seconds) ? null : Math.min(Math.max(0, seconds), LONGEST_WAIT_MS)
+  const text = value?.trim() ?? ''
+  if (/^\d{1,9}$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_WAIT_MS)
+  if (!HTTP_DATE.test(text)) return null
+  return Math.min(Math.max(0, Date.parse(text) - now.getTime()), LONGEST_WAIT_MS)
 }
 
 const header = (headers: Dispatcher.ResponseData['headers'], name: string): string | undefined => {
