@@ -34,7 +34,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     const here = `${context.headings.at(-1) ?? ''}|${context.question ?? ''}`
     if (here !== section) about = []
     section = here
-    const read = readStatement(statement, { about })
+    const read = readStatement(statement, about)
     about = read.about
     reads.push(read)
   }

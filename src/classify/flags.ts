@@ -2,7 +2,7 @@
 import type { RefusalCause } from '../domain/position.ts'
 import type { Visa } from '../domain/visa.ts'
 import type { Sense } from './lexicon/senses.ts'
-import type { Sentence, Term } from './sentence.ts'
+import type { Term } from './sentence.ts'
 
 export type Flags = {
   /** Visas named, each once, in order; J-1 also under ECFMG's name. */
@@ -16,6 +16,10 @@ export type Flags = {
   readonly workPermit: boolean
   readonly noStatus: boolean
   readonly support: boolean
+  readonly allow: boolean
+  readonly wanting: boolean
+  readonly exam: boolean
+  readonly pronounVisa: boolean
   readonly initiate: boolean
   readonly consider: boolean
   readonly require: boolean
@@ -48,13 +52,14 @@ export type Flags = {
   readonly referral: boolean
   readonly definition: boolean
   readonly pronoun: boolean
+  /** Terms. */
   readonly size: number
 }
 
 const visaOf = (sense: Sense): Visa | null =>
   sense === 'ecfmg_visa' ? 'j1' : sense.startsWith('visa:') ? (sense.slice(5) as Visa) : null
 
-export const flagsOf = (_sentence: Sentence, terms: readonly Term[]): Flags => {
+export const flagsOf = (terms: readonly Term[]): Flags => {
   const senses = new Set<Sense>()
   const visas: Visa[] = []
   let negations = 0
@@ -78,6 +83,10 @@ export const flagsOf = (_sentence: Sentence, terms: readonly Term[]): Flags => {
     workPermit: has('work_permit'),
     noStatus: has('no_status'),
     support: has('support'),
+    allow: has('allow'),
+    wanting: has('wanting'),
+    exam: has('exam'),
+    pronounVisa: has('pronoun_visa'),
     initiate: has('initiate'),
     consider: has('consider'),
     require: has('require'),

@@ -19,6 +19,8 @@ export type Frame = {
   readonly citizenship: boolean
   /** The surroundings speak of sponsoring, accepting, offering. */
   readonly support: boolean
+  /** "Must", "required". */
+  readonly required: boolean
   readonly polarity: 'negative' | 'neutral'
   readonly only: boolean
   readonly discretion: boolean
@@ -57,6 +59,7 @@ const EMPTY: Frame = {
   others: false,
   citizenship: false,
   support: false,
+  required: false,
   polarity: 'neutral',
   only: false,
   discretion: false,
@@ -71,7 +74,7 @@ export const frameOf = (context: Context): Frame => {
   const { text, question } = nearest(context)
   if (text === null) return EMPTY
   const sentence = sentenceOf(text)
-  const flags = flagsOf(sentence, sentence.terms)
+  const flags = flagsOf(sentence.terms)
   return {
     text,
     question,
@@ -80,6 +83,7 @@ export const frameOf = (context: Context): Frame => {
     others: flags.others,
     citizenship: flags.citizen || flags.resident,
     support: flags.support || flags.consider,
+    required: flags.require,
     polarity:
       flags.negative && !question && (flags.support || flags.generic || flags.consider) ? 'negative' : 'neutral',
     only: flags.only,

@@ -6,6 +6,34 @@ import type { Token } from './tokens.ts'
 
 export type Lexicon<Sense extends string> = Readonly<Partial<Record<Sense, readonly string[]>>>
 
+/** The forms of a regular English verb: accept~ is accept, accepts, accepted, accepting. */
+const verbForms = (stem: string): string => {
+  const base = stem.endsWith('e') ? stem.slice(0, -1) : stem
+  const past = stem.endsWith('y') && !/[aeo]y$/.test(stem) ? `${stem.slice(0, -1)}ied` : `${base}ed`
+  const third = /(?:s|x|ch|sh)$/.test(stem)
+    ? `${stem}es`
+    : stem.endsWith('y') && !/[aeo]y$/.test(stem)
+      ? `${stem.slice(0, -1)}ies`
+      : `${stem}s`
+  return [stem, third, past, `${base}ing`].join('|')
+}
+
+/**
+ * Phrases written one after another, apart by commas. `{name}` stands for the alternatives listed under that name,
+ * `word~` for the forms of a regular verb.
+ */
+export const phrases = (text: string, names: Readonly<Record<string, string>> = {}): readonly string[] =>
+  text
+    .replace(/\{(\w+)\}/g, (_, name: string) => {
+      const words = names[name]
+      if (words === undefined) throw new Error(`no words are listed under the name "${name}"`)
+      return words
+    })
+    .replace(/([a-z]+)~/g, (_, stem: string) => verbForms(stem))
+    .split(',')
+    .map((phrase) => phrase.trim().replace(/\s+/g, ' '))
+    .filter((phrase) => phrase !== '')
+
 type Step = {
   readonly words: ReadonlySet<string> | null
   readonly optional: boolean

@@ -5,6 +5,7 @@
 import type { Position } from '../domain/position.ts'
 import type { Statement } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
+import { answerOf, composeAnswer } from './answers.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import { type Frame, frameOf } from './frame.ts'
@@ -17,7 +18,7 @@ export type Assertion = {
   readonly visa: Visa
   readonly position: Position
   readonly strength: 0 | 1 | 2 | 3
-  /** Said of the visas left out, or of all, rather than by name. */
+  /** Said by name, of the visas left out, or of all. */
   readonly by: 'name' | 'exclusion' | 'all'
   readonly rule: string
   readonly span: readonly [from: number, to: number]
@@ -35,27 +36,18 @@ export type Read = {
   readonly about: readonly Visa[]
 }
 
-const YES_NO =
-  /^(?:\W*a[.:)]\s*)?\W*(yes|no)\b(?=\s*(?:[,.;:!–—-]|$|\s+(?:we|the|our|this|you|all|it|there|but|although|however|not|only)\b))/i
-
-const answerOf = (text: string): { readonly answer: 'yes' | 'no' | null; readonly skip: number } => {
-  const found = YES_NO.exec(text)
-  if (found === null) return { answer: null, skip: 0 }
-  return {
-    answer: found[1]?.toLowerCase() === 'yes' ? 'yes' : 'no',
-    skip: found[0].length,
-  }
-}
-
+/** From the first to the last character of a clause and what hangs on it. */
 const spanOf = (sentence: Sentence, clause: Clause): readonly [number, number] => {
-  const all = [
-    ...clause.terms,
-    ...clause.conditions.flatMap((part) => part.terms),
-    ...clause.exceptions.flatMap((part) => part.terms),
-  ]
-  const first = sentence.tokens[Math.min(...all.map((term) => term.from))]
-  const last = sentence.tokens[Math.max(...all.map((term) => term.to)) - 1]
-  return first === undefined || last === undefined ? [0, sentence.text.length] : [first.from, last.to]
+  let from = Number.POSITIVE_INFINITY
+  let to = 0
+  for (const part of [clause, ...clause.conditions, ...clause.exceptions, ...clause.asides]) {
+    const first = part.terms[0]
+    const last = part.terms.at(-1)
+    if (first === undefined || last === undefined) continue
+    from = Math.min(from, sentence.tokens[first.from]?.from ?? 0)
+    to = Math.max(to, sentence.tokens[last.to - 1]?.to ?? 0)
+  }
+  return from < to ? [from, to] : [0, sentence.text.length]
 }
 
 const CORE: readonly Visa[] = ['h1b', 'j1']
@@ -65,143 +57,72 @@ const assertionsOf = (
   situation: Situation,
   rule: string,
   span: readonly [number, number],
-  namedAnywhere: readonly Visa[],
-): Assertion[] => {
+  mentioned: readonly Visa[],
+): readonly Assertion[] => {
   const made: Assertion[] = []
   const strength = says.strength ?? 3
-  const add = (visa: Visa, position: Position, by: Assertion['by']) =>
+  const add = (visa: Visa, position: Position, by: Assertion['by']) => {
     made.push({ visa, position, strength, by, rule, span, situation })
-  if (says.named !== undefined) for (const visa of situation.named) add(visa, says.named, 'name')
+  }
+  for (const visa of situation.named) {
+    const position = visa === 'h1b' ? (says.h1b ?? says.named) : says.named
+    if (position !== undefined)
+      add(visa, position === 'sponsored' && situation.hedged.includes(visa) ? 'case_by_case' : position, 'name')
+  }
   if (says.rest !== undefined) {
-    const rest = CORE.filter((visa) => !namedAnywhere.includes(visa))
-    // "No other visas" after a J-1 leaves H-1B out; with neither named the frame decides which are left.
+    const rest = CORE.filter((visa) => !mentioned.includes(visa) && !situation.named.includes(visa))
+    // "No other visas" with neither named here: the J-1 is what others are measured against.
     for (const visa of rest.length === 2 ? rest.slice(0, 1) : rest) add(visa, says.rest, 'exclusion')
   }
   if (says.all !== undefined) {
     for (const visa of CORE) if (!situation.exception.visas.includes(visa)) add(visa, says.all, 'all')
-    for (const visa of situation.exception.visas) add(visa, 'sponsored', 'name')
   }
+  if (says.excepted !== undefined) for (const visa of situation.exception.visas) add(visa, says.excepted, 'name')
   if (says.unspecified !== undefined) add('unspecified', says.unspecified, 'name')
   return made
 }
 
-/** What a bare yes or no says, from the question it answers. */
-const answered = (
-  answer: 'yes' | 'no',
-  frame: Frame,
-): {
-  readonly says: Says
-  readonly named: readonly Visa[]
-  readonly rule: string
-} | null => {
-  if (!frame.question) return null
-  const named = frame.named.filter((visa) => visa !== 'green_card')
-  if (frame.citizenship && named.length === 0 && !frame.generic) {
-    return answer === 'yes'
-      ? {
-          says: { all: 'not_sponsored', citizensOnly: true, strength: 1 },
-          named,
-          rule: 'answer-citizens',
-        }
-      : null
-  }
-  if (!frame.support && !frame.generic) return null
-  if (answer === 'no') {
-    if (named.length > 0)
-      return {
-        says: { named: 'not_sponsored', strength: 3 },
-        named,
-        rule: 'answer-no',
-      }
-    return frame.generic
-      ? {
-          says: { all: 'not_sponsored', strength: 2 },
-          named,
-          rule: 'answer-no',
-        }
-      : null
-  }
-  if (named.length > 0 && frame.support)
-    return {
-      says: { named: 'sponsored', strength: 3 },
-      named,
-      rule: 'answer-yes',
-    }
-  return frame.generic && frame.support ? { says: { unspecified: 'sponsored' }, named, rule: 'answer-yes' } : null
-}
+/** The sentence without its leading yes or no. */
+const afterAnswer = (sentence: Sentence, skip: number): Sentence =>
+  skip === 0
+    ? sentence
+    : { ...sentence, terms: sentence.terms.filter((term) => (sentence.tokens[term.from]?.from ?? 0) >= skip) }
 
-export type Before = { readonly about: readonly Visa[] }
-
-export const readStatement = (statement: Statement, before: Before): Read => {
+export const readStatement = (statement: Statement, before: readonly Visa[]): Read => {
   const sentence = sentenceOf(statement.text)
   const frame = frameOf(statement.context)
-  const { answer, skip } = answerOf(statement.text)
-  const flags = flagsOf(sentence, sentence.terms)
-  const own: Sentence =
-    skip === 0
-      ? sentence
-      : {
-          ...sentence,
-          terms: sentence.terms.filter((term) => (sentence.tokens[term.from]?.from ?? 0) >= skip),
-        }
+  const flags = flagsOf(sentence.terms)
   const assertions: Assertion[] = []
   let citizensOnly = false
-  let about: readonly Visa[] = before.about
-  for (const clause of clausesOf(own)) {
-    if (clause.terms.length === 0 && clause.conditions.length === 0) continue
-    const situation = situationOf(own, clause, frame, {
-      before: about,
-      answer,
-      afterContrast: clause.apart,
-    })
-    const rule = STANCE_RULES.find((each) => each.when(situation))
+  let about = before
+  // A question alone is no policy.
+  if (statement.text.trimEnd().endsWith('?'))
+    return { statement, sentence, frame, flags, assertions, citizensOnly, about }
+  const { word, skip } = answerOf(statement.text)
+  const rest = afterAnswer(sentence, skip)
+  const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
+  for (const clause of clausesOf(rest)) {
+    const situation = situationOf(rest, clause, frame, { before: about, answer: word })
     if (situation.own.visas.length > 0) about = situation.own.visas
+    const rule = STANCE_RULES.find((each) => each.when(situation))
     const says = rule?.says(situation) ?? null
     if (rule === undefined || says === null) continue
     if (says.citizensOnly === true) citizensOnly = true
-    assertions.push(
-      ...assertionsOf(
-        says,
-        situation,
-        rule.id,
-        spanOf(own, clause),
-        flags.visas.concat(frame.question && situation.named.length === 0 ? [] : []),
-      ),
-    )
+    assertions.push(...assertionsOf(says, situation, rule.id, spanOf(rest, clause), flags.visas))
   }
-  if (answer !== null) {
-    const composed = answered(answer, frame)
+  const composed = word === null || restFlags.referral ? null : composeAnswer(word, frame)
+  if (composed !== null && (word === 'no' || assertions.length === 0)) {
+    const clause: Clause = { terms: rest.terms, conditions: [], exceptions: [], asides: [], apart: false }
+    const situation = { ...situationOf(rest, clause, frame, { before: [], answer: word }), named: composed.named }
     const covered = new Set(assertions.map(({ visa }) => visa))
-    if (composed !== null && (answer === 'no' || assertions.length === 0)) {
-      const clause: Clause = {
-        terms: sentence.terms,
-        conditions: [],
-        exceptions: [],
-        apart: false,
-      }
-      const situation = {
-        ...situationOf(sentence, clause, frame, {
-          before: [],
-          answer,
-          afterContrast: false,
-        }),
-        named: composed.named,
-      }
-      if (composed.says.citizensOnly === true) citizensOnly = true
-      const implied = assertionsOf(
-        composed.says,
-        { ...situation, exception: flagsOf(sentence, []) },
-        composed.rule,
-        [0, skip],
-        composed.named,
-      )
-      assertions.push(...implied.filter(({ visa }) => !covered.has(visa)))
-    }
+    if (composed.says.citizensOnly === true) citizensOnly = true
+    const implied = assertionsOf(composed.says, situation, composed.rule, [0, Math.max(skip, 1)], composed.named)
+    assertions.push(...implied.filter(({ visa }) => !covered.has(visa)))
   }
   return { statement, sentence, frame, flags, assertions, citizensOnly, about }
 }
 
-/** The position of one visa among assertions of one statement: hedges beat flat words, names beat exclusion. */
+/** The position of one visa among assertions of one statement: hedges beat flat words, strong ones weak ones. */
 export const localPosition = (assertions: readonly Assertion[], visa: Visa): Position => {
   const about = assertions.filter((each) => each.visa === visa)
   if (about.length === 0) return 'not_stated'

@@ -1,21 +1,24 @@
 /**
  * The stance rules: what one clause says of the visas it is about. Data in order, the first that fits decides.
- * Each has examples that run as tests. Rules know flags and focus, never words: words are the lexicon's business.
+ * Rules know flags and focus, never words: words are the lexicon's business. Examples stand in `examples.ts`.
  */
 import type { Position } from '../domain/position.ts'
 import type { Situation } from './situation.ts'
 
 /**
- * What a rule says. `named`: of the visas the clause names. `rest`: of H-1B or J-1 where it leaves them out.
- * `all`: of every visa. `unspecified`: of "visas" whose type is not said. `null`: the clause takes no stance.
+ * What a rule says. `named`: of the visas the clause names. `h1b`: of a named H-1B where it differs from the rest.
+ * `rest`: of H-1B or J-1 where the clause leaves them out. `excepted`: of the visas in its exception.
+ * `all`: of every visa. `unspecified`: of "visas" whose type is not said.
  */
 export type Says = {
   readonly named?: Position
+  readonly h1b?: Position
   readonly rest?: Position
+  readonly excepted?: Position
   readonly all?: Position
   readonly unspecified?: Position
   readonly citizensOnly?: true
-  /** 3 said outright, 2 by exclusion, 1 by a closed list, 0 only implied. */
+  /** 3 said outright, 2 by exclusion or with a weak verb, 1 by a closed list, 0 only implied. */
   readonly strength?: 0 | 1 | 2 | 3
 }
 
@@ -23,14 +26,16 @@ export type StanceRule = {
   readonly id: string
   readonly meaning: string
   readonly when: (clause: Situation) => boolean
+  /** null: the clause takes no stance. */
   readonly says: (clause: Situation) => Says | null
 }
 
 const names = (clause: Situation): boolean => clause.named.length > 0
 const h1b = (clause: Situation): boolean => clause.named.includes('h1b')
 const j1 = (clause: Situation): boolean => clause.named.includes('j1')
-const statuses = (clause: Situation): boolean => clause.own.citizen || clause.own.resident
-const supports = ({ own }: Situation): boolean => own.support || own.consider || own.prefer || own.apply || own.initiate
+const statuses = ({ own }: Situation): boolean => own.citizen || own.resident
+const strongly = ({ own }: Situation): boolean => own.support || own.consider || own.prefer || own.initiate || own.apply
+const supports = (clause: Situation): boolean => strongly(clause) || clause.own.allow
 const hedged = ({ own, condition, only }: Situation): boolean =>
   own.discretion ||
   own.approval ||
@@ -38,7 +43,7 @@ const hedged = ({ own, condition, only }: Situation): boolean =>
   (own.may && (own.support || own.consider)) ||
   condition.discretion ||
   condition.approval
-/** Only some people: weakens an H-1B, is how J-1s work anyway. */
+/** Only some people, or only when a J-1 cannot be had: weakens an H-1B, is how J-1s work anyway. */
 const someOnly = ({ own, condition, only }: Situation): boolean =>
   own.prior ||
   condition.prior ||
@@ -48,23 +53,45 @@ const someOnly = ({ own, condition, only }: Situation): boolean =>
   only === 'condition' ||
   own.insideUs ||
   condition.insideUs
-const onlyOutsiders = ({ own, frame }: Situation): boolean =>
-  (own.outsiders && !own.trainees) || (frame.outsiders && !own.trainees)
+const outsidersOnly = ({ own, frame }: Situation): boolean => (own.outsiders || frame.outsiders) && !own.trainees
+/** A visa the frame speaks of, or a frame that names none. */
+const frameAgrees = ({ frame, named }: Situation): boolean =>
+  frame.named.length === 0 || named.some((visa) => frame.named.includes(visa))
 
-const positive = (clause: Situation): Position =>
-  hedged(clause) || (h1b(clause) && someOnly(clause)) ? 'case_by_case' : 'sponsored'
+const yes = (clause: Situation): Pick<Says, 'named' | 'h1b'> => ({
+  named: hedged(clause) ? 'case_by_case' : 'sponsored',
+  ...(someOnly(clause) ? { h1b: 'case_by_case' } : {}),
+})
 
 export const STANCE_RULES: readonly StanceRule[] = [
   {
+    id: 'citizens-may-apply',
+    meaning: 'Citizens and permanent residents, and nobody else, are named as those who may apply.',
+    when: (c) =>
+      c.own.citizen &&
+      c.own.resident &&
+      !names(c) &&
+      !c.generic &&
+      !c.own.others &&
+      !c.own.negative &&
+      !c.own.workPermit &&
+      !c.own.noStatus &&
+      !c.own.topic &&
+      !c.own.foreignGraduates &&
+      c.must !== 'condition' &&
+      (c.own.apply || ((c.own.consider || c.own.support) && c.only !== 'condition')),
+    says: () => ({ all: 'not_sponsored', citizensOnly: true, strength: 1 }),
+  },
+  {
     id: 'only-for-others',
     meaning: 'H-1B offered to faculty or staff only: refused to trainees.',
-    when: (c) => onlyOutsiders(c) && c.own.only && h1b(c) && supports(c) && !c.own.negative,
+    when: (c) => outsidersOnly(c) && c.own.outsiders && c.own.only && h1b(c) && supports(c) && !c.own.negative,
     says: () => ({ named: 'not_sponsored', strength: 2 }),
   },
   {
     id: 'about-others',
     meaning: 'About faculty, scholars, dependents, observers: no policy for trainees.',
-    when: onlyOutsiders,
+    when: outsidersOnly,
     says: () => null,
   },
   {
@@ -76,7 +103,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
   {
     id: 'topic',
     meaning: 'About travel, moonlighting, the two-year rule, paperwork: no stance.',
-    when: (c) => c.own.topic && !(c.own.only && c.only === 'visa') && c.must !== 'visa',
+    when: (c) => c.own.topic && !(c.own.only && c.only === 'visa'),
     says: () => null,
   },
   {
@@ -86,9 +113,19 @@ export const STANCE_RULES: readonly StanceRule[] = [
     says: () => null,
   },
   {
+    id: 'referral',
+    meaning: 'Says where to read or ask.',
+    when: (c) => c.own.referral && !c.own.support && !c.own.only,
+    says: () => null,
+  },
+  {
     id: 'impossible',
-    meaning: 'A visa that cannot be had: a circumstance, not a refusal.',
-    when: (c) => c.own.impossible && !c.own.support && !h1b(c),
+    meaning: 'A J-1 that cannot be had: a circumstance, not a refusal.',
+    when: (c) =>
+      c.own.impossible &&
+      !c.own.support &&
+      !h1b(c) &&
+      (c.own.cause === 'accreditation' || c.frame.named.includes('h1b')),
     says: () => null,
   },
   {
@@ -97,7 +134,8 @@ export const STANCE_RULES: readonly StanceRule[] = [
     when: (c) =>
       (names(c) || c.generic) &&
       (c.own.pause ||
-        ((c.own.cause === 'fee' || c.own.cause === 'proclamation' || c.own.cause === 'litigation') && c.own.negative)),
+        (['fee', 'proclamation', 'litigation'].includes(c.own.cause ?? c.condition.cause ?? '') &&
+          (c.own.negative || c.own.impossible))),
     says: (c) => (names(c) ? { named: 'paused', strength: 3 } : { all: 'paused', strength: 3 }),
   },
   {
@@ -108,63 +146,95 @@ export const STANCE_RULES: readonly StanceRule[] = [
     says: (c) => (names(c) ? { named: 'case_by_case', strength: 3 } : { unspecified: 'case_by_case' }),
   },
   {
-    id: 'without-visa-none',
+    id: 'transfers-only',
+    meaning: 'No new petitions are begun, which leaves transfers.',
+    when: (c) => c.own.negative && c.own.initiate && h1b(c),
+    says: () => ({ named: 'case_by_case', strength: 3 }),
+  },
+  {
+    id: 'nobody-without',
     meaning: 'Nobody may begin without the visa: a closed list.',
-    when: (c) => c.own.negations >= 2 && j1(c) && !h1b(c) && c.own.require === false && !c.own.support,
-    says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 1 }),
+    when: (c) =>
+      c.own.negations >= 2 &&
+      !c.own.support &&
+      !c.own.consider &&
+      (names(c) || c.generic) &&
+      !c.own.others &&
+      !(h1b(c) && j1(c)),
+    says: (c) => (j1(c) ? { named: 'sponsored', rest: 'not_sponsored', strength: 1 } : null),
   },
   {
     id: 'none-except-named',
     meaning: 'No visas except the one named.',
-    when: (c) => c.own.negative && c.exception.visas.length > 0 && (c.generic || c.own.others || names(c)),
-    says: () => ({ all: 'not_sponsored', strength: 2 }),
+    when: (c) =>
+      (c.own.negative || c.own.impossible) && c.exception.visas.length > 0 && (c.generic || c.own.others || names(c)),
+    says: (c) =>
+      names(c)
+        ? { named: 'not_sponsored', excepted: 'sponsored', strength: 3 }
+        : {
+            all: 'not_sponsored',
+            excepted: hedged(c) || c.exception.discretion || c.exception.consider ? 'case_by_case' : 'sponsored',
+            strength: 2,
+          },
+  },
+  {
+    id: 'all-except-named',
+    meaning: 'Visas are taken, except the one named.',
+    when: (c) => c.exception.visas.length > 0 && (c.generic || c.own.any || names(c) || c.own.others),
+    says: (c) => ({
+      ...(names(c) ? { named: 'sponsored' } : { unspecified: 'sponsored' }),
+      excepted: 'not_sponsored',
+      strength: 3,
+    }),
   },
   {
     id: 'none-except-some',
     meaning: 'Refused, with an exception for some people or cases.',
-    when: (c) => c.own.negative && (c.exception.size > 0 || c.own.exceptions) && (names(c) || c.generic) && !c.own.any,
+    when: (c) =>
+      (c.own.negative || c.own.impossible) &&
+      (c.exception.size > 0 || c.own.exceptions) &&
+      (names(c) || c.generic) &&
+      !c.own.any,
     says: (c) => (names(c) ? { named: 'case_by_case', strength: 3 } : { unspecified: 'case_by_case' }),
   },
   {
     id: 'no-visas',
     meaning: 'No visas of any kind.',
-    when: (c) => c.own.negative && c.own.only === false && (c.generic || c.own.any) && !names(c),
+    when: (c) =>
+      (c.own.negative || c.own.impossible) && !c.own.only && (c.generic || c.own.any) && !names(c) && !c.own.exam,
     says: () => ({ all: 'not_sponsored', strength: 2 }),
   },
   {
     id: 'refused-with-others',
     meaning: 'The named visas and all others are refused.',
-    when: (c) => c.own.negative && c.own.only === false && names(c) && (c.own.others || c.own.any),
-    says: () => ({
-      named: 'not_sponsored',
-      rest: 'not_sponsored',
-      strength: 3,
-    }),
+    when: (c) => (c.own.negative || c.own.impossible) && !c.own.only && names(c) && (c.own.others || c.own.any),
+    says: () => ({ named: 'not_sponsored', rest: 'not_sponsored', strength: 3 }),
   },
   {
     id: 'no-other-visas',
     meaning: 'No other visas than those accepted elsewhere.',
-    when: (c) => c.own.negative && c.own.others,
+    when: (c) => (c.own.negative || c.own.impossible) && c.own.others,
     says: () => ({ rest: 'not_sponsored', strength: 2 }),
   },
   {
     id: 'refused',
     meaning: 'The named visas are refused.',
-    when: (c) => c.own.negative && c.own.only === false && names(c) && c.must !== 'visa',
-    says: () => ({ named: 'not_sponsored', strength: 3 }),
+    when: (c) => (c.own.negative || c.own.impossible) && !c.own.only && names(c) && c.must !== 'visa',
+    says: (c) => ({ named: 'not_sponsored', strength: c.own.support || c.own.consider || !c.own.allow ? 3 : 1 }),
   },
   {
     id: 'no-sponsorship-word',
-    meaning: 'Sponsoring refused without the word visa.',
+    meaning: 'Must be able to work without sponsorship.',
     when: (c) => c.own.negative && c.own.workPermit && c.generic,
     says: () => ({ all: 'not_sponsored', strength: 2 }),
   },
   {
     id: 'none-but-named',
     meaning: 'Only the named visa.',
-    when: (c) => c.only === 'visa' && names(c) && (j1(c) || h1b(c)),
+    when: (c) => c.only === 'visa' && (j1(c) || h1b(c)),
     says: (c) => ({
       named: hedged(c) ? 'case_by_case' : 'sponsored',
+      ...(someOnly(c) ? { h1b: 'case_by_case' } : {}),
       rest: 'not_sponsored',
       strength: 2,
     }),
@@ -184,55 +254,84 @@ export const STANCE_RULES: readonly StanceRule[] = [
   {
     id: 'closed-list',
     meaning: 'Must hold one of a list that leaves H-1B out.',
-    when: (c) => c.must === 'visa' && j1(c) && !h1b(c) && !c.own.others,
-    says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 1 }),
+    when: (c) => c.must === 'visa' && j1(c) && !h1b(c) && !c.own.others && !c.own.negative,
+    says: (c) => ({
+      named: 'sponsored',
+      ...(c.condition.size === 0 || c.condition.wanting ? { rest: 'not_sponsored' } : {}),
+      strength: 1,
+    }),
   },
   {
     id: 'required-list',
     meaning: 'Must hold one of a list with H-1B in it.',
-    when: (c) => c.must === 'visa' && h1b(c),
-    says: (c) => ({ named: positive(c), strength: 3 }),
+    when: (c) => c.must === 'visa' && h1b(c) && !c.own.negative,
+    says: (c) => ({ ...yes(c), strength: 3 }),
+  },
+  {
+    id: 'valid-visa-list',
+    meaning: 'Must be a citizen or hold a visa, the type is not said.',
+    when: (c) => (c.must === 'visa' || c.bare) && c.generic && statuses(c) && !names(c) && !c.own.negative,
+    says: () => ({ unspecified: 'sponsored', strength: 1 }),
   },
   {
     id: 'implied-by-condition',
     meaning: 'A condition for holders of the visa implies that it is sponsored.',
-    when: (c) => c.must === 'condition' && names(c) && !c.own.support && !c.own.consider,
+    when: (c) => c.must === 'condition' && names(c) && (c.own.exam || (!c.own.support && !c.own.consider)),
     says: () => ({ named: 'sponsored', strength: 0 }),
   },
   {
     id: 'other-visas-hedged',
     meaning: 'Other visas at the discretion of the sponsor.',
-    when: (c) => c.own.others && !names(c) && supports(c) && hedged(c),
+    when: (c) => c.own.others && !names(c) && hedged(c) && !c.own.negative,
     says: () => ({ rest: 'case_by_case', strength: 2 }),
+  },
+  {
+    id: 'visas-hedged',
+    meaning: 'Visas, the type not said, at the discretion of the sponsor.',
+    when: (c) => c.generic && !names(c) && c.own.discretion && !c.own.referral && !c.own.negative,
+    says: () => ({ unspecified: 'case_by_case' }),
+  },
+  {
+    id: 'item-closed',
+    meaning: 'A visa in a list of which one must be met.',
+    when: (c) =>
+      (c.bare || (!strongly(c) && c.must === 'none')) && j1(c) && !h1b(c) && c.frame.closed && !c.own.negative,
+    says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 1 }),
   },
   {
     id: 'supported',
     meaning: 'The named visas are sponsored, accepted, offered; hedged words make it case by case.',
-    when: (c) => names(c) && supports(c) && !(c.own.referral && !c.own.support),
-    says: (c) => ({ named: positive(c), strength: 3 }),
+    when: (c) => names(c) && supports(c),
+    says: (c) => ({ ...yes(c), strength: strongly(c) ? 3 : 2 }),
   },
   {
     id: 'visas-supported',
     meaning: 'Visas are sponsored, the type is not said.',
-    when: (c) => c.generic && supports(c) && !c.own.referral && !c.own.sponsorRole && !names(c),
+    when: (c) => c.generic && c.own.support && !c.own.wanting && !c.own.exam && c.must === 'none',
     says: (c) => ({ unspecified: hedged(c) ? 'case_by_case' : 'sponsored' }),
   },
   {
     id: 'hedged-fragment',
     meaning: 'A visa with a hedge and no verb.',
-    when: (c) => names(c) && (c.own.discretion || c.own.approval) && !c.own.negative,
+    when: (c) => names(c) && (c.own.discretion || c.own.approval),
     says: () => ({ named: 'case_by_case', strength: 3 }),
   },
   {
     id: 'usual-visas',
     meaning: 'The usual visas are these.',
     when: (c) => names(c) && c.own.usual && !c.frame.inert,
-    says: (c) => ({ named: positive(c), strength: 3 }),
+    says: (c) => ({ ...yes(c), strength: 3 }),
+  },
+  {
+    id: 'labelled',
+    meaning: 'Visas after a label and a colon.',
+    when: (c) => c.bare && c.labelled && names(c),
+    says: (c) => ({ ...yes(c), strength: 3 }),
   },
   {
     id: 'item-refused',
     meaning: 'A bare visa under words that refuse.',
-    when: (c) => c.bare && names(c) && c.frame.polarity === 'negative',
+    when: (c) => c.bare && names(c) && c.frame.polarity === 'negative' && frameAgrees(c),
     says: () => ({ named: 'not_sponsored', strength: 3 }),
   },
   {
@@ -256,21 +355,15 @@ export const STANCE_RULES: readonly StanceRule[] = [
     says: () => ({ all: 'not_sponsored', citizensOnly: true, strength: 1 }),
   },
   {
-    id: 'item-closed',
-    meaning: 'A bare visa in a list of which one must be met.',
-    when: (c) => c.bare && j1(c) && !h1b(c) && c.frame.closed,
-    says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 1 }),
-  },
-  {
     id: 'item-accepted',
     meaning: 'A bare visa in a list of who may apply, or as the answer to a question about visas.',
     when: (c) =>
       c.bare &&
       names(c) &&
-      !c.own.topic &&
       !c.own.definition &&
-      !c.own.referral &&
+      !c.own.exam &&
+      (c.own.size <= 12 || statuses(c)) &&
       (c.frame.criteria || c.frame.support || (c.frame.question && c.frame.generic) || statuses(c)),
-    says: (c) => ({ named: positive(c), strength: 3 }),
+    says: (c) => ({ ...yes(c), strength: 2 }),
   },
 ]

@@ -66,6 +66,13 @@ const gluedCode = (text: string, from: number, to: number): number => {
 export const tokenise = (source: string): readonly Token[] => {
   const text = even(source)
   const tokens: Token[] = []
+  /** "United States" is one name. */
+  const addWord = (norm: string, from: number, to: number) => {
+    const last = tokens.at(-1)
+    if (norm === 'states' && last?.norm === 'united')
+      tokens[tokens.length - 1] = { kind: 'word', norm: 'usa', visa: null, from: last.from, to }
+    else add('word', norm, from, to)
+  }
   const add = (kind: Token['kind'], norm: string, from: number, to: number, visa: Visa | null = null) => {
     tokens.push({ kind, norm, visa, from, to })
   }
@@ -101,7 +108,7 @@ export const tokenise = (source: string): readonly Token[] => {
       if (run !== '' && part.length > run.length + 1 && part[run.length] !== "'" && tokens.at(-1)?.kind === 'visa') {
         add('word', run.toLowerCase(), at, at + run.length)
         add('word', normOf(part.slice(run.length)), at + run.length, end)
-      } else add('word', normOf(part), at, end)
+      } else addWord(normOf(part), at, end)
       at = end
       continue
     }

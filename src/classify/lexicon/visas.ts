@@ -1,166 +1,129 @@
 /** What visas and immigration statuses are called. Codes such as H-1B are found by the tokeniser. Words only. */
-import type { Lexicon } from '../phrases.ts'
+import { type Lexicon, phrases } from '../phrases.ts'
 import type { Sense } from './senses.ts'
 
-const TYPE =
-  'type|types|kind|kinds|form|forms|category|categories|class|classes|sort|sorts|status|statuses|classification|classifications'
-const VISA = 'visa|visas|sponsorship|sponsorships'
+const NAMES = {
+  type: 'type|types|kind|kinds|form|forms|category|categories|class|classes|sort|sorts|status|statuses|classification|classifications|option|options',
+  visa: 'visa|visas|sponsorship|sponsorships',
+  other: 'other|another|additional|alternative|alternate|further',
+  work: 'work|training|immigration|immigrant|nonimmigrant|employment|temporary|student|international|entry',
+  resident: 'resident|residents|residence|residency',
+  ecfmg: 'ecfmg|intealth|ecmfg|efmg|ecgmg',
+}
 
 export const VISA_LEXICON: Lexicon<Sense> = {
-  'visa:h1b': [
-    'h visa|visas|status|petition|petitions|category|type',
-    'h class|type|status visa|visas',
-    'h visa holder|holders',
-    'temporary worker visa|visas|petition|petitions|status',
-    'specialty occupation visa|visas',
-  ],
-  'visa:j1': [
-    'j visa|visas|status|category',
-    'exchange visitor visa|visas|sponsorship|status',
-    'exchange visitor',
-    'exchange visitors',
-    'evsp sponsorship?',
-    'alien physician visa|visas',
-  ],
-  ecfmg_visa: [
-    'ecfmg|intealth|ecmfg|efmg sponsored? visa|visas',
-    'ecfmg|intealth|ecmfg|efmg sponsorship',
-    'sponsorship|sponsored|sponsor|sponsors through|by|from|via|under|of the? ecfmg|intealth|ecmfg|efmg',
-    'ecfmg|intealth sponsored',
-  ],
-  ecfmg: ['ecfmg', 'intealth', 'ecmfg', 'efmg', 'educational commission'],
-  'visa:j1_research': ['research scholar|scholars visa|visas', 'short term scholar|scholars'],
-  'visa:f1_opt': ['optional practical training', 'f1 opt', 'opt', 'practical training'],
-  'visa:ead': [
-    'ead',
-    'eads',
-    'employment authorization document|documents|card|cards?',
-    'work card|cards|permit|permits',
-    'employment authorization issued',
-    'work authorization papers',
-    'independent work authorization',
-    'work authorization from the? ins|uscis',
-  ],
-  'visa:tn': ['tn visa|visas|status'],
-  'visa:daca': ['daca status?', 'deferred action', 'dreamer|dreamers'],
-  'visa:asylum': ['asylum', 'asylee|asylees status?', 'refugee|refugees status?'],
-  'visa:pending_pr': [
-    'pending permanent residence|residency|resident',
-    'pending green card',
-    'green card pending',
-    'permanent residence|residency is? pending',
-    'green card application|applications',
-  ],
-  'visa:green_card': [
-    'green card sponsorship',
-    'sponsorship for permanent residence|residency',
-    'permanent residency|residence sponsorship',
-  ],
-  citizen: [
-    'usa? citizen|citizens|citizenship|nationals',
-    'citizen|citizens of the? usa',
-    'american citizen|citizens|citizenship',
-    'citizenship of|in the? usa',
-    'united states citizen|citizens|citizenship',
-    'citizen|citizens|citizenship of|in the? united states',
-    'non citizen national',
-  ],
-  no_status: [
-    'not|no a? usa? citizen|citizens',
-    'non usa? citizen|citizens',
-    'non united states citizen|citizens',
-    'non american citizen|citizens',
-    'non usa? national|nationals',
-    'noncitizen|noncitizens',
-    'neither a? usa? citizen|citizens nor a? legal|lawful? permanent? resident|residents',
-    'neither citizen|citizens nor permanent resident|residents',
-    'neither a citizen nor a permanent resident',
-    'are no usa? citizen|citizens',
-    'without citizenship',
-    'without american citizenship',
-    'not a? citizen|citizens',
-    'not a usa citizen or permanent resident',
-    'foreign national|nationals|citizen|citizens',
-    'international applicant|applicants',
-    'without permanent residence',
-    'non citizens without permanent residence',
-    'not a? permanent resident|residents',
-    'non permanent resident|residents',
-    'non immigrant',
-    'not already? usa? citizens or permanent residents',
-    'no usa? citizens or permanent residents',
-    'not united states citizens',
-    'not a united states citizen',
-    'lack usa? citizenship',
-    'lack american citizenship',
-  ],
-  resident_status: [
-    'legal|lawful? permanent|legal residents|resident|residence|residency status?',
-    'green card|cards holder|holders?',
-    'resident alien|aliens card?',
-    'permanent immigrant|immigrants|immigration',
-    'permanent visa|visas',
-    'permanent usa? resident|residents|residence|residency|immigrants',
-    'immigrants with permanent status',
-    'pr',
-    'lpr',
-    'ra card',
-    'valid residency',
-    'immigrant visa|visas',
-    'permanent legal resident|residents',
-    'permanent united states resident|residents',
-    'legal permanent usa? resident|residents',
-    'conditional resident|residents',
-    'permanent status',
-  ],
-  work_permit: [
-    'work authorization',
-    'employment authorization',
-    'authorized|eligible|able to work',
-    'legally authorized|able|eligible|permitted to work',
-    'legally work',
-    'lawfully be? employed',
-    'lawfully work',
-    'authorization to work',
-    'right to work',
-    'authorized for employment',
-    'permission to work',
-    'able to legally work',
-    'lawfully in this country',
-    'work lawfully',
-    'legally be? able to work',
-  ],
-  other_visas: [
-    `other|another|additional|alternative|alternate ${TYPE}|nonimmigrant|immigration|work|visa of? ${VISA}|status?`,
-    `other|another|additional|alternative|alternate non? immigrant|immigration|work|employment|training|temporary? ${VISA}|category|categories|status|classification`,
-    `other|another|additional|alternative|alternate ${VISA} ${TYPE}?`,
-    `other|another|additional|alternative|alternate ${TYPE} of ${VISA}`,
-    `other ${TYPE}`,
-    'any other',
-    'no other',
-    'all others',
-    `different ${VISA} ${TYPE}?`,
-    'nothing else',
-  ],
-  any_visas: [
-    `any|all|no|every ${TYPE} of work|training|immigration? ${VISA}`,
-    `${VISA} of any|whatever ${TYPE}`,
-    `visas of any|whatever ${TYPE}`,
-    `any|all work|training|immigration|temporary|other? ${VISA}`,
-    `any|all ${VISA} ${TYPE}`,
-    'visas whatever their type',
-    `immigration|work ${VISA} of any ${TYPE}`,
-    `training visas of any ${TYPE}`,
-    `visa of any ${TYPE}`,
-    'any kind of sponsorship',
-  ],
-  visas: [
-    'visa|visas sponsorship|sponsorships|support|status|statuses|type|types|category|categories|holder|holders|candidates|applicants?',
-    'work|training|immigration|immigrant|nonimmigrant|employment|temporary|international|student visa|visas sponsorship|status?',
-    'sponsorship|sponsorships of|for visas?',
-    'sponsorship|sponsorships',
-    'immigration sponsorship|status',
-    'work visas',
-    'employment sponsorship',
-  ],
+  'visa:h1b': phrases(
+    `
+    h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?, h visa holder|holders,
+    temporary worker visa|visas|petition|petitions|status, specialty occupation visa|visas, hib visa|visas
+  `,
+    NAMES,
+  ),
+  'visa:j1': phrases(
+    `
+    j visa|visas|status|category, exchange visitor visa|visas|sponsorship|status, exchange visitor, exchange visitors,
+    evsp sponsorship?, alien physician visa|visas, j exchange visitor
+  `,
+    NAMES,
+  ),
+  /** The J-1 under the name of its sponsor. */
+  ecfmg_visa: phrases(
+    `
+    {ecfmg} sponsored? clinical? visa|visas, {ecfmg} sponsorship, sponsorship through|by|from|via|under|of|with the? {ecfmg},
+    sponsored|sponsor through|by|from|via|under the? {ecfmg}, {ecfmg} sponsored, {ecfmg} sponsorship,
+    {ecfmg} exchange visitor
+  `,
+    NAMES,
+  ),
+  ecfmg: phrases('{ecfmg}, educational commission', NAMES),
+  'visa:j1_research': phrases(
+    'research scholar|scholars visa|visas, short term scholar|scholars, j1 research visa|visas, research j1',
+    NAMES,
+  ),
+  'visa:f1_opt': phrases('optional practical training, opt, practical training, opt ead', NAMES),
+  'visa:ead': phrases(
+    `
+    ead card|cards?, eads, employment authorization document|documents|card|cards, work card|cards|permit|permits,
+    employment authorization issued, employment authorisation document|documents|card|cards,
+    independent work authorization, work authorization from the? ins|uscis, work authorization papers|documents|document|card|cards
+  `,
+    NAMES,
+  ),
+  'visa:tn': phrases('tn visa|visas|status, tn 1', NAMES),
+  'visa:daca': phrases('daca status|recipient|recipients|holder|holders?, deferred action, dreamer|dreamers', NAMES),
+  'visa:asylum': phrases('asylum, political asylum, asylee|asylees status?, refugee|refugees status?', NAMES),
+  'visa:pending_pr': phrases(
+    `
+    pending permanent {resident}, pending green card, green card pending, permanent {resident} is? pending,
+    green card application|applications, pending lawful? permanent {resident}, pending adjustment
+  `,
+    NAMES,
+  ),
+  'visa:green_card': phrases(
+    'green card sponsorship, sponsorship for permanent {resident}, permanent {resident} sponsorship, sponsored for permanent {resident}, sponsor|sponsors green cards|card',
+    NAMES,
+  ),
+  citizen: phrases(
+    `
+    usa? citizen|citizens|citizenship|nationals, citizen|citizens|citizenship of|in the? usa|america, american citizen|citizens|citizenship,
+    usa citizen|citizens|citizenship, citizen|citizens|citizenship of|in the? usa, non citizen national,
+    born in the usa, naturalized citizen|citizens
+  `,
+    NAMES,
+  ),
+  /** Whoever is no citizen: people, never a refusal. */
+  no_status: phrases(
+    `
+    not|no|non a|an? usa? citizen|citizens, non usa citizen|citizens, non american citizen|citizens, non usa? national|nationals,
+    noncitizen|noncitizens, neither a? usa? citizen|citizens nor a? legal|lawful? permanent? usa? resident|residents,
+    neither a? usa citizen|citizens nor a? legal|lawful? permanent? resident|residents,
+    are no usa? citizen|citizens, without usa|american? citizenship, not a|an? usa? citizen|citizens or a? permanent resident|residents,
+    foreign national|nationals|citizen|citizens, international applicant|applicants, without permanent {resident},
+    non citizens without permanent {resident}, not a? permanent {resident}, non permanent {resident}, non immigrant,
+    not already? usa? citizens or permanent {resident}, no usa? citizens or permanent {resident},
+    not a? usa citizen|citizens, lack usa|american? citizenship, not usa? nationals, not an american citizen,
+    neither citizenship nor permanent {resident}, other than usa citizens
+  `,
+    NAMES,
+  ),
+  resident_status: phrases(
+    `
+    legal|lawful? permanent|legal|lawful usa? {resident} status?, green card|cards holder|holders?, resident alien|aliens card?,
+    permanent immigrant|immigrants|immigration, permanent visa|visas, permanent usa {resident}, immigrants with permanent status,
+    pr, lpr|lprs, ra card, valid residency, immigrant visa|visas, legal permanent usa? {resident}, conditional {resident}, permanent status,
+    legal resident|residents, permanently {resident}
+  `,
+    NAMES,
+  ),
+  work_permit: phrases(
+    `
+    work authorization|authorisation, employment authorization|authorisation, authorized|authorised|eligible|able|entitled|permitted|allowed to work,
+    legally|lawfully be? authorized|able|eligible|permitted|allowed|entitled|employed|work to? work?,
+    authorization to work, right to work, authorized for employment, permission to work, able to legally|lawfully be? work|employed,
+    lawfully in this country, work lawfully|legally, eligible for employment, legally able to work, eligibility to work
+  `,
+    NAMES,
+  ),
+  other_visas: phrases(
+    `
+    {other} {type} of {work}? {visa}, {other} non? {work}? {visa} {type}?, {other} non? {work} {type}, {other} {type}, any other, all others,
+    different {visa} {type}?, a different visa, other non immigrant {type}, h1a
+  `,
+    NAMES,
+  ),
+  any_visas: phrases(
+    `
+    any|all|every {type} of {work}? {visa}, {work}? {visa} of any|whatever|whichever {type}, visa|visas of any {type}, any|all {work} {visa},
+    any|all {visa} {type}?, visas whatever their type, any|all {type} of sponsorship, visas regardless of type, visas at all
+  `,
+    NAMES,
+  ),
+  visas: phrases(
+    `
+    visa|visas sponsorship|sponsorships|support|status|statuses|type|types|category|categories|holder|holders|candidates|applicants?,
+    {work} {visa} sponsorship|status?, sponsorship|sponsorships of|for visas?, immigration sponsorship|status, employment sponsorship,
+    sponsorship|sponsorships
+  `,
+    NAMES,
+  ),
 }

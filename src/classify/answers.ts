@@ -1,0 +1,37 @@
+/** What a bare "yes" or "no" says, from the question it answers. Knows no statement but its first word. */
+import type { Visa } from '../domain/visa.ts'
+import type { Frame } from './frame.ts'
+import type { Says } from './stance.ts'
+
+export type Answer = { readonly word: 'yes' | 'no' | null; readonly skip: number }
+
+const YES_NO =
+  /^(?:\W{0,3}a[.:)]\s{0,2})?\W{0,3}(yes|no)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every)\b)/i
+
+/** The leading yes or no of a text, and where what follows begins. "No visas are ..." has none. */
+export const answerOf = (text: string): Answer => {
+  const found = YES_NO.exec(text)
+  return found === null
+    ? { word: null, skip: 0 }
+    : { word: found[1]?.toLowerCase() === 'yes' ? 'yes' : 'no', skip: found[0].length }
+}
+
+export type Composed = { readonly says: Says; readonly named: readonly Visa[]; readonly rule: string }
+
+/** null where the question asks nothing about visas or citizenship. */
+export const composeAnswer = (word: 'yes' | 'no', frame: Frame): Composed | null => {
+  if (!frame.question) return null
+  const named = frame.named.filter((visa) => visa !== 'green_card')
+  if (frame.citizenship && !frame.support && (frame.required || named.length === 0)) {
+    return word === 'yes' && named.length === 0
+      ? { says: { all: 'not_sponsored', citizensOnly: true, strength: 1 }, named, rule: 'answer-citizens' }
+      : null
+  }
+  if (!frame.support && !frame.generic) return null
+  if (word === 'no') {
+    if (named.length > 0) return { says: { named: 'not_sponsored', strength: 3 }, named, rule: 'answer-no' }
+    return frame.generic ? { says: { all: 'not_sponsored', strength: 2 }, named, rule: 'answer-no' } : null
+  }
+  if (named.length > 0 && frame.support) return { says: { named: 'sponsored', strength: 3 }, named, rule: 'answer-yes' }
+  return frame.generic && frame.support ? { says: { unspecified: 'sponsored' }, named, rule: 'answer-yes' } : null
+}

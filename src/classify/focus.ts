@@ -1,0 +1,140 @@
+/** What "only" and "must" fasten on in a clause: the visa itself, or a condition on somebody. Decides no position. */
+import type { Sense } from './lexicon/senses.ts'
+import type { Sentence, Term } from './sentence.ts'
+
+export type Focus = 'visa' | 'condition' | 'none'
+
+export const isVisaSense = (sense: Sense | null): boolean =>
+  sense !== null &&
+  (sense.startsWith('visa:') ||
+    sense === 'ecfmg_visa' ||
+    sense === 'visas' ||
+    sense === 'other_visas' ||
+    sense === 'any_visas' ||
+    sense === 'pronoun_visa')
+const isStatus = (sense: Sense | null): boolean =>
+  isVisaSense(sense) || sense === 'citizen' || sense === 'resident_status'
+
+const NARROWING: ReadonlySet<Sense> = new Set<Sense>([
+  'us_graduates',
+  'prior',
+  'others',
+  'discretion',
+  'impossible',
+  'approval',
+  'inside_us',
+  'exam',
+])
+/** Words that hand a visa to somebody ("considered for an H-1B") rather than name it as held. */
+const HANDING = new Set(['for', 'sponsored', 'receive', 'given'])
+
+const normAt = (sentence: Sentence, at: number): string => sentence.tokens[at]?.norm ?? ''
+
+/** What stands before "only" decides when nothing after it does: "J-1 visas only", "for transfers only". */
+const behind = (terms: readonly Term[], at: number): Focus => {
+  for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
+    const sense = terms[back]?.sense ?? null
+    if (isStatus(sense)) return 'visa'
+    if (sense !== null && NARROWING.has(sense)) return 'condition'
+  }
+  return 'none'
+}
+
+/** What the first "only" of a clause fastens on; `conditional` when an if-clause hangs on the clause. */
+export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditional: boolean): Focus => {
+  const at = terms.findIndex((term) => term.sense === 'only')
+  if (at === -1) return 'none'
+  // "J-1 only (...)", "on J-1 visas only for ...": a visa right before wins over a condition further on.
+  const direct = isStatus(terms[at - 1]?.sense ?? null)
+  let people = false
+  let acted = false
+  for (let next = at + 1; next < terms.length; next++) {
+    const term = terms[next]
+    if (term === undefined) break
+    if (term.sense !== null && NARROWING.has(term.sense)) return direct && next > at + 2 ? 'visa' : 'condition'
+    if (isStatus(term.sense)) {
+      const before = normAt(sentence, term.from - 1)
+      const earlier = normAt(sentence, term.from - 2)
+      return people && acted && isVisaSense(term.sense) && (HANDING.has(before) || HANDING.has(earlier))
+        ? 'condition'
+        : 'visa'
+    }
+    if (term.sense === 'trainees' || term.sense === 'foreign_graduates') people = true
+    if (term.sense === 'consider' || term.sense === 'support') acted = true
+  }
+  if (direct) return 'visa'
+  return conditional ? 'condition' : behind(terms, at)
+}
+
+const HOLDING = new Set([
+  'hold',
+  'have',
+  'obtain',
+  'on',
+  'possess',
+  'eligible',
+  'qualify',
+  'be',
+  'get',
+  'secure',
+  'holding',
+  'or',
+  'use',
+  'with',
+])
+const DEMANDED = new Set([
+  'required',
+  'mandatory',
+  'necessary',
+  'is',
+  'needed',
+  'a',
+  'compulsory',
+  'essential',
+  'obligatory',
+  'are',
+  'be',
+])
+
+/** Whether a visa is what somebody must have ("hold a J-1", "eligible for a J-1") and not what something is for. */
+const isHeld = (sentence: Sentence, at: number): boolean => {
+  for (let back = at - 1; back >= Math.max(0, at - 6); back--) {
+    const norm = normAt(sentence, back)
+    if (norm === 'for')
+      return ['eligible', 'qualify', 'apply', 'go', 'eligibility'].includes(normAt(sentence, back - 1))
+    if (norm === 'to' && normAt(sentence, back - 1) === 'change') return true
+    if (HOLDING.has(norm)) return true
+  }
+  return false
+}
+
+/** What the requirement of a clause fastens on. */
+export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => {
+  const at = terms.findIndex((term) => term.sense === 'require')
+  if (at === -1) return 'none'
+  let exam = false
+  for (let next = at + 1; next < terms.length; next++) {
+    const term = terms[next]
+    if (term === undefined) break
+    if (term.sense === 'exam' || term.sense === 'topic') exam = true
+    if (term.sense === 'citizen' || term.sense === 'resident_status' || term.sense === 'pronoun_visa') return 'visa'
+    if (isVisaSense(term.sense)) {
+      const held = isHeld(sentence, term.from)
+      if (exam && !held) return 'condition'
+      const before = normAt(sentence, term.from - 1)
+      const earlier = normAt(sentence, term.from - 2)
+      return !held && (before === 'for' || earlier === 'for' || before === 'before') ? 'condition' : 'visa'
+    }
+  }
+  // "A J-1 visa is required": the visa stands right before the demand.
+  for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
+    const term = terms[back]
+    if (term === undefined || !isVisaSense(term.sense)) continue
+    const before = normAt(sentence, term.from - 1)
+    const earlier = normAt(sentence, term.from - 2)
+    const handed = before === 'for' || earlier === 'for'
+    const demand = terms.slice(at + 1).every((each) => each.sense !== 'exam')
+    return !handed && demand && DEMANDED.has(normAt(sentence, terms[at]?.from ?? 0)) ? 'visa' : 'condition'
+  }
+  return 'condition'
+}
