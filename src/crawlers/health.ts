@@ -36,11 +36,16 @@ const movedOf = (capture: Capture): Outcome | null => {
   return null
 }
 
-/** A wall in front of the page, whatever the status. */
+/** What the page tells better than its status: a wall in front of it, whatever the status; maintenance behind a 5xx. */
 export const wallOf = (capture: Capture, body: Body): Outcome | null => {
+  const { exchange } = capture
   const challenge = challengeOf(capture)
-  if (challenge === null) return null
-  return { kind: 'blocked', reason: 'challenge', detail: challenge, exchange: capture.exchange, evidence: body }
+  if (challenge !== null) return { kind: 'blocked', reason: 'challenge', detail: challenge, exchange, evidence: body }
+  if (exchange.status < 500 || exchange.headers['retry-after'] !== undefined) return null
+  const maintenance = maintenanceOf(capture)
+  return maintenance !== null && maintenance.includes('maintenance')
+    ? unreachable('maintenance', maintenance, exchange)
+    : null
 }
 
 /** Another page than the one asked for, said with a good status; null when nothing speaks against the capture. */

@@ -11,15 +11,11 @@ export const consentOf: Judge = (capture) => {
   const { page, landed, asked } = capture
   if (landed.host !== asked.host && CONSENT_HOSTS.test(landed.hostname))
     return `the redirects end at the consent page of ${landed.host}`
-  if (page.textLength > 1_500) return null
+  if (page.textLength > 1_500 || /\bvisas?\b/i.test(page.text)) return null
   if (namesOf(capture).some((name) => CONSENT_NAME.test(name)) && CONSENT_TEXT.test(page.text))
     return 'the page wants consent first'
   const onlyCookies = page.textLength > 0 && page.textLength < 700 && page.links < 8
-  if (
-    onlyCookies &&
-    /\b(?:accept|agree to|consent to|allow)\b.{0,60}\bcookies\b/i.test(page.text) &&
-    !/\bvisas?\b/i.test(page.text)
-  ) {
+  if (onlyCookies && /\b(?:accept|agree to|consent to|allow)\b.{0,60}\bcookies\b/i.test(page.text)) {
     return 'the page shows nothing but a request to accept cookies'
   }
   return null
