@@ -1,7 +1,9 @@
 /** A stored body to a document, by its mime type. What it cannot read is a value with a reason, never an exception. */
 import type { Document } from '../domain/document.ts'
+import { isNoise, isPdf, signatureOf } from './binary.ts'
 import { decodeBody } from './charset.ts'
-import { extractHtml } from './html.ts'
+import { excessOf, readHtml } from './html.ts'
+import { extractPlain } from './plain.ts'
 
 export type ExtractableBody = {
   readonly bytes: Uint8Array
@@ -16,34 +18,38 @@ export type Unreadable = (typeof UNREADABLE)[number]
 
 export type Extraction =
   | { readonly ok: true; readonly document: Document }
-  | {
-      readonly ok: false
-      readonly reason: Unreadable
-      readonly detail: string
-    }
+  | { readonly ok: false; readonly reason: Unreadable; readonly detail: string }
 
 type Reader = (body: ExtractableBody) => Extraction
 
-const readHtml: Reader = (body) => ({
-  ok: true,
-  document: extractHtml(decodeBody(body.bytes, body.charset)),
-})
+const refuse = (reason: Unreadable, detail: string): Extraction => ({ ok: false, reason, detail })
 
-const READERS: Readonly<Record<string, Reader>> = {
-  'text/html': readHtml,
-  'application/xhtml+xml': readHtml,
-  'text/plain': readHtml,
-  'application/pdf': () => ({
-    ok: false,
-    reason: 'needs_pdf',
-    detail: 'PDF documents are not read yet',
-  }),
-}
+const NEEDS_PDF = refuse('needs_pdf', 'PDF documents are not read yet')
 
-/** The document in a body; see `UNREADABLE` for what can go wrong. */
-export const extract = (body: ExtractableBody): Extraction =>
-  READERS[body.mime]?.(body) ?? {
-    ok: false,
-    reason: 'unsupported_type',
-    detail: `no reader for ${body.mime}`,
+/** A reader of text: the bytes are decoded, and refused when they are no text. */
+const text =
+  (read: (text: string) => Extraction): Reader =>
+  (body) => {
+    const signature = signatureOf(body.bytes)
+    if (signature !== null) return isPdf(body.bytes) ? NEEDS_PDF : refuse('binary', `served as ${body.mime}, but is ${signature}`)
+    const decoded = decodeBody(body.bytes, body.charset)
+    return isNoise(decoded) ? refuse('binary', `served as ${body.mime}, but is not text`) : read(decoded)
   }
+
+const html = text((page) => {
+  const excess = excessOf(page)
+  return excess === null ? { ok: true, document: readHtml(page) } : refuse(excess.reason, excess.detail)
+})
+const plain = text((page) => ({ ok: true, document: extractPlain(page) }))
+
+/** A type is added by a line here. */
+const READERS: ReadonlyMap<string, Reader> = new Map([
+  ['text/html', html],
+  ['application/xhtml+xml', html],
+  ['text/plain', plain],
+  ['application/pdf', () => NEEDS_PDF],
+])
+
+/** The document in a body; `UNREADABLE` names what can keep it from being read. An empty body is an empty document. */
+export const extract = (body: ExtractableBody): Extraction =>
+  READERS.get(body.mime)?.(body) ?? refuse('unsupported_type', `no reader for ${body.mime === '' ? 'an unnamed type' : body.mime}`)

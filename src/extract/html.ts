@@ -1,36 +1,48 @@
-/** HTML to a document. First depth: headings, paragraphs and items with their heading trail. */
-import { load } from 'cheerio/slim'
-import { type Block, type BlockKind, type Document, NO_CONTEXT } from '../domain/document.ts'
-import { fold } from './text.ts'
+/** HTML to a document: surveys the page, reads it from top to bottom, places the blocks. */
+import type { Document } from '../domain/document.ts'
+import { createBlocks } from './blocks.ts'
+import { measureMarkup } from './depth.ts'
+import { parsePage } from './dom.ts'
+import { placeBlocks } from './placing.ts'
+import { surveyPage } from './survey.ts'
+import { readPage } from './walk.ts'
 
+/** Nesting of real pages stays under 60; a parser slows down quadratically with it. */
+export const MAX_DEPTH = 1_000
+/** Elements of real pages stay under 20,000; each costs about half a kilobyte while the page is read. */
+export const MAX_ELEMENTS = 500_000
+
+export type Excess = { readonly reason: 'too_deep' | 'too_large'; readonly detail: string }
+
+/** What forbids parsing a page, null when nothing does. */
+export const excessOf = (html: string): Excess | null => {
+  const { depth, elements } = measureMarkup(html, MAX_DEPTH)
+  if (depth > MAX_DEPTH) return { reason: 'too_deep', detail: `elements nested more than ${MAX_DEPTH} deep` }
+  if (elements > MAX_ELEMENTS) return { reason: 'too_large', detail: `${elements} elements, more than ${MAX_ELEMENTS}` }
+  return null
+}
+
+/** Reads a page whose mark-up has been measured (`excessOf`). */
+export const readHtml = (html: string): Document => {
+  const root = parsePage(html)
+  const survey = surveyPage(root)
+  let blocks = createBlocks()
+  readPage(root, survey, blocks, false)
+  if (blocks.result().drafts.length === 0 && html.includes('<noscript')) {
+    blocks = createBlocks()
+    readPage(root, survey, blocks, true)
+  }
+  const { drafts, dropped } = blocks.result()
+  const { blocks: placed, repeated } = placeBlocks(drafts)
+  return { title: survey.title, language: survey.language, blocks: placed, dropped: [...dropped, ...repeated] }
+}
+
+/**
+ * The document in a page's HTML. A page too deep or too large to be parsed has no blocks, and says so among what was
+ * dropped; `extract` tells it apart.
+ */
 export const extractHtml = (html: string): Document => {
-  const $ = load(html, { xml: { xmlMode: false } })
-  $('script, style, template, noscript, nav, footer').remove()
-  const blocks: Block[] = []
-  const trail: string[] = []
-  let offset = 0
-  for (const element of $('h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th').toArray()) {
-    const text = fold($(element).text())
-    if (text === '') continue
-    const level = /^h(\d)$/.exec(element.tagName)?.[1]
-    if (level !== undefined) trail.length = Math.min(trail.length, Number(level) - 1)
-    const kind: BlockKind = level === undefined ? (element.tagName === 'li' ? 'list_item' : 'paragraph') : 'heading'
-    blocks.push({
-      kind,
-      text,
-      context: {
-        ...NO_CONTEXT,
-        headings: trail.filter((part) => part !== undefined),
-      },
-      place: [offset, offset + text.length],
-    })
-    if (level !== undefined) trail[Number(level) - 1] = text
-    offset += text.length + 1
-  }
-  return {
-    title: fold($('title').first().text()) || null,
-    language: $('html').attr('lang') ?? null,
-    blocks,
-    dropped: [],
-  }
+  const excess = excessOf(html)
+  if (excess === null) return readHtml(html)
+  return { title: null, language: null, blocks: [], dropped: [{ text: '', reason: `${excess.reason}: ${excess.detail}` }] }
 }

@@ -1,0 +1,96 @@
+/** Gathers the text between two block boundaries as lines, and says which lines a line break merely wraps. */
+
+export type Line = {
+  text: string
+  /** Up to here the text is bold from its start; 0 when it starts plain. */
+  boldTo: number
+  hasPlain: boolean
+  hasLinks: boolean
+  hasUnlinked: boolean
+  /** A link that leaves the page, not one to a place in it. */
+  leavesPage: boolean
+}
+
+export const emptyLine = (): Line => ({
+  text: '',
+  boldTo: 0,
+  hasPlain: false,
+  hasLinks: false,
+  hasUnlinked: false,
+  leavesPage: false,
+})
+
+export type Style = { readonly bold: boolean; readonly link: 'none' | 'in_page' | 'leaving' }
+
+const LOWER_END = /[a-z,;:!?)]$/
+const UPPER_START = /^[A-Z]/
+
+/**
+ * Adds a piece of text to a line. `atEdge` says that an element starts or ends between it and what came before: there,
+ * and only there, a capital after a small letter is taken for words that the page's style sets apart.
+ */
+export const append = (line: Line, piece: string, style: Style, atEdge: boolean): void => {
+  const isBlank = !/\S/.test(piece)
+  if (isBlank && line.text === '') return
+  if (atEdge && line.text !== '' && UPPER_START.test(piece) && LOWER_END.test(line.text)) line.text += ' '
+  line.text += piece
+  if (isBlank) return
+  if (!style.bold) line.hasPlain = true
+  else if (!line.hasPlain) line.boldTo = line.text.length
+  if (style.link === 'none') {
+    if (/[\p{L}\p{N}]/u.test(piece)) line.hasUnlinked = true
+  } else {
+    line.hasLinks = true
+    if (style.link === 'leaving') line.leavesPage = true
+  }
+}
+
+const OPEN_END =
+  /(?:[,(\u2013\u2014-]|\b(?:a|an|the|and|or|nor|of|to|for|in|on|at|by|with|from|as|is|are|be|not|no|only|our|your|their|we|that|which|who|if|do|does|will|may|must|sponsors?|accepts?|supports?|offers?|following))\s*$/i
+const CLOSED_END = /[.?!:;]["')\]]?\s*$/
+const STARTS_LOWER = /^\s*(?:\p{Ll}|[(,])/u
+/** A bullet or a number typed into the text; the item's text follows. */
+export const BULLET = /^\s*(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u2043\u2219\u00b7\u25a0\u25a1\u27a2\u2756\uf0b7*\u2013\u2014]|-(?=\s)|\d{1,2}[.)](?=\s)|[a-hA-H]\)(?=\s)|\([a-h\d]\)(?=\s))\s*/u
+
+const wraps = (before: string, after: string): boolean => {
+  if (BULLET.test(after) || !/\S/.test(before) || !/\S/.test(after)) return false
+  if (OPEN_END.test(before.slice(-60))) return true
+  return !CLOSED_END.test(before.slice(-8)) && STARTS_LOWER.test(after)
+}
+
+const merged = (pieces: readonly Line[]): Line => {
+  const [first] = pieces
+  if (first !== undefined && pieces.length === 1) return first
+  let boldTo = 0
+  let length = 0
+  let hasPlain = false
+  for (const piece of pieces) {
+    if (!hasPlain && piece.boldTo > 0) boldTo = length + piece.boldTo
+    hasPlain ||= piece.hasPlain
+    length += piece.text.length + 1
+  }
+  return {
+    text: pieces.map((piece) => piece.text).join(' '),
+    boldTo,
+    hasPlain,
+    hasLinks: pieces.some((piece) => piece.hasLinks),
+    hasUnlinked: pieces.some((piece) => piece.hasUnlinked),
+    leavesPage: pieces.some((piece) => piece.leavesPage),
+  }
+}
+
+/** Lines with those joined that a line break only wraps; blank lines part. `asOne` joins all (headings, labels). */
+export const joinLines = (lines: readonly Line[], asOne: boolean): readonly Line[] => {
+  const groups: Line[][] = []
+  let previous: Line | null = null
+  for (const line of lines) {
+    const isBlank = !/\S/.test(line.text)
+    if (!isBlank) {
+      const group = groups.at(-1)
+      if (group !== undefined && (asOne || (previous !== null && wraps(previous.text, line.text)))) group.push(line)
+      else groups.push([line])
+    }
+    previous = isBlank ? null : line
+  }
+  return groups.map(merged)
+}

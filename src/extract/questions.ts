@@ -1,0 +1,75 @@
+/** Tells questions from other texts by their form, and takes texts apart that hold a question and its answer. */
+import { sentencesOf } from './sentences.ts'
+
+/** A question longer than this is a paragraph that happens to ask something. */
+const LONGEST = 300
+
+const ASKS =
+  /^(?:(?:q|question)\s*\d{0,3}\s*[:.)]\s*|\d{1,3}\s*[.)]\s*|[^\p{L}\d]{1,5})?(?:(?:do|does|did|is|are|was|were|can|could|may|must|should|shall|will|would|have|has)\s+(?:i|you|we|they|it|he|she|the|your|our|my|this|these|there|any|all|an?|applicants?|candidates?|international|foreign|residents?|fellows?|[hj]-?1b?|visas?|imgs?|non-?u\.?s\.?)\b|(?:what|which|who|whom|whose|where|when|why|how)\b)/iu
+const INVERTED = /\b(?:do|does|did|is|are|can|could|may|must|should|will|would|have|has)\s+(?:i|you|we|they|it|the|your|our|my|there|international|foreign|applicants?|imgs?)\b/i
+
+/**
+ * Whether a heading, label or line is a question: it ends in a question mark, or it is worded as one
+ * ("What visas do you sponsor"; not "How to apply" or "What we offer").
+ */
+export const isQuestion = (text: string): boolean => {
+  if (text.length > LONGEST) return false
+  if (text.endsWith('?') || /\?["')\]\s*]{1,4}$/.test(text)) return true
+  const asks = ASKS.exec(text)
+  if (asks === null || text.endsWith(':')) return false
+  if (text.includes('?')) return true
+  return text.length < 160 && !/[.!;]/.test(text) && (/\s/.test(asks[0].trim().replace(/^[^\p{L}]+/u, '')) || INVERTED.test(text))
+}
+
+const QUESTION_LABEL = /^(?:q|question)\s*\d{0,3}\s*[:.)]\s+/i
+const ANSWER_LABEL = /^(?:a|ans|answer)\s*\d{0,3}\s*[:.)]\s+/i
+const ANSWER_INSIDE = /[?.]\s+(?:a|ans|answer)\s*\d{0,3}\s*[:.)]\s+/i
+
+export type Part = { readonly kind: 'question' | 'answer' | 'text'; readonly text: string }
+
+const labelled = (text: string): readonly Part[] | null => {
+  const question = QUESTION_LABEL.exec(text)
+  if (question === null) {
+    const answer = ANSWER_LABEL.exec(text)
+    // "A. First, ..." numbers a list; "A: No." answers.
+    return answer === null || !answer[0].includes(':') ? null : [{ kind: 'answer', text: text.slice(answer[0].length) }]
+  }
+  const body = text.slice(question[0].length)
+  const inside = ANSWER_INSIDE.exec(body)
+  if (inside === null) return null
+  return [
+    { kind: 'question', text: body.slice(0, inside.index + 1) },
+    { kind: 'answer', text: body.slice(inside.index + inside[0].length) },
+  ]
+}
+
+/**
+ * A text as questions, answers and other text, in order: "Do you sponsor visas? J-1 only." is a question and an answer,
+ * also as "Q: ... A: ...". One part of kind `text` when there is nothing to take apart.
+ */
+export const partsOf = (text: string): readonly Part[] => {
+  const byLabel = labelled(text)
+  if (byLabel !== null) return byLabel
+  const body = text.replace(QUESTION_LABEL, '')
+  if (!body.includes('?')) return [{ kind: 'text', text }]
+  if (body.indexOf('?') >= body.length - 2 && isQuestion(body)) {
+    const only = sentencesOf(body)
+    if (only.length === 1 || QUESTION_LABEL.test(text)) return [{ kind: 'question', text: body }]
+  }
+  const parts: Part[] = []
+  let from = 0
+  let kind: Part['kind'] = 'text'
+  const close = (to: number) => {
+    const part = body.slice(from, to).trim()
+    if (part !== '') parts.push({ kind, text: part })
+  }
+  for (const [start, end] of sentencesOf(body)) {
+    if (body[end - 1] !== '?' || !isQuestion(body.slice(start, end))) continue
+    close(start)
+    parts.push({ kind: 'question', text: body.slice(start, end) })
+    from = end
+    kind = 'answer'
+  }
+  close(body.length)
+  return parts.length === 0 ? [{ kind: 'text', text }] : parts
+}

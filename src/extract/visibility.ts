@@ -1,0 +1,56 @@
+/**
+ * Tells what a page hides until a reader opens it (kept) from what no reader ever sees as text of the page (left out).
+ * It reads attributes and class names; style sheets are not consulted.
+ */
+import { attributeOf, namesOf, type PageElement } from './dom.ts'
+
+/** Classes that hide by convention (Bootstrap 3 to 5, Foundation, WordPress, Tailwind). */
+const HIDING = new Set(['hidden', 'hide', 'd-none', 'is-hidden', 'display-none', 'invisible', 'u-hidden'])
+/** Beside a hiding class: shown again at some screen width. */
+const SHOWN_AGAIN = /\bd-(?:sm|md|lg|xl|xxl)-(?:block|flex|inline|grid|table)|\b(?:sm|md|lg|xl|2xl):(?:block|flex|inline|grid|table)/
+const FOR_SCREEN_READERS = /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|element-invisible|show-for-sr|assistive-text)(?:\s|$)/
+const STYLE_HIDES = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
+const STYLE_PARTS = /(?:^|[;\s])display\s*:\s*(?:block|flex|grid|inline-block|table|list-item)/i
+
+/** Panels that a script opens, by class; the panels that have a label are known from `toggles.ts`. */
+const PANEL =
+  /collaps|accordion|toggle|tab-?pane|tab-?panel|tabs?-content|faq|answer|expand|reveal|panel|drawer|disclosure|more-?text|read-?more|show-?more/
+const TEMPLATE = /template|placeholder|skeleton|prototype|mustache|handlebars/
+
+const hides = (element: PageElement): boolean => {
+  const { attribs } = element
+  if (attribs['hidden'] !== undefined) return attribs['hidden'] !== 'until-found'
+  const { style } = attribs
+  if (style !== undefined && STYLE_HIDES.test(style)) return true
+  const classes = attribs['class']
+  if (classes === undefined || !/hid|none|invis/.test(classes)) return false
+  return classes.split(/\s+/).some((token) => HIDING.has(token)) && !SHOWN_AGAIN.test(classes)
+}
+
+export const isForScreenReaders = (element: PageElement): boolean => {
+  const classes = attributeOf(element, 'class')
+  return classes !== null && FOR_SCREEN_READERS.test(classes)
+}
+
+/** Whether the element's own style sets it apart from the text around it. */
+export const isSetApart = (element: PageElement): boolean => {
+  const style = attributeOf(element, 'style')
+  return style !== null && STYLE_PARTS.test(style)
+}
+
+/** Whether the element's own style sets its text in bold. */
+export const isBoldStyle = (element: PageElement): boolean => {
+  const style = attributeOf(element, 'style')
+  return style !== null && /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style)
+}
+
+/**
+ * Why the element's text is left out: 'template' (never text of the page) or 'hidden' (kept only if it names visas);
+ * null when a reader sees it or can open it.
+ */
+export const concealment = (element: PageElement): 'template' | 'hidden' | null => {
+  if (!hides(element)) return isForScreenReaders(element) ? 'hidden' : null
+  const names = namesOf(element)
+  if (TEMPLATE.test(names)) return 'template'
+  return PANEL.test(names) || element.attribs['role'] === 'tabpanel' ? null : 'hidden'
+}
