@@ -23,7 +23,11 @@ import { startWorkers, type Workers } from './jobs/workers.ts'
 /** Enough for every visit, assessment and delivery of one process to hold a transaction, and some readers. */
 const POOL = 24
 
-export type Store = Database & { readonly url: string }
+export type Store = Database & {
+  readonly url: string
+  /** Migrations that were applied when it was opened. */
+  readonly applied: readonly string[]
+}
 
 /** The database of the settings, embedded or a server, migrated to this version. */
 export const openStore = async (settings: Settings, log: Log): Promise<Store> => {
@@ -43,6 +47,7 @@ export const openStore = async (settings: Settings, log: Log): Promise<Store> =>
     return {
       ...database,
       url,
+      applied,
       close: async () => {
         await database.close()
         await embedded?.close()
@@ -63,6 +68,8 @@ export type AppOptions = {
   /** Where the console channel writes. */
   readonly write: (text: string) => void
   readonly random?: () => number
+  /** Sets the queues of several programs on one Redis or database apart. */
+  readonly queueName?: string
 }
 
 export type RoundSummary = RoundCounts & { readonly seconds: number; readonly end: RoundEnd }
@@ -72,10 +79,13 @@ export type App = {
   readonly queue: JobQueue
   readonly work: () => Promise<void>
   readonly plan: () => void
-  /** Makes the named sources due (or all, or none besides those that are), and works until nothing is left to do. */
+  /** The web interface, on the host and port of the settings. */
+  readonly serve: () => Promise<{ readonly url: string }>
+  /** Makes the named sources due (or all, or none besides those that are), and works until nothing is left to do; counts from `since`. */
   readonly round: (
     which: readonly string[] | 'all' | 'due',
     onProgress: (left: Pending) => void,
+    since?: Date,
   ) => Promise<RoundSummary>
   /** Stops in order: no new plans, what is under way is finished, then queue, channels, crawler and database. Safe to call twice. */
   readonly close: () => Promise<void>
@@ -90,7 +100,7 @@ const concurrencyOf = (settings: Settings): Readonly<Record<QueueName, number>> 
 
 /** Opens everything but starts no work: `work` starts workers, `plan` the planner. */
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { settings, log, now = () => new Date(), hosts = {}, write, random = Math.random } = options
+  const { settings, log, now = () => new Date(), hosts = {}, write, random = Math.random, queueName = 'visawatch' } = options
   const stop = new AbortController()
   const closers: (() => Promise<void> | void)[] = []
   const opened = <Part extends { readonly close: () => Promise<void> | void }>(part: Part): Part => {
@@ -113,7 +123,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       settings.redisUrl === null ? { kind: 'postgres', url: store.url } : { kind: 'redis', url: settings.redisUrl },
     )
     const queue = opened(
-      await createQueue(backend, (error) => log.warn({ error: error.message }, 'queue connection trouble')),
+      await createQueue(backend, queueName, (error) => log.warn({ error: error.message }, 'queue connection trouble')),
     )
     const context: JobContext = {
       db: store.db,
@@ -128,7 +138,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     }
     let workers: Workers | null = null
     const work = async () => {
-      workers ??= opened(await startWorkers(backend, context, concurrencyOf(settings)))
+      workers ??= opened(await startWorkers(backend, queueName, context, concurrencyOf(settings)))
     }
     let closing: Promise<void> | null = null
     return {
@@ -138,12 +148,15 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       plan: () => {
         opened(startPlanner(settings, context))
       },
-      round: async (which, onProgress) => {
+      serve: async () => {
+        throw new Error('no web yet')
+      },
+      round: async (which, onProgress, since) => {
         const began = now()
         await work()
         if (which !== 'due') await makeDue(store.db, which, began)
         const end = await runRound(queue, context, onProgress)
-        const counts = await countsSince(store.db, began)
+        const counts = await countsSince(store.db, since ?? began)
         return { ...counts, seconds: (now().getTime() - began.getTime()) / 1000, end }
       },
       close: () => {

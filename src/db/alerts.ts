@@ -4,6 +4,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import type { DeliveryResult, Subscription } from '../domain/alert.ts'
 import type { ChangeEvent } from '../domain/event.ts'
 import { eventOf } from './events.ts'
+import { grouped } from './grouped.ts'
 import { type Query, theRow } from './query.ts'
 import { alerts, deliveries, events, messages, subscriptions } from './schema/index.ts'
 import { subscriptionById } from './subscriptions.ts'
@@ -39,7 +40,7 @@ export const gatherMessages = async (tx: Query, now: Date): Promise<number> => {
     .where(and(isNull(alerts.messageId), eq(alerts.status, 'due'), lte(alerts.dueAt, now)))
     .orderBy(asc(alerts.eventId), asc(alerts.id))
     .for('update', { of: alerts, skipLocked: true })
-  const bySubscription = Map.groupBy(due, (alert) => alert.subscriptionId)
+  const bySubscription = grouped(due, (alert) => alert.subscriptionId)
   let made = 0
   for (const [subscriptionId, owed] of bySubscription) {
     const digest = owed.some(({ cadence }) => cadence !== 'immediate')

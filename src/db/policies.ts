@@ -4,6 +4,7 @@ import type { Institution, Program } from '../domain/registry.ts'
 import { type Policy, policyOf, type PolicyStatus, type SourcePolicy } from '../domain/policy.ts'
 import type { Position } from '../domain/position.ts'
 import { chunks } from './chunks.ts'
+import { grouped } from './grouped.ts'
 import type { Query } from './query.ts'
 import {
   assessments,
@@ -106,11 +107,11 @@ const saidBy = async (db: Query, ids: readonly number[]): Promise<ReadonlyMap<nu
       .from(assessments)
       .innerJoin(snapshots, eq(snapshots.id, assessments.snapshotId))
       .where(inArray(assessments.id, wanted))
-    const stated = Map.groupBy(
+    const stated = grouped(
       await db.select().from(positions).where(inArray(positions.assessmentId, wanted)),
       (row) => row.assessmentId,
     )
-    const texts = Map.groupBy(
+    const texts = grouped(
       await db
         .select({ assessmentId: statements.assessmentId, ordinal: statements.ordinal, text: statements.text })
         .from(statements)
@@ -163,7 +164,7 @@ export const programPolicies = async (db: Query, asOf: Date | null = null): Prom
     db,
     rows.flatMap(({ assessmentId }) => assessmentId ?? []),
   )
-  const links = Map.groupBy(await db.select().from(sourcePrograms), (link) => link.sourceId)
+  const links = grouped(await db.select().from(sourcePrograms), (link) => link.sourceId)
   const bySource = new Map(rows.map((row) => [row.id, row]))
   const own = new Map<string, SourceRow[]>()
   const shared = new Map<string, SourceRow[]>()

@@ -3,7 +3,7 @@ import { and, count, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { OutcomeKind } from '../domain/outcome.ts'
 import { OUTCOME_KINDS } from '../domain/outcome.ts'
 import { type Query, theRow } from './query.ts'
-import { alerts, changes, events, messages, snapshots, sources, visits } from './schema/index.ts'
+import { alerts, changes, deliveries, events, messages, snapshots, sources, subscriptions, visits } from './schema/index.ts'
 
 export type Pending = {
   readonly dueSources: number
@@ -90,4 +90,22 @@ export const unvisitedSince = async (db: Query, since: Date, now: Date): Promise
       ),
     )
   return rows.map(({ id }) => id)
+}
+
+/** Messages delivered since an instant, by channel. */
+export const deliveredSince = async (db: Query, since: Date): Promise<Readonly<Record<string, number>>> => {
+  const rows = await db
+    .select({ channel: subscriptions.channel, n: count() })
+    .from(deliveries)
+    .innerJoin(messages, eq(messages.id, deliveries.messageId))
+    .innerJoin(subscriptions, eq(subscriptions.id, messages.subscriptionId))
+    .where(and(eq(deliveries.result, 'delivered'), gte(deliveries.at, since)))
+    .groupBy(subscriptions.channel)
+  return Object.fromEntries(rows.map(({ channel, n }) => [channel, n]))
+}
+
+/** The latest instant that any visit carries; null before the first. */
+export const latestVisitAt = async (db: Query): Promise<Date | null> => {
+  const [row] = await db.select({ at: sql<string | null>`max(${visits.at})` }).from(visits)
+  return row?.at == null ? null : new Date(row.at)
 }

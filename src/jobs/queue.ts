@@ -25,9 +25,13 @@ const OPTIONS = {
 /** Jobs added in one round trip. */
 const BULK = 500
 
-export const createQueue = async (backend: Backend, onError: (error: Error) => void): Promise<JobQueue> => {
+export const createQueue = async (
+  backend: Backend,
+  prefix: string,
+  onError: (error: Error) => void,
+): Promise<JobQueue> => {
   const queues = Object.fromEntries(
-    QUEUES.map((name) => [name, backend.queue(`visawatch-${name}`)]),
+    QUEUES.map((name) => [name, backend.queue(`${prefix}-${name}`)]),
   ) as unknown as Record<QueueName, AnyQueue>
   for (const queue of Object.values(queues)) queue.on('error', onError)
   for (const queue of Object.values(queues)) await queue.waitUntilReady()

@@ -37,11 +37,12 @@ const handle = async (queued: QueuedJob, context: JobContext): Promise<void> => 
 /** One worker per queue, each in its own pace. */
 export const startWorkers = async (
   backend: Backend,
+  prefix: string,
   context: JobContext,
   concurrency: Readonly<Record<QueueName, number>>,
 ): Promise<Workers> => {
   const workers = QUEUES.map((name) =>
-    backend.worker(`visawatch-${name}`, (queued) => handle(queued, context), { concurrency: concurrency[name] }),
+    backend.worker(`${prefix}-${name}`, (queued) => handle(queued, context), { concurrency: concurrency[name] }),
   )
   for (const worker of workers) {
     worker.on('error', (error) => context.log.warn({ queue: worker.name, error: error.message }, 'queue trouble'))

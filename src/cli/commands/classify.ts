@@ -1,0 +1,81 @@
+/** `classify`: what a page says about visas, offline, with nothing stored. */
+import { assess } from '../../classify/assess.ts'
+import { parseLabelledPage } from '../../classify/labelled-page.ts'
+import { pageLineOf } from '../../classify/page-line.ts'
+import type { Assessment } from '../../domain/assessment.ts'
+import { CATEGORY_NAMES } from '../../domain/category.ts'
+import { POSITION_NAMES } from '../../domain/position.ts'
+import { REQUIREMENT_NAMES } from '../../domain/requirement.ts'
+import { VISA_NAMES } from '../../domain/visa.ts'
+import { extract } from '../../extract/extract.ts'
+import { documentOfBlocks } from '../../extract/labelled.ts'
+import { statementsOf } from '../../extract/statements.ts'
+import { CommandFailed, UsageError } from '../fault.ts'
+import { readInput } from '../input.ts'
+import { mimeOf } from '../mime.ts'
+import { CATEGORY_STYLE } from '../paint.ts'
+import type { CommonOptions, Terminal } from '../terminal.ts'
+import type { AddCommand } from './index.ts'
+
+type Options = CommonOptions & { readonly pages?: string }
+
+const describe = (name: string, assessment: Assessment, { paint, print }: Terminal): void => {
+  const { category, confidence, positions, requirements, readings, reasons, rulesVersion } = assessment
+  print(`${paint('bold', name)}: ${paint(CATEGORY_STYLE[category], CATEGORY_NAMES[category])}`)
+  print(`  confidence ${confidence.toFixed(2)}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}, rules ${rulesVersion}`)
+  for (const { visa, position, evidence } of positions) {
+    print(`  ${VISA_NAMES[visa]}: ${POSITION_NAMES[position]}`)
+    for (const { statement, rule, span } of evidence) {
+      const text = readings[statement]?.statement.text ?? ''
+      print(`    “${text.slice(0, span[0])}${paint('underline', text.slice(...span))}${text.slice(span[1])}” ${paint('gray', rule)}`)
+    }
+  }
+  for (const { type, by, years, text } of requirements) {
+    const rest = [years === undefined ? '' : `${years} years`, by === undefined || by === 'unspecified' ? '' : `by ${by}`, text ?? '']
+    print(`  requires ${REQUIREMENT_NAMES[type]}${rest.filter((part) => part !== '').map((part) => `, ${part}`).join('')}`)
+  }
+}
+
+const classifyFile = async (file: string, options: Options, terminal: Terminal): Promise<void> => {
+  const bytes = await readInput(file, terminal)
+  const extraction = extract({ bytes, mime: mimeOf(file, bytes), charset: null })
+  if (!extraction.ok) throw new CommandFailed(`${file}: cannot be read as a page: ${extraction.detail}`)
+  const assessment = assess(statementsOf(extraction.document))
+  if (options.json === true) terminal.print(JSON.stringify(pageLineOf(file, assessment)))
+  else describe(file, assessment, terminal)
+}
+
+/** Labels are ignored, so a page whose labels are missing or wrong is read all the same. */
+const withoutLabels = (line: string): string => {
+  try {
+    const { id, blocks } = JSON.parse(line) as { id: unknown; blocks: unknown }
+    return JSON.stringify({ id, blocks: Array.isArray(blocks) ? blocks.map(({ heading, text }) => ({ heading, text })) : blocks })
+  } catch {
+    return line
+  }
+}
+
+const classifyPages = async (file: string, terminal: Terminal): Promise<void> => {
+  const text = new TextDecoder().decode(await readInput(file, terminal))
+  text.split('\n').forEach((line, index) => {
+    if (line.trim() === '') return
+    const { id, blocks } = parseLabelledPage(withoutLabels(line), index + 1)
+    terminal.print(JSON.stringify(pageLineOf(id, assess(statementsOf(documentOfBlocks(blocks))))))
+  })
+}
+
+const run = async (files: readonly string[], options: Options, terminal: Terminal): Promise<void> => {
+  if (options.pages !== undefined && files.length > 0) throw new UsageError('--pages takes its own file; name no others')
+  if (options.pages !== undefined) return classifyPages(options.pages, terminal)
+  if (files.length === 0) throw new UsageError('name one or more files, or - for standard input')
+  for (const file of files) await classifyFile(file, options, terminal)
+}
+
+export const classify: AddCommand = (program, terminal) =>
+  program
+    .command('classify')
+    .argument('[files...]', 'HTML files, or - for standard input')
+    .description('offline: positions, category, requirements and evidence of pages')
+    .option('--pages <file>', 'labelled pages as JSON Lines (- for standard input); one JSON line a page')
+    .option('--json', 'one JSON line a file')
+    .action((files: string[], options: Options) => run(files, options, terminal))

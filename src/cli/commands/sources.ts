@@ -1,0 +1,76 @@
+/** `sources`: the pages that are watched, and how each of them is. */
+import { type SourceHealth, sourceHealth } from '../../db/health.ts'
+import { UsageError } from '../fault.ts'
+import { renderTable } from '../table.ts'
+import { type CommonOptions, readSettings, type Terminal, widthOf } from '../terminal.ts'
+import { withStore } from '../with-store.ts'
+import type { AddCommand } from './index.ts'
+
+const list = async (options: CommonOptions, terminal: Terminal): Promise<void> => {
+  const { registry } = await readSettings(options, terminal)
+  const names = new Map(registry.institutions.map(({ id, name }) => [id, name]))
+  const rows = registry.sources.map((source) => ({
+    id: source.id,
+    url: source.url,
+    institution: names.get(source.institutionId) ?? source.institutionId,
+    programs: source.programIds,
+    level: source.level,
+    fetcher: source.fetcher,
+  }))
+  if (options.json === true) {
+    terminal.json(rows)
+    return
+  }
+  const cells = rows.map(({ id, level, institution, url }) => [id, level, institution, url])
+  terminal.print(renderTable(['SOURCE', 'LEVEL', 'INSTITUTION', 'URL'], cells, widthOf(terminal)))
+  terminal.print(`\n${rows.length} sources.`)
+}
+
+const minute = (date: Date | null): string => (date === null ? 'never' : date.toISOString().slice(0, 16).replace('T', ' '))
+
+const rowOf = (source: SourceHealth): readonly string[] => [
+  source.id,
+  source.lastOutcome ?? 'unvisited',
+  minute(source.lastVisitAt),
+  minute(source.nextVisitAt),
+  [source.detail, source.remedy].filter((part) => part !== null).join('; '),
+]
+
+const check = async (id: string | undefined, options: CommonOptions, terminal: Terminal): Promise<void> => {
+  const { registry } = await readSettings(options, terminal)
+  if (id !== undefined && !registry.sources.some((source) => source.id === id)) {
+    throw new UsageError(`no source is called "${id}"; \`visawatch sources list\` shows them all`)
+  }
+  const health = await withStore(options, terminal, ({ db }) => sourceHealth(db, id))
+  if (options.json === true) {
+    terminal.json(health)
+    return
+  }
+  if (health.length === 0) {
+    terminal.print('No source has been visited yet: `visawatch crawl --all` visits all of them now.')
+    return
+  }
+  const failing = health.filter(({ failures, detail }) => failures > 0 && detail !== null).length
+  terminal.print(renderTable(['SOURCE', 'LAST', 'VISITED', 'NEXT', 'WHY'], health.map(rowOf), widthOf(terminal)))
+  terminal.print(`\n${health.length} sources, ${failing} without an answer at the last visit. Times are UTC.`)
+}
+
+export const sources: AddCommand = (program, terminal) => {
+  const command = program.command('sources').description('the pages that are watched: list, check')
+  command
+    .command('list')
+    .description('every declared source')
+    .option('--config <dir>', 'settings folder (default: ./config)')
+    .option('--json', 'an array of sources')
+    .exitOverride()
+    .action((options: CommonOptions) => list(options, terminal))
+  command
+    .command('check')
+    .argument('[id]', 'only this source')
+    .description('health of each source: last outcome and why, next visit')
+    .option('--config <dir>', 'settings folder (default: ./config)')
+    .option('--json', 'an array of sources with their health')
+    .exitOverride()
+    .action((id: string | undefined, options: CommonOptions) => check(id, options, terminal))
+  return command
+}

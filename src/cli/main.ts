@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+/** The command line: reads it, runs one command, turns what went wrong into one line and an exit code. */
+import { realpathSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Command, CommanderError } from 'commander'
+import { COMMANDS } from './commands/index.ts'
+import { exitCodeOf, lineOf } from './fault.ts'
+import { createTerminal, type Terminal } from './terminal.ts'
+import { VERSION } from './version.ts'
+
+const EPILOGUE = `
+Settings are read from ./config (or --config DIR); the environment holds secrets and host facts: DATABASE_URL,
+REDIS_URL, SMTP_URL, VISAWATCH_DATA_DIR, CHROMIUM_PATH. Exit codes: 0 done, 1 could not be done, 2 wrong usage or settings.`
+
+/** All commands on one program; nothing has run yet. */
+export const createProgram = (terminal: Terminal): Command => {
+  const program = new Command('visawatch')
+    .description('Watches the pages on which US residency and fellowship programs state their visa policy.')
+    .version(VERSION)
+    .showHelpAfterError('(visawatch --help shows the commands)')
+    .exitOverride()
+    .addHelpText('after', EPILOGUE)
+  for (const add of COMMANDS) {
+    const command = add(program, terminal)
+    command.option('--config <dir>', 'settings folder (default: ./config)').exitOverride()
+  }
+  return program
+}
+
+/** Answers the exit code; never throws. */
+export const runCommandLine = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
+  try {
+    await createProgram(terminal).parseAsync([...argv], { from: 'user' })
+    return process.exitCode === undefined ? 0 : Number(process.exitCode)
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    terminal.tell(lineOf(error))
+    if (terminal.env['VISAWATCH_DEBUG'] !== undefined) terminal.tell(String(error instanceof Error ? error.stack : error))
+    return exitCodeOf(error)
+  }
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const terminal = createTerminal(process)
+  // A reader that went away (`visawatch programs | head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  process.exitCode = await runCommandLine(process.argv.slice(2), terminal)
+}

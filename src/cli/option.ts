@@ -1,0 +1,32 @@
+/** Reads option values strictly: what is wrong is said with the option's name and what was expected. */
+import { UsageError } from './fault.ts'
+
+export const oneOf =
+  <Value extends string>(option: string, allowed: readonly Value[]) =>
+  (text: string): Value => {
+    const value = allowed.find((each) => each === text)
+    if (value === undefined) throw new UsageError(`${option}: expected one of ${allowed.join(', ')}; found "${text}"`)
+    return value
+  }
+
+/** `2026-02-10` (the start of that day, UTC) or a full ISO 8601 instant. */
+export const dateOf =
+  (option: string) =>
+  (text: string): Date => {
+    const isDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text)
+    const date = new Date(isDate ? text : Number.NaN)
+    if (Number.isNaN(date.getTime()) || (text.length === 10 && date.toISOString().slice(0, 10) !== text)) {
+      throw new UsageError(`${option}: expected a date such as 2026-02-10 or 2026-02-10T08:00:00Z; found "${text}"`)
+    }
+    return date
+  }
+
+/** A day named as a date means all of it: its end, where `dateOf` answers its start. */
+export const endOfDayOf =
+  (option: string) =>
+  (text: string): Date => {
+    const date = dateOf(option)(text)
+    return text.length === 10 ? new Date(date.getTime() + 86_400_000 - 1) : date
+  }
+
+export const sayDay = (date: Date | null): string => (date === null ? 'before' : date.toISOString().slice(0, 10))

@@ -1,0 +1,27 @@
+/** Stops in order when the terminal or the system asks for it; a second time means at once. */
+
+export type Signals = { readonly close: () => void }
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Exit code of a process that a signal ended, by convention. */
+const CODE = 130
+
+export const onSignals = (stop: () => Promise<void>, tell: (line: string) => void): Signals => {
+  let asked = false
+  const heard = (signal: NodeJS.Signals) => {
+    if (asked) process.exit(CODE)
+    asked = true
+    tell(`${signal}: finishing what is under way; once more ends at once`)
+    stop().catch((error: unknown) => {
+      tell(String(error))
+      process.exit(1)
+    })
+  }
+  for (const signal of SIGNALS) process.on(signal, heard)
+  return {
+    close: () => {
+      for (const signal of SIGNALS) process.off(signal, heard)
+    },
+  }
+}
