@@ -1,11 +1,10 @@
 /** Attaches to the server of a cluster, or starts it when none runs; sees through lock files that a crash left behind. Stops nothing. */
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Binaries } from './cluster-binaries.ts'
-import { type ClusterFiles, hasCode, type Lock, parseLock, readLock } from './cluster-files.ts'
+import { type ClusterFiles, readLock } from './cluster-files.ts'
 import { ownPath } from './cluster-init.ts'
+import { disown, forgetDisowned } from './cluster-lock.ts'
 import type { ServerUser } from './cluster-user.ts'
 import { holdServer } from './keeper.ts'
 import { freePort, isAlive, servesCluster, startPostmaster } from './postmaster.ts'
@@ -34,22 +33,6 @@ const tryHold = async (cluster: Cluster, port: number): Promise<Attempt> => {
   } catch (error) {
     return { held: null, reason: reasonOf(error) }
   }
-}
-
-/**
- * The pid in the lock file lives but is a zombie or somebody else's, and a PostgreSQL of the same account would respect it for ever.
- * PostgreSQL takes the pid of its own parent for stale, so ours goes in; the rest of the file stays, because PostgreSQL reads
- * there which shared memory to look at before it believes that the old server is gone. Once per lock file, by one process.
- */
-const disown = async (files: ClusterFiles, lock: Lock): Promise<void> => {
-  try {
-    await writeFile(join(files.home, `stale-${lock.startedAt}`), String(process.pid), { flag: 'wx' })
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return
-    throw error
-  }
-  const text = await readFile(files.lock, 'utf8')
-  if (parseLock(text)?.pid === lock.pid) await writeFile(files.lock, text.replace(/^\d+/, String(process.pid)))
 }
 
 const start = async (cluster: Cluster, port: number): Promise<Attempt> => {
@@ -102,7 +85,10 @@ export const attachOrStart = async (cluster: Cluster, port: number | null): Prom
     const last = lock !== null && lock.port !== refused ? lock.port : null
     const chosen: number = port ?? last ?? (await freePort())
     const attempt = await start(cluster, chosen)
-    if (attempt.held !== null) return attempt.held
+    if (attempt.held !== null) {
+      await forgetDisowned(files)
+      return attempt.held
+    }
     problem = attempt.reason
     if (isTaken(problem)) refused = chosen
     else if (!willPass(problem)) throw cannotStart(files, problem)
