@@ -9,10 +9,10 @@ import type { YamlFile } from './yaml.ts'
 export type Report = (path: Path, text: string) => Problem
 
 /** Keys that belong in the environment, so that a file with settings can be shown to anybody. */
-const SECRET_KEYS: Readonly<Record<string, string>> = {
-  password: 'secrets stay out of files; set SMTP_PASSWORD in the environment',
-  secret: 'secrets stay out of files; give the name of an environment variable as secretName',
-}
+const SECRET_KEYS: ReadonlyMap<string, string> = new Map([
+  ['password', 'secrets stay out of files; set SMTP_PASSWORD in the environment'],
+  ['secret', 'secrets stay out of files; give the name of an environment variable as secretName'],
+])
 
 /**
  * `files` in the order in which they win: an operator's own before the shipped one. A setting belongs to the file that
@@ -57,7 +57,7 @@ export const check = <T>(
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(schema, path)
       return issue.keys.map((key) => {
-        const hint = known.includes(key) ? undefined : SECRET_KEYS[key]
+        const hint = known.includes(key) ? undefined : SECRET_KEYS.get(key)
         return report([...path, key], hint === undefined ? `unknown key${remedy(key, known)}` : `unknown key; ${hint}`)
       })
     }

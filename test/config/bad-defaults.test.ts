@@ -38,6 +38,14 @@ const cases: readonly { readonly title: string; readonly yaml: string; readonly 
     lines: ['config/default.yaml:2: crwal: unknown key; did you mean "crawl"?'],
   },
   {
+    title: 'keys that every JavaScript object has',
+    yaml: 'log:\n  level: info\n  constructor: 1\n__proto__:\n  level: debug\n',
+    lines: [
+      'config/default.yaml:3: log.constructor: unknown key; known here: level',
+      'config/default.yaml:4: __proto__: unknown key; known here: data, crawl, schedule, confirm, alerts, web, log, retention',
+    ],
+  },
+  {
     title: 'a password in the file is not shown',
     yaml: 'alerts:\n  mail:\n    smtp:\n      password: hunter2\n',
     lines: [
