@@ -13,7 +13,7 @@ import { diffWords } from './wording.ts'
 /** Below this two sentences are two facts: one gone, one new. */
 const REWORDED_FROM = 0.5
 /** Unmatched statements of one side that are scored against the other's; the rest is told as removed and added. */
-const MAX_SCORED = 500
+const MAX_SCORED = 300
 
 type Entry = { readonly key: string; readonly reading: StatementReading }
 type Pair = { readonly old: Entry; readonly next: Entry; readonly score: number }
@@ -122,8 +122,11 @@ export const statementChanges = (
   return told.toSorted((a, b) => a.rank - b.rank || a.ordinal - b.ordinal).map(({ change }) => change)
 }
 
-/** Whether both versions say the same sentences with the same stances, whatever their order. */
-export const sameStatements = (a: readonly StatementReading[], b: readonly StatementReading[]): boolean => {
-  const [left, right] = [entriesOf(a), entriesOf(b)]
+const takesStance = ({ positions }: StatementReading): boolean =>
+  Object.values(positions).some((position) => position !== 'not_stated')
+
+/** Whether the sentences that take a stance are the same in both versions, whatever their order. */
+export const sameStances = (a: readonly StatementReading[], b: readonly StatementReading[]): boolean => {
+  const [left, right] = [entriesOf(a.filter(takesStance)), entriesOf(b.filter(takesStance))]
   return left.size === right.size && [...left.keys()].every((key) => right.has(key))
 }

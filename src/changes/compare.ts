@@ -5,7 +5,7 @@
 import { type Assessment, positionOf } from '../domain/assessment.ts'
 import type { ChangeKind, Difference, PositionChange } from '../domain/change.ts'
 import { VISAS } from '../domain/visa.ts'
-import { sameStatements, statementChanges } from './align.ts'
+import { sameStances, statementChanges } from './align.ts'
 import { requirementChanges } from './requirements.ts'
 import { severityOf } from './severity.ts'
 
@@ -50,9 +50,12 @@ export const compare = (before: Assessment, after: Assessment): Difference | nul
   }
 }
 
-/** Whether two captures taken minutes apart say the same: the test that a second visit puts to a change. */
+/**
+ * Whether two captures taken minutes apart say the same: the test that a second visit puts to a change. Sentences without
+ * a stance do not count: a rotating news item must not keep a loss of sponsorship from being confirmed.
+ */
 export const samePolicy = (a: Assessment, b: Assessment): boolean =>
   a.category === b.category &&
   positionChanges(a, b).length === 0 &&
   requirementChanges(a.requirements, b.requirements).length === 0 &&
-  sameStatements(a.readings, b.readings)
+  sameStances(a.readings, b.readings)

@@ -10,6 +10,7 @@ const DATE = [
   String.raw`${MONTH} ${DAY}(?:,? \d{4})?`,
   String.raw`${DAY} ${MONTH},? \d{4}`,
   String.raw`${MONTH},? \d{4}`,
+  String.raw`\d{1,2}[/.-]\d{4}`,
   String.raw`\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?`,
   String.raw`\d{4}`,
 ].join('|')
@@ -35,7 +36,10 @@ const typography = (text: string): string =>
     .replace(/\s+/g, ' ')
     .toLowerCase()
 
-/** The text without typography, case, date stamps and surrounding marks; empty when nothing else was there. */
+/**
+ * The text without typography, case, date stamps and surrounding marks; empty when nothing else was there.
+ * The look-behind of the last pattern keeps it linear on long rows of dots.
+ */
 export const fold = (text: string): string =>
   typography(text)
     .replace(STAMP, ' ')
@@ -44,7 +48,7 @@ export const fold = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .replace(/ (?=[.,;:!?)])/g, '')
     .replace(/^[ •·*.,;:-]+/, '')
-    .replace(/[ .,;:-]+$/, '')
+    .replace(/(?<![ .,;:-])[ .,;:-]+$/, '')
 
 const YEARS = /(?<![$\d.,])20\d\d ?[-/] ?(?:20)?\d\d(?![\d/-])/g
 const YEAR = /(?<![$\d.,])20\d\d(?!\d|,\d)/g
@@ -55,7 +59,7 @@ const INTEALTH =
 /** "H1B", "H1-B", "H-1-B", "H 1B", "HI-B", "H-1" are one visa; H-1B1 (Chile, Singapore) is another. */
 const H1B = /\bh[ -]?[1i][ -]?b(?!\d|\p{L})|\bh-?1(?![\d-]|\p{L}| ?b\b)/gu
 const OTHER_CODES = /\b([fjoehl])[ -]?([1-4])(?![\d-]|\p{L})/gu
-const J_I = /\bj-i\b/g
+const J_I = /\bj[ -]i\b/g
 const STEP3 = /\b(?:step|part)[ -]?(?:3|iii|three)\b/g
 
 /** `fold`, and years, ECFMG or Intealth, visa codes and Step 3 by one name each. */

@@ -10,9 +10,12 @@ export type Bag = {
 const WORD = /<years?>|[\p{L}\p{N}]+(?:[-'.][\p{L}\p{N}]+)*/gu
 const VISA = /^(?:h-1b1?|[fjoehl]-[1-4]|tn|ead|daca|opt)$/
 
+/** No sentence is longer; what a page runs together is told apart by its beginning. */
+const MOST_WORDS = 300
+
 /** The words of `text` with how often each stands there. */
 export const bagOf = (text: string): Bag => {
-  const words = equate(text).match(WORD) ?? []
+  const words = (equate(text).match(WORD) ?? []).slice(0, MOST_WORDS)
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   return { counts, size: words.length, visas: new Set([...counts.keys()].filter((word) => VISA.test(word))) }

@@ -8,7 +8,7 @@ import { isWord, tokensOf } from './tokens.ts'
 
 /** Edits after which two sentences count as having nothing in common; bounds the time (O(tokens × edits)) without a clock. */
 const MAX_EDITS = 400
-const MAX_TOKENS = 4_000
+const MAX_TOKENS = 2_000
 
 /** A stretch of text that stays, or one that is replaced; the two kinds alternate. */
 type Stretch = { same: string; removed: string; added: string }
