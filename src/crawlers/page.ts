@@ -63,6 +63,10 @@ const INLINE: ReadonlySet<string> = new Set([
   'wbr',
 ])
 
+/** Elements whose attributes matter here, besides `id`. */
+const TELLING: ReadonlySet<string> = new Set(['html', 'meta', 'input', 'script', 'iframe', 'frame', 'form'])
+const ID = /\sid\s*=\s*["']?([^\s"'>]{1,100})/i
+
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -100,16 +104,21 @@ const attributesOf = (tag: string): ReadonlyMap<string, string> =>
     ]),
   )
 
+const GREATER = 62
+const EQUALS = 61
+const QUOTE = 34
+const APOSTROPHE = 39
+
 /** End of the tag that begins at `from`, its `>` not counted inside quotes. Linear over the page: a quote that never closes is looked for once. */
 const tagEnds = (html: string) => {
-  const missing = new Set<string>()
+  const missing = new Set<number>()
   return (from: number): number => {
     for (let at = from; at < html.length; at += 1) {
-      const character = html[at] ?? ''
-      if (character === '>') return at
-      if ((character !== '"' && character !== "'") || html[at - 1] !== '=' || missing.has(character)) continue
-      const close = html.indexOf(character, at + 1)
-      if (close < 0) missing.add(character)
+      const code = html.charCodeAt(at)
+      if (code === GREATER) return at
+      if ((code !== QUOTE && code !== APOSTROPHE) || html.charCodeAt(at - 1) !== EQUALS || missing.has(code)) continue
+      const close = html.indexOf(code === QUOTE ? '"' : "'", at + 1)
+      if (close < 0) missing.add(code)
       else at = close
     }
     return html.length
@@ -163,14 +172,16 @@ export const glance = (html: string): Glance => {
     if (name === 'a') counts.links += 1
     if (name === 'frame' || name === 'iframe') counts.frames += 1
     if (name === 'script') counts.scripts += 1
-    if (!tag.includes('=')) return
+    if (ids.size < MAX_LISTED) {
+      const id = ID.exec(tag)
+      if (id !== null) ids.add(id[1] ?? '')
+    }
+    if (!TELLING.has(name)) return
     const attributes = attributesOf(tag)
-    const id = attributes.get('id')
-    if (id !== undefined && ids.size < MAX_LISTED) ids.add(id)
     if (name === 'html') language = attributes.get('lang') ?? attributes.get('xml:lang') ?? null
     if (name === 'meta') refresh ??= refreshOf(attributes)
     if (name === 'input' && attributes.get('type')?.toLowerCase() === 'password') counts.passwordFields += 1
-    const resource = name === 'form' ? attributes.get('action') : name === 'a' ? undefined : attributes.get('src')
+    const resource = name === 'form' ? attributes.get('action') : attributes.get('src')
     if (resource !== undefined && resources.length < MAX_LISTED) resources.push(resource)
   }
 
