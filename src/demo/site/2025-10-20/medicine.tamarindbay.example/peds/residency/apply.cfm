@@ -11,11 +11,11 @@
 </head>
 <body class="bg-sand-50 text-slate-800 antialiased font-sans">
   <div class="sr-only focus:not-sr-only"><a href="#main">Jump to main content</a></div>
-  <div class="bg-emerald-950 text-white text-sm" role="region" aria-label="Announcement"><div class="container flex py-2">Hurricane season: check the <a class="underline ml-1" href="/alerts">campus status page</a> before travelling.</div></div>
+  <div class="bg-emerald-950 text-white text-sm" role="region" aria-label="Announcement"><div class="container py-2">Hurricane season: check the <a class="underline ml-1" href="/alerts">campus status page</a> before travelling.</div></div>
   <header class="bg-white shadow sticky top-0 z-40">
     <div class="container flex items-center justify-between py-4">
       <a class="brand" href="/"><span class="brand-mark">TB</span><span class="brand-name">Tamarind Bay University<span class="brand-sub">School of Medicine</span></span></a>
-      <nav aria-label="Main" class="hidden lg:flex gap-6">
+      <nav aria-label="Main" class="flex gap-6">
         <a class="nav-link" href="/education">Education</a>
         <a class="nav-link" href="/residencies">Residencies</a>
         <a class="nav-link" href="/fellowships">Fellowships</a>
