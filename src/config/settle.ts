@@ -105,7 +105,7 @@ export const settle = (values: Values, env: Environment, version: string): Settl
     web: {
       host: env.host ?? values.web.host,
       port: env.port ?? values.web.port,
-      publicUrl: values.web.publicUrl,
+      publicUrl: values.web.publicUrl?.replace(/\/$/, '') ?? null,
     },
     log: { level: values.log.level },
     keepVisitsMs: retention.keepVisits,

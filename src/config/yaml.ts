@@ -15,10 +15,19 @@ export type YamlFile = {
 
 const keyText = (key: unknown): string => String(isScalar(key) ? key.value : key)
 
-const lineAt = (text: string, offset: number): number => {
-  let line = 1
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1
-  return line
+/** Line numbers by offset, from 1. The lines are counted at the first question: a good file never asks. */
+const lineFinder = (text: string): ((offset: number) => number) => {
+  let starts: readonly number[] | null = null
+  return (offset) => {
+    starts ??= [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
+    let [low, high] = [0, starts.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle
+    }
+    return low + 1
+  }
 }
 
 const offsetOf = (node: unknown): number | null => {
@@ -26,8 +35,7 @@ const offsetOf = (node: unknown): number | null => {
   return range === null || range === undefined ? null : range[0]
 }
 
-/** Walks down without building anything, so that a file without problems costs no bookkeeping of positions. */
-const finder = (document: Document, text: string) => (path: Path) => {
+const finder = (document: Document, lineAt: (offset: number) => number) => (path: Path) => {
   let node: unknown = document.contents
   let offset: number | null = null
   let depth = 0
@@ -40,36 +48,24 @@ const finder = (document: Document, text: string) => (path: Path) => {
     offset = offsetOf(pair === undefined ? item : pair.key) ?? offset
     depth += 1
   }
-  return { depth, line: offset === null ? null : lineAt(text, offset) }
+  return { depth, line: offset === null ? null : lineAt(offset) }
 }
 
-/** The path of the mapping whose key stands at `offset`, and the line of the first key of that name. */
-const twin = (
-  document: Document,
-  offset: number,
-  path: Path = [],
-  node: unknown = document.contents,
-): { path: Path; first: number } | null => {
-  if (isMap(node)) {
-    const key = node.items.find((pair) => offsetOf(pair.key) === offset)?.key
-    const first = node.items.find((pair) => keyText(pair.key) === keyText(key))
-    if (key !== undefined)
-      return {
-        path: [...path, keyText(key)],
-        first: offsetOf(first?.key) ?? offset,
-      }
-    for (const pair of node.items) {
-      const found = twin(document, offset, [...path, keyText(pair.key)], pair.value)
-      if (found !== null) return found
-    }
-  }
-  if (isSeq(node)) {
-    for (const [index, item] of node.items.entries()) {
-      const found = twin(document, offset, [...path, index], item)
-      if (found !== null) return found
-    }
-  }
-  return null
+type Twin = { readonly path: Path; readonly offset: number; readonly first: number }
+
+/** Keys that their block has already, each with where the first one stands. */
+const twinsOf = (node: unknown, path: Path): readonly Twin[] => {
+  if (isSeq(node)) return node.items.flatMap((item, index) => twinsOf(item, [...path, index]))
+  if (!isMap(node)) return []
+  const firsts = new Map<string, number>()
+  return node.items.flatMap((pair) => {
+    const name = keyText(pair.key)
+    const own = [...path, name]
+    const offset = offsetOf(pair.key) ?? 0
+    const first = firsts.get(name)
+    if (first === undefined) firsts.set(name, offset)
+    return [...(first === undefined ? [] : [{ path: own, offset, first }]), ...twinsOf(pair.value, own)]
+  })
 }
 
 /** Where the last quoted text begins; one that never closes runs to the end of the file and is the last. */
@@ -83,54 +79,59 @@ const lastQuoted = (document: Document): number | null => {
   return offset
 }
 
-const syntaxProblem = (file: string, text: string, document: Document, error: YAMLError): Problem => {
-  const line = lineAt(text, error.pos[0])
-  const pair = error.code === 'DUPLICATE_KEY' ? twin(document, error.pos[0]) : null
-  if (pair !== null) {
-    const sentence = `key given twice, first on line ${lineAt(text, pair.first)}; keep one of them`
-    return { place: file, line, path: dotted(pair.path), text: sentence }
-  }
+const syntaxProblem = (
+  file: string,
+  document: Document,
+  error: YAMLError,
+  lineAt: (offset: number) => number,
+): Problem => {
+  const line = lineAt(error.pos[0])
   if (error.code === 'MULTIPLE_DOCS') {
     return wholeFile(file, 'holds more than one document; take out the line "---", or all that follows it', line)
   }
+  if (error.code === 'RESOURCE_EXHAUSTION') return wholeFile(file, 'nested too deeply; write it flatter', line)
   const quote = error.code === 'MISSING_CHAR' && error.message.includes('quote') ? lastQuoted(document) : null
-  if (quote !== null) {
-    return wholeFile(file, 'not valid YAML: a quote opens on this line and never closes', lineAt(text, quote))
-  }
-  const reason = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
-  return { place: file, line, path: '', text: `not valid YAML: ${reason}` }
+  if (quote !== null)
+    return wholeFile(file, 'not valid YAML: a quote opens on this line and never closes', lineAt(quote))
+  return wholeFile(file, `not valid YAML: ${error.message.split('\n')[0] ?? ''}`, line)
 }
+
+const parsed = (file: string, text: string): YamlRead => {
+  const document = parseDocument(text, { prettyErrors: false, stringKeys: true })
+  const lineAt = lineFinder(text)
+  const yaml = { file, data: undefined, find: finder(document, lineAt) }
+  const faults = [...document.errors, ...document.warnings]
+  const malformed = faults.find((error) => error.code !== 'DUPLICATE_KEY')
+  if (malformed !== undefined) return { yaml, problems: [syntaxProblem(file, document, malformed, lineAt)] }
+  if (faults.length > 0) {
+    const sentence = (first: number) => `key given twice, first on line ${lineAt(first)}; keep one of them`
+    const problems = twinsOf(document.contents, []).map(
+      ({ path, offset, first }): Problem => ({
+        place: file,
+        line: lineAt(offset),
+        path: dotted(path),
+        text: sentence(first),
+      }),
+    )
+    return { yaml, problems }
+  }
+  return { yaml: { ...yaml, data: document.toJS() }, problems: [] }
+}
+
+type YamlRead = { readonly yaml: YamlFile; readonly problems: readonly Problem[] }
 
 /**
  * Parses one YAML 1.2 document. Duplicate keys are all reported; of other errors only the first, since one missing
  * quote makes a dozen. `data` is undefined when the file has a problem.
  */
-export const parseYaml = (
-  file: string,
-  text: string,
-): { readonly yaml: YamlFile; readonly problems: readonly Problem[] } => {
-  const document = parseDocument(text, {
-    prettyErrors: false,
-    stringKeys: true,
-  })
-  const find = finder(document, text)
-  const faults = [...document.errors, ...document.warnings]
-  const malformed = faults.filter((error) => error.code !== 'DUPLICATE_KEY').slice(0, 1)
-  const problems = (malformed.length > 0 ? malformed : faults).map((error) =>
-    syntaxProblem(file, text, document, error),
-  )
-  if (problems.length > 0) return { yaml: { file, data: undefined, find }, problems }
+export const parseYaml = (file: string, text: string): YamlRead => {
   try {
-    return { yaml: { file, data: document.toJS(), find }, problems: [] }
+    return parsed(file, text)
   } catch (error) {
-    // Only aliases fail this late: unknown ones and those that would unfold into millions of nodes.
+    // Thrown, not listed, are aliases: unknown ones, and those that would unfold into millions of nodes.
     const reason = error instanceof Error ? error.message : String(error)
-    const problem = {
-      place: file,
-      line: null,
-      path: '',
-      text: `not valid YAML: ${reason}; write the values out`,
-    }
-    return { yaml: { file, data: undefined, find }, problems: [problem] }
+    const sentence = `not valid YAML: ${reason}; write the values out`
+    const yaml = { file, data: undefined, find: () => ({ depth: 0, line: null }) }
+    return { yaml, problems: [wholeFile(file, sentence)] }
   }
 }

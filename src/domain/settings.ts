@@ -77,7 +77,14 @@ export type MailSettings = {
   readonly from: string
   /** smtp: a server. folder: .eml files, for the demo and for trying out. */
   readonly transport:
-    | { readonly kind: 'smtp'; readonly host: string; readonly port: number; readonly secure: boolean; readonly user: string | null; readonly password: string | null }
+    | {
+        readonly kind: 'smtp'
+        readonly host: string
+        readonly port: number
+        readonly secure: boolean
+        readonly user: string | null
+        readonly password: string | null
+      }
     | { readonly kind: 'folder'; readonly dir: string }
     | { readonly kind: 'none' }
 }
@@ -108,6 +115,7 @@ export type Settings = {
   readonly alerts: AlertSettings
   readonly subscriptions: readonly Subscription[]
   readonly registry: Registry
+  /** publicUrl: without a slash at its end. */
   readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string | null }
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent' }
   /** Visits older than this that brought nothing new are pruned to one a day. */

@@ -112,6 +112,22 @@ test('aliases that would unfold without end', async () => {
   ])
 })
 
+test('nesting without end', async () => {
+  expect(await problemsOf({ files: { 'alerts.yaml': '['.repeat(100_000) } })).toEqual([
+    'config/alerts.yaml:1: nested too deeply; write it flatter',
+  ])
+})
+
+test('as many mistakes as there are entries are told one by one', async () => {
+  const entry = (index: number) => `  - id: h-${index}\n    name: H\n    sources: [{ id: s-${index}, url: none }]\n`
+  const yaml = `institutions:\n${Array.from({ length: 2000 }, (_, index) => entry(index)).join('')}`
+  const lines = await problemsOf({ files: { 'sources.yaml': yaml } })
+  expect(lines).toHaveLength(2000)
+  expect(lines[1999]).toBe(
+    'config/sources.yaml:6001: institutions[1999].sources[0].url: expected a full address such as "https://example.org/page", found "none"',
+  )
+})
+
 test('mistakes in all files and the environment are told at once, in the order of the files', async () => {
   const found = await problemsOf({
     files: {

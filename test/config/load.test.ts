@@ -181,6 +181,13 @@ test('the user agent gets the version of the program unless it has one', async (
   expect(own.crawl).toMatchObject({ userAgent: 'gme-watch/3', contact: 'gme@example.org' })
 })
 
+test('the public address has no slash at its end', async () => {
+  const publicUrl = async (found: string) =>
+    (await settingsOf({ files: { 'default.yaml': `web:\n  publicUrl: ${found}\n` } })).web.publicUrl
+  expect(await publicUrl('https://visas.example.org')).toBe('https://visas.example.org')
+  expect(await publicUrl('https://example.org/visas/')).toBe('https://example.org/visas')
+})
+
 test('aliases within a file are plain values', async () => {
   const yaml = 'crawl:\n  limits:\n    headers: &wait 25s\n    body: *wait\n'
   const { crawl } = await settingsOf({ files: { 'default.yaml': yaml } })
