@@ -75,22 +75,26 @@ const openToAll = async (folder: string): Promise<void> => {
   }
 }
 
-/** A copy of the package owned by root that every account can read. */
-const publicCopy = async (folder: string): Promise<string> => {
+/** Programs in a copy of the package that is owned by root and open to every account; null when they do not run there either. */
+const publicCopy = async (folder: string, user: ServerUser): Promise<Binaries | null> => {
   const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string }
-  const copy = join(CACHE, `postgresql-${version}`)
+  const copy = join(CACHE, `postgresql-${version}-${process.arch}`)
+  if ((await failureOf(programsIn(copy), user)) === null) return programsIn(copy)
   const draft = `${copy}.${process.pid}`
   await mkdir(CACHE, { recursive: true })
   await chmod(CACHE, 0o755)
   await cp(join(folder, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
   await openToAll(draft)
   try {
+    if ((await failureOf(programsIn(draft), user)) !== null) return null
     await rename(draft, copy)
   } catch (error) {
-    await rm(draft, { recursive: true })
+    // Another process was faster.
     if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error
+  } finally {
+    await rm(draft, { recursive: true, force: true })
   }
-  return copy
+  return programsIn(copy)
 }
 
 /** Programs that the given account can run. Throws DatabaseUnavailable with the reason where there are none. */
@@ -100,10 +104,8 @@ export const findBinaries = async (user: ServerUser | null): Promise<Binaries> =
   const installed = programsIn(folder)
   const failure = await failureOf(installed, user)
   if (failure === null) return installed
-  if (user !== null) {
-    const copied = programsIn(await publicCopy(folder))
-    if ((await failureOf(copied, user)) === null) return copied
-  }
+  const copied = user === null ? null : await publicCopy(folder, user)
+  if (copied !== null) return copied
   throw new DatabaseUnavailable(
     `The embedded PostgreSQL does not run on this machine (${failure.message.trim().split('\n').at(-1)}). ${remedy}`,
     {

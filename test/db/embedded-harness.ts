@@ -42,6 +42,8 @@ const launch = (dataDir: string, { repository = REPOSITORY, uid, gid, env }: Lau
     ...(uid === undefined || gid === undefined ? null : { uid, gid }),
   })
   const ended = once(child, 'exit').then(([code]) => code as number | null)
+  // It may have ended by itself before it is asked to.
+  child.stdin.on('error', () => {})
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString()
@@ -104,7 +106,7 @@ export const createPlayground = async (): Promise<Playground> => {
   const programs: Program[] = []
 
   const isRunning = async () => {
-    const lock = await readLock(files)
+    const lock = await readLock(files).catch(() => null)
     return lock !== null && (await servesCluster(lock.pid, files))
   }
   const server = async () => {
