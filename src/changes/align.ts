@@ -6,7 +6,7 @@ import type { StatementChange } from '../domain/change.ts'
 import type { StatementReading } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
 import { fold } from './normalise.ts'
-import { needsContext, quoteInContext } from './quote.ts'
+import { needsContext, quote, quoteInContext } from './quote.ts'
 import { type Bag, bagOf, similarity } from './similarity.ts'
 import { diffWords } from './wording.ts'
 
@@ -19,17 +19,16 @@ type Entry = { readonly key: string; readonly reading: StatementReading }
 type Pair = { readonly old: Entry; readonly next: Entry; readonly score: number }
 
 /**
- * Wording and stance: "No." to another question is another statement. Null for a statement that says nothing once
- * date stamps are off.
+ * Wording and stance: "No." to another question is another statement. Null for a statement that says nothing once date
+ * stamps are off.
  */
 const keyOf = ({ statement, positions }: StatementReading): string | null => {
-  const text = fold(statement.text)
-  if (text === '') return null
+  if (fold(statement.text) === '') return null
   const stance = Object.entries(positions)
     .filter(([, position]) => position !== 'not_stated')
     .map(([visa, position]) => `${visa}=${position}`)
     .sort()
-  return `${text}|${stance.join()}`
+  return `${fold(quote(statement))}|${stance.join()}`
 }
 
 const entriesOf = (readings: readonly StatementReading[]): ReadonlyMap<string, Entry> => {
@@ -65,9 +64,6 @@ const pairUp = (gone: readonly Entry[], fresh: readonly Entry[]): readonly Pair[
     return true
   })
 }
-
-const quote = ({ statement }: StatementReading): string =>
-  needsContext(statement) ? quoteInContext(statement) : statement.text
 
 /** Null when the two read alike: a stance moved with something above the statement that is not quoted. */
 const reworded = (old: StatementReading, next: StatementReading): StatementChange | null => {
@@ -110,12 +106,12 @@ export const statementChanges = (
     if (change !== null) told.push({ rank: rank([old.reading, next.reading], moved), ordinal, change })
   }
   for (const entry of gone.filter((each) => !paired.has(each))) {
-    const old = quote(entry.reading)
+    const old = quote(entry.reading.statement)
     const change = { change: 'removed', old, new: null, words: diffWords(old, '') } as const
     told.push({ rank: rank([entry.reading], moved), ordinal: entry.reading.statement.ordinal, change })
   }
   for (const entry of fresh.filter((each) => !paired.has(each))) {
-    const next = quote(entry.reading)
+    const next = quote(entry.reading.statement)
     const change = { change: 'added', old: null, new: next, words: diffWords('', next) } as const
     told.push({ rank: rank([entry.reading], moved), ordinal: entry.reading.statement.ordinal, change })
   }

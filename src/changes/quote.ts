@@ -5,8 +5,11 @@
 import type { Context } from '../domain/document.ts'
 import type { Statement } from '../domain/statement.ts'
 
-/** An answer of more words than this carries its own subject. */
-const FULL_SENTENCE_WORDS = 8
+/** Words up to which a text is a mere answer, item or label, not a sentence. */
+const BARE_ANSWER = 4
+const BARE_TEXT = 3
+/** "Yes, for those who ..." up to this length is still read with its question. */
+const SHORT_ANSWER = 12
 
 const governor = (context: Context): string | null => {
   if (context.question !== null) return context.question
@@ -18,10 +21,16 @@ const governor = (context: Context): string | null => {
 
 /** Whether the statement needs what stands above it to be understood. */
 export const needsContext = ({ text, kind, context }: Statement): boolean => {
-  if (kind === 'question' || governor(context) === null) return false
-  const governed = context.leadIn !== null || context.columnHeader !== null || context.rowHeader !== null
-  return (governed && kind !== 'paragraph') || text.split(' ').length <= FULL_SENTENCE_WORDS
+  if (kind === 'question' || kind === 'heading') return false
+  const words = text.split(' ').length
+  if (context.question !== null) return words <= BARE_ANSWER || (words <= SHORT_ANSWER && /^(?:yes|no)\b/i.test(text))
+  const governed = [context.leadIn, context.columnHeader, context.rowHeader].some((above) => above !== null)
+  return (governed && kind !== 'paragraph') || words <= BARE_TEXT
 }
+
+/** The statement as people should read it. */
+export const quote = (statement: Statement): string =>
+  needsContext(statement) ? quoteInContext(statement) : statement.text
 
 /** The statement with the question, lead-in or header that governs it in front. */
 export const quoteInContext = ({ text, context }: Statement): string => {

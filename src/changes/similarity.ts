@@ -11,7 +11,7 @@ const WORD = /<years?>|[\p{L}\p{N}]+(?:[-'.][\p{L}\p{N}]+)*/gu
 const VISA = /^(?:h-1b1?|[fjoehl]-[1-4]|tn|ead|daca|opt)$/
 
 /** No sentence is longer; what a page runs together is told apart by its beginning. */
-const MOST_WORDS = 300
+const MOST_WORDS = 120
 
 /** The words of `text` with how often each stands there. */
 export const bagOf = (text: string): Bag => {

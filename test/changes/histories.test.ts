@@ -1,57 +1,47 @@
+/** Histories as data: steps between assessments in YAML, and folders of dated pages read by the real extract and classify. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { compare } from '../../src/changes/compare.ts'
-import type { StatementChange } from '../../src/domain/change.ts'
+import { assess } from '../../src/classify/assess.ts'
+import { extractHtml } from '../../src/extract/html.ts'
+import { statementsOf } from '../../src/extract/statements.ts'
 import { assessmentOf, type PageNotation } from './page.ts'
+import { complete, type Told, tell } from './told.ts'
 
-/** One step of a page's history, told by hand: what it said, what it says, and what a subscriber should learn. */
-type History = {
+/** One step: what a page said, what it says, and what a subscriber should learn; null when nobody would call it a change. */
+type Step = {
   readonly name: string
   readonly before: PageNotation
   readonly after: PageNotation
-  /** null: nobody would call it a change. */
-  readonly expected: null | {
-    readonly kind: string
-    readonly severity: string
-    readonly from: string
-    readonly to: string
-    readonly positions?: readonly string[]
-    readonly requirements?: readonly string[]
-    readonly statements: readonly string[]
-  }
+  readonly expected: Told
 }
 
-const folder = new URL('../histories/', import.meta.url)
-const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
-
-const marked = ({ change, words }: StatementChange): string => {
-  const runs = words.map(({ op, text }) => (op === 'same' ? text : op === 'removed' ? `[-${text}-]` : `{+${text}+}`))
-  return `${change}: ${runs.join('')}`
-}
+const home = new URL('../histories/', import.meta.url)
+const read = (path: string): string => readFileSync(new URL(path, home), 'utf8')
+const entries = readdirSync(home, { withFileTypes: true })
+const files = entries.filter((entry) => entry.name.endsWith('.yaml')).map(({ name }) => name)
+const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 
 describe.each(files)('%s', (file) => {
-  const histories = parse(readFileSync(new URL(file, folder), 'utf8')) as readonly History[]
-  it.each(histories.map((history) => [history.name, history] as const))('%s', (_name, { before, after, expected }) => {
-    const found = compare(assessmentOf(before), assessmentOf(after))
-    const told =
-      found === null
-        ? null
-        : {
-            kind: found.kind,
-            severity: found.severity,
-            from: found.from,
-            to: found.to,
-            positions: found.positions.map(({ visa, from, to }) => `${visa}: ${from} -> ${to}`),
-            requirements: found.requirements.map(({ change, requirement }) => `${change} ${requirement.type}`),
-            statements: found.statements.map(marked),
-          }
-    expect(told).toEqual(expected === null ? null : { positions: [], requirements: [], ...expected })
+  const steps = parse(read(file)) as readonly Step[]
+  it.each(steps.map((step) => [step.name, step] as const))('%s', (_name, { before, after, expected }) => {
+    expect(tell(compare(assessmentOf(before), assessmentOf(after)))).toEqual(complete(expected))
   })
 })
 
+it.each(folders)('the pages of %s', (folder) => {
+  const pages = readdirSync(new URL(`${folder}/`, home))
+    .filter((name) => name.endsWith('.html'))
+    .toSorted()
+    .map((name) => assess(statementsOf(extractHtml(read(`${folder}/${name}`)))))
+  const found = pages.slice(1).map((page, index) => tell(compare(pages[index] ?? page, page)))
+  expect(found).toEqual((parse(read(`${folder}/expected.yaml`)) as readonly Told[]).map(complete))
+})
+
 it('has histories of true changes and of noise', () => {
-  const all = files.flatMap((file) => parse(readFileSync(new URL(file, folder), 'utf8')) as readonly History[])
+  const all = files.flatMap((file) => parse(read(file)) as readonly Step[])
   expect(all.filter(({ expected }) => expected === null).length).toBeGreaterThanOrEqual(8)
   expect(all.filter(({ expected }) => expected !== null).length).toBeGreaterThanOrEqual(12)
+  expect(folders.length).toBeGreaterThanOrEqual(5)
 })
