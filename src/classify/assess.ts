@@ -25,6 +25,8 @@ const readingOf = (read: Read): StatementReading => {
   }
 }
 
+const ITEM = /^(?:[-•●▪*>]|\(?\d{1,2}[.)])\s/
+
 const readAll = (statements: readonly Statement[]): readonly Read[] => {
   const reads: Read[] = []
   let section = ''
@@ -34,7 +36,8 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     const here = `${context.headings.at(-1) ?? ''}|${context.question ?? ''}`
     if (here !== section) about = []
     section = here
-    const read = readStatement(statement, about)
+    // A new item starts afresh; a pronoun reaches back one statement.
+    const read = readStatement(statement, ITEM.test(statement.text) ? [] : about)
     about = read.about
     reads.push(read)
   }

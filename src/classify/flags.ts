@@ -19,6 +19,10 @@ export type Flags = {
   readonly allow: boolean
   readonly wanting: boolean
   readonly exam: boolean
+  readonly track: boolean
+  readonly without: boolean
+  readonly flatly: boolean
+  readonly institution: boolean
   readonly pronounVisa: boolean
   readonly initiate: boolean
   readonly consider: boolean
@@ -69,7 +73,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     senses.add(sense)
     const visa = visaOf(sense)
     if (visa !== null && !visas.includes(visa)) visas.push(visa)
-    if (sense === 'neg') negations++
+    if (sense === 'neg' || sense === 'without') negations++
     if (sense.startsWith('cause:')) cause = sense.slice(6) as RefusalCause
   }
   const has = (sense: Sense) => senses.has(sense)
@@ -86,6 +90,10 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     allow: has('allow'),
     wanting: has('wanting'),
     exam: has('exam'),
+    track: has('track'),
+    without: has('without'),
+    flatly: has('flatly'),
+    institution: has('institution'),
     pronounVisa: has('pronoun_visa'),
     initiate: has('initiate'),
     consider: has('consider'),
@@ -95,7 +103,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     prefer: has('prefer'),
     apply: has('apply'),
     usual: has('usual'),
-    negative: negations > 0,
+    negative: has('neg'),
     negations,
     only: has('only'),
     discretion: has('discretion'),

@@ -30,42 +30,6 @@ const HANDING = new Set(['for', 'sponsored', 'receive', 'given'])
 
 const normAt = (sentence: Sentence, at: number): string => sentence.tokens[at]?.norm ?? ''
 
-/** What stands before "only" decides when nothing after it does: "J-1 visas only", "for transfers only". */
-const behind = (terms: readonly Term[], at: number): Focus => {
-  for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
-    const sense = terms[back]?.sense ?? null
-    if (isStatus(sense)) return 'visa'
-    if (sense !== null && NARROWING.has(sense)) return 'condition'
-  }
-  return 'none'
-}
-
-/** What the first "only" of a clause fastens on; `conditional` when an if-clause hangs on the clause. */
-export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditional: boolean): Focus => {
-  const at = terms.findIndex((term) => term.sense === 'only')
-  if (at === -1) return 'none'
-  // "J-1 only (...)", "on J-1 visas only for ...": a visa right before wins over a condition further on.
-  const direct = isStatus(terms[at - 1]?.sense ?? null)
-  let people = false
-  let acted = false
-  for (let next = at + 1; next < terms.length; next++) {
-    const term = terms[next]
-    if (term === undefined) break
-    if (term.sense !== null && NARROWING.has(term.sense)) return direct && next > at + 2 ? 'visa' : 'condition'
-    if (isStatus(term.sense)) {
-      const before = normAt(sentence, term.from - 1)
-      const earlier = normAt(sentence, term.from - 2)
-      return people && acted && isVisaSense(term.sense) && (HANDING.has(before) || HANDING.has(earlier))
-        ? 'condition'
-        : 'visa'
-    }
-    if (term.sense === 'trainees' || term.sense === 'foreign_graduates') people = true
-    if (term.sense === 'consider' || term.sense === 'support') acted = true
-  }
-  if (direct) return 'visa'
-  return conditional ? 'condition' : behind(terms, at)
-}
-
 const HOLDING = new Set([
   'hold',
   'have',
@@ -108,15 +72,70 @@ const isHeld = (sentence: Sentence, at: number): boolean => {
   return false
 }
 
+/** What stands before "only" decides when nothing after it does: "J-1 visas only", "for transfers only". */
+const behind = (terms: readonly Term[], at: number): Focus => {
+  if (terms.length - at > 2) return 'none'
+  for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
+    const sense = terms[back]?.sense ?? null
+    if (isStatus(sense)) return 'visa'
+    if (sense !== null && NARROWING.has(sense)) return 'condition'
+  }
+  return 'none'
+}
+
+/** What the first "only" of a clause fastens on; `conditional` when an if-clause hangs on the clause. */
+export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditional: boolean): Focus => {
+  const at = terms.findIndex((term) => term.sense === 'only')
+  if (at === -1) return 'none'
+  // "J-1 only (...)", "on J-1 visas only for ...": a visa right before wins over a condition further on.
+  const direct = isStatus(terms[at - 1]?.sense ?? null)
+  let people = false
+  let acted = false
+  for (let next = at + 1; next < terms.length; next++) {
+    const term = terms[next]
+    if (term === undefined) break
+    if (term.sense !== null && NARROWING.has(term.sense)) {
+      // "the only graduates we accept are those who are proficient and who hold a J-1": the visa comes later.
+      if (
+        term.sense === 'exam' &&
+        people &&
+        terms.slice(next).some((each) => isVisaSense(each.sense) && isHeld(sentence, each.from))
+      )
+        continue
+      return direct && next > at + 2 ? 'visa' : 'condition'
+    }
+    if (isStatus(term.sense)) {
+      const before = normAt(sentence, term.from - 1)
+      const earlier = normAt(sentence, term.from - 2)
+      return people && acted && isVisaSense(term.sense) && (HANDING.has(before) || HANDING.has(earlier))
+        ? 'condition'
+        : 'visa'
+    }
+    if (term.sense === 'trainees' || term.sense === 'foreign_graduates') people = true
+    if (term.sense === 'consider' || term.sense === 'support') acted = true
+  }
+  if (direct) return 'visa'
+  // "The J-1 is the only type we take", "J-1s are the sole ones".
+  const copula =
+    normAt(sentence, (terms[at]?.from ?? 0) - 1) === 'the' ? normAt(sentence, (terms[at]?.from ?? 0) - 2) : ''
+  if (
+    ['is', 'are', 'being', 'remains', 'as'].includes(copula) &&
+    terms.slice(Math.max(0, at - 5), at).some((term) => isVisaSense(term.sense))
+  )
+    return 'visa'
+  return conditional ? 'condition' : behind(terms, at)
+}
+
 /** What the requirement of a clause fastens on. */
 export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => {
   const at = terms.findIndex((term) => term.sense === 'require')
   if (at === -1) return 'none'
-  let exam = false
+  let exam = terms.slice(0, at).some((term) => term.sense === 'exam')
   for (let next = at + 1; next < terms.length; next++) {
     const term = terms[next]
     if (term === undefined) break
     if (term.sense === 'exam' || term.sense === 'topic') exam = true
+    if (term.sense === 'wanting') return 'condition'
     if (term.sense === 'citizen' || term.sense === 'resident_status' || term.sense === 'pronoun_visa') return 'visa'
     if (isVisaSense(term.sense)) {
       const held = isHeld(sentence, term.from)

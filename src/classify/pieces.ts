@@ -29,7 +29,8 @@ const PREDICATES: ReadonlySet<Sense> = new Set<Sense>([
   'apply',
 ])
 const isPredicate = (sense: Sense | null): boolean => sense !== null && PREDICATES.has(sense)
-const isVerbal = (sense: Sense | null): boolean => isPredicate(sense) || sense === 'neg' || sense === 'only'
+const isVerbal = (sense: Sense | null): boolean =>
+  isPredicate(sense) || sense === 'neg' || sense === 'only' || sense === 'impossible'
 /** Worth an aside of its own in brackets. */
 const isTelling = (sense: Sense | null): boolean =>
   isVerbal(sense) ||
@@ -57,6 +58,30 @@ const LISTS_ON = new Set([
 ])
 const PRONOUNS = new Set(['we', 'our', 'they', 'you', 'it'])
 
+/** Verbs after which a sentence goes on from where an exception broke in. */
+const GOING_ON = new Set([
+  'is',
+  'are',
+  'will',
+  'can',
+  'cannot',
+  'may',
+  'must',
+  'has',
+  'have',
+  'do',
+  'does',
+  "isn't",
+  "aren't",
+  "don't",
+  'should',
+  'shall',
+  'would',
+  'remain',
+  'be',
+])
+const COPULAS = new Set(['is', 'are', 'does', 'do', 'can', 'will', 'may'])
+
 /** How many terms are looked ahead, which keeps the cutting linear. */
 const REACH = 40
 
@@ -78,6 +103,9 @@ const lookAhead = (sentence: Sentence, from: number): Ahead => {
     const norm = sentence.tokens[term.from]?.norm ?? ''
     if (norm === ';' || norm === '(' || norm === ')' || (term.sense !== null && BREAKS.has(term.sense))) break
     if (norm === 'that' && visa) break
+    // "H-1Bs are not sponsored, J-1s are.": a visa and a verb that leans on the clause before.
+    const last = at === sentence.terms.length - 1 || sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm === '.'
+    if (visa && alone === null && COPULAS.has(norm) && last) return { alone: true, hedgeOnly: false, says: true }
     if (at > from && WEAK.has(norm)) says ??= visa && verbal
     if (isVisaSense(term.sense)) visa = true
     else if (isVerbal(term.sense)) {
@@ -182,12 +210,20 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
     if (current.role !== 'main' && current.role !== 'aside') {
       const ends =
         norm === ','
-          ? current.initial || lookAhead(sentence, at + 1).alone
+          ? (current.initial && terms[at + 1]?.sense !== 'relative') || lookAhead(sentence, at + 1).alone
           : current.initial &&
-            current.terms.length > 3 &&
+            current.terms.length > 2 &&
             PRONOUNS.has(norm) &&
             !current.terms.some(({ sense }) => sense === 'relative')
-      if (ends) {
+      const back =
+        current.role === 'except' &&
+        !current.initial &&
+        current.visa &&
+        GOING_ON.has(norm) &&
+        !current.terms.some(({ sense }) => sense === 'relative')
+      const main = back ? pieces.findLast((piece) => piece.role === 'main') : undefined
+      if (main !== undefined) current = main
+      else if (ends) {
         open('main', false)
         if (norm !== ',') put(current, term)
         return

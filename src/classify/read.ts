@@ -107,7 +107,7 @@ export const readStatement = (statement: Statement, before: readonly Visa[]): Re
     const rule = STANCE_RULES.find((each) => each.when(situation))
     const says = rule?.says(situation) ?? null
     if (rule === undefined || says === null) continue
-    if (says.citizensOnly === true) citizensOnly = true
+    if (says.citizensOnly === true && says.strength !== 0) citizensOnly = true
     assertions.push(...assertionsOf(says, situation, rule.id, spanOf(rest, clause), flags.visas))
   }
   const composed = word === null || restFlags.referral ? null : composeAnswer(word, frame)

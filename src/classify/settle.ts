@@ -40,7 +40,7 @@ const decide = (said: readonly Said[]): { position: Position; deciding: readonly
   if (paused.length > 0) return { position: 'paused', deciding: paused, notes }
   const hedged = of('case_by_case')
   const yes = of('sponsored', 1)
-  const no = of('not_sponsored')
+  const no = of('not_sponsored', 1)
   if (hedged.length > 0) return { position: 'case_by_case', deciding: hedged, notes }
   if (yes.length > 0 && no.length > 0) {
     const named = no.filter((each) => each.by === 'name' && each.strength === 3)

@@ -27,6 +27,10 @@ export type Situation = {
   /** "must hold a J-1" fastens on the visa; "for an H-1B, Step 3 is required" on something else. */
   readonly must: Focus
   readonly answer: 'yes' | 'no' | null
+  /** "No exceptions" beside the visa. */
+  readonly flatly: boolean
+  /** Leans on the clause before: "J-1 visas are." */
+  readonly leaning: boolean
   /** Visas with a hedge of their own in brackets. */
   readonly hedged: readonly Visa[]
   /** Visas the clauses before this one were about. */
@@ -68,12 +72,19 @@ const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean => {
     const token = sentence.tokens[term.from]
     return token?.kind === 'mark' && (token.norm === ':' || token.norm === '-' || token.norm === '=')
   })
-  if (colon < 1) return false
+  if (colon < 1 || colon > 5) return false
   const label = terms.slice(0, colon)
   return (
     label.some((term) => isVisaSense(term.sense) || term.sense === 'support') &&
     terms.slice(colon + 1).some((term) => term.sense?.startsWith('visa:') === true)
   )
+}
+
+const LEANING = new Set(['is', 'are', 'does', 'do', 'can', 'will', 'may'])
+const isLeaning = (sentence: Sentence, terms: readonly Term[]): boolean => {
+  const words = terms.filter((term) => sentence.tokens[term.from]?.kind !== 'mark')
+  const last = words.at(-1)
+  return words.length > 1 && last !== undefined && LEANING.has(sentence.tokens[last.to - 1]?.norm ?? '')
 }
 
 const hedgesOf = (clause: Clause): readonly Visa[] =>
@@ -97,9 +108,31 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
   if (elliptic && own.pronounVisa) named = discourse.before.length > 0 ? discourse.before : frame.named
   else if (elliptic && own.pronoun && (own.support || own.consider || own.discretion || own.approval || own.pause))
     named = discourse.before.length > 0 ? discourse.before : frame.named
-  else if (elliptic && short && frame.named.length > 0 && says && !own.exam && !own.topic) named = frame.named
-  else if (elliptic && condition.visas.length > 0 && (own.support || own.apply || own.allow) && !condition.exam)
+  else if (
+    elliptic &&
+    short &&
+    frame.named.length > 0 &&
+    (!frame.question || frame.support) &&
+    says &&
+    !own.exam &&
+    !own.topic
+  )
+    named = frame.named
+  else if (
+    elliptic &&
+    condition.visas.length > 0 &&
+    (own.support || own.apply || own.allow) &&
+    (own.apply || own.allow || !condition.exam)
+  )
     named = condition.visas
+  else if (
+    elliptic &&
+    frame.discretion &&
+    !frame.question &&
+    frame.named.includes('h1b') &&
+    (own.prior || own.usGraduates || own.impossible)
+  )
+    named = ['h1b']
   const generic =
     own.generic ||
     own.any ||
@@ -126,6 +159,8 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
       : onlyFocus(sentence, terms, condition.size > 0),
     must: mustFocus(sentence, terms),
     answer: discourse.answer,
+    flatly: own.flatly || clause.asides.some((part) => part.terms.some((term) => term.sense === 'flatly')),
+    leaning: isLeaning(sentence, terms),
     hedged: hedgesOf(clause),
     before: discourse.before,
   }

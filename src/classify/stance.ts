@@ -80,7 +80,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
       !c.own.foreignGraduates &&
       c.must !== 'condition' &&
       (c.own.apply || ((c.own.consider || c.own.support) && c.only !== 'condition')),
-    says: () => ({ all: 'not_sponsored', citizensOnly: true, strength: 1 }),
+    says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track ? 0 : 1 }),
   },
   {
     id: 'only-for-others',
@@ -119,6 +119,12 @@ export const STANCE_RULES: readonly StanceRule[] = [
     says: () => null,
   },
   {
+    id: 'item-circumstance',
+    meaning: 'One of the circumstances in which an H-1B is thinkable.',
+    when: (c) => c.frame.discretion && h1b(c) && c.own.visas.length === 0,
+    says: () => ({ named: 'case_by_case', strength: 2 }),
+  },
+  {
     id: 'impossible',
     meaning: 'A J-1 that cannot be had: a circumstance, not a refusal.',
     when: (c) =>
@@ -155,32 +161,34 @@ export const STANCE_RULES: readonly StanceRule[] = [
     id: 'nobody-without',
     meaning: 'Nobody may begin without the visa: a closed list.',
     when: (c) =>
-      c.own.negations >= 2 &&
-      !c.own.support &&
-      !c.own.consider &&
-      (names(c) || c.generic) &&
-      !c.own.others &&
-      !(h1b(c) && j1(c)),
+      c.own.without && c.own.negations >= 2 && (names(c) || c.generic) && !c.own.others && !(h1b(c) && j1(c)),
     says: (c) => (j1(c) ? { named: 'sponsored', rest: 'not_sponsored', strength: 1 } : null),
   },
   {
     id: 'none-except-named',
     meaning: 'No visas except the one named.',
     when: (c) =>
-      (c.own.negative || c.own.impossible) && c.exception.visas.length > 0 && (c.generic || c.own.others || names(c)),
+      c.exception.visas.some((visa) => !c.named.includes(visa)) &&
+      (c.own.negative || c.own.impossible) &&
+      c.exception.visas.length > 0 &&
+      (c.generic || c.own.others || names(c)),
     says: (c) =>
       names(c)
         ? { named: 'not_sponsored', excepted: 'sponsored', strength: 3 }
         : {
             all: 'not_sponsored',
-            excepted: hedged(c) || c.exception.discretion || c.exception.consider ? 'case_by_case' : 'sponsored',
+            excepted: c.own.discretion || c.exception.discretion || c.exception.consider ? 'case_by_case' : 'sponsored',
             strength: 2,
           },
   },
   {
     id: 'all-except-named',
     meaning: 'Visas are taken, except the one named.',
-    when: (c) => c.exception.visas.length > 0 && (c.generic || c.own.any || names(c) || c.own.others),
+    when: (c) =>
+      !c.own.negative &&
+      !c.own.impossible &&
+      c.exception.visas.length > 0 &&
+      (c.generic || c.own.any || names(c) || c.own.others),
     says: (c) => ({
       ...(names(c) ? { named: 'sponsored' } : { unspecified: 'sponsored' }),
       excepted: 'not_sponsored',
@@ -217,6 +225,12 @@ export const STANCE_RULES: readonly StanceRule[] = [
     says: () => ({ rest: 'not_sponsored', strength: 2 }),
   },
   {
+    id: 'leaning',
+    meaning: 'Leans on a contrary clause before it: "J-1 visas are."',
+    when: (c) => c.bare && c.leaning && names(c) && !c.own.exam,
+    says: (c) => ({ ...yes(c), strength: 3 }),
+  },
+  {
     id: 'refused',
     meaning: 'The named visas are refused.',
     when: (c) => (c.own.negative || c.own.impossible) && !c.own.only && names(c) && c.must !== 'visa',
@@ -225,7 +239,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
   {
     id: 'no-sponsorship-word',
     meaning: 'Must be able to work without sponsorship.',
-    when: (c) => c.own.negative && c.own.workPermit && c.generic,
+    when: (c) => (c.own.negative || c.own.without) && c.own.workPermit && c.generic,
     says: () => ({ all: 'not_sponsored', strength: 2 }),
   },
   {
@@ -249,7 +263,26 @@ export const STANCE_RULES: readonly StanceRule[] = [
       !c.own.others &&
       !c.own.noStatus &&
       (c.only === 'visa' || (c.must === 'visa' && !c.own.workPermit)),
-    says: () => ({ all: 'not_sponsored', citizensOnly: true, strength: 1 }),
+    says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track ? 0 : 1 }),
+  },
+  {
+    id: 'flatly',
+    meaning: 'The named visa, no exceptions.',
+    when: (c) => c.flatly && j1(c) && !h1b(c) && !c.own.negative && !c.own.exam,
+    says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 2 }),
+  },
+  {
+    id: 'some-only',
+    meaning: 'The named visa for some people only.',
+    when: (c) => c.only === 'condition' && h1b(c) && !supports(c) && !c.own.negative && !c.own.exam,
+    says: () => ({ named: 'case_by_case', strength: 3 }),
+  },
+  {
+    id: 'needs-approval',
+    meaning: 'The named visa needs approval or is decided one by one.',
+    when: (c) =>
+      names(c) && (c.own.approval || c.own.discretion) && !c.own.negative && !c.own.exam && c.must === 'condition',
+    says: () => ({ named: 'case_by_case', strength: 3 }),
   },
   {
     id: 'closed-list',
@@ -257,9 +290,17 @@ export const STANCE_RULES: readonly StanceRule[] = [
     when: (c) => c.must === 'visa' && j1(c) && !h1b(c) && !c.own.others && !c.own.negative,
     says: (c) => ({
       named: 'sponsored',
-      ...(c.condition.size === 0 || c.condition.wanting ? { rest: 'not_sponsored' } : {}),
+      ...(c.condition.size === 0 || c.condition.wanting || (c.condition.generic && !c.condition.negative)
+        ? { rest: 'not_sponsored' }
+        : {}),
       strength: 1,
     }),
+  },
+  {
+    id: 'labelled-requirement',
+    meaning: 'A visa after the label of a requirement.',
+    when: (c) => c.labelled && c.own.expect && !c.own.support && j1(c) && !h1b(c) && !c.own.negative,
+    says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 1 }),
   },
   {
     id: 'required-list',
@@ -352,7 +393,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
       !c.own.workPermit &&
       c.frame.criteria &&
       !c.frame.question,
-    says: () => ({ all: 'not_sponsored', citizensOnly: true, strength: 1 }),
+    says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track ? 0 : 1 }),
   },
   {
     id: 'item-accepted',
@@ -365,5 +406,21 @@ export const STANCE_RULES: readonly StanceRule[] = [
       (c.own.size <= 12 || statuses(c)) &&
       (c.frame.criteria || c.frame.support || (c.frame.question && c.frame.generic) || statuses(c)),
     says: (c) => ({ ...yes(c), strength: 2 }),
+  },
+  {
+    id: 'said-somehow',
+    meaning: 'A visa of trainees, in a sentence about the program, with a verb the lexicon does not know.',
+    when: (c) =>
+      names(c) &&
+      (h1b(c) || j1(c)) &&
+      !c.own.negative &&
+      !c.own.definition &&
+      !c.own.exam &&
+      !c.own.document &&
+      !c.own.referral &&
+      !c.frame.inert &&
+      (c.own.trainees || c.own.foreignGraduates) &&
+      (c.own.institution || c.own.hold),
+    says: (c) => ({ ...yes(c), strength: 1 }),
   },
 ]

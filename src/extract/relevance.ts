@@ -5,5 +5,9 @@ const VISA =
 const CONDITION =
   /step ?s?|part (?:3|iii)|parts|usmle|comlex|graduat|years?|certif|clinical experience|u\.?s\.? experience|clinical work|hands-on|patient (?:care|contact)|english|fees?\b|exception|discretion|approv|transfer|case[- ]by[- ]case|\bcap\b|license/i
 
+/** Words by which a sentence leans on the one before it ("It accepts no other type."). */
+const LEANS = /\b(?:others?|both|either|neither|this|these|such|they|them|it|only|exceptions?)\b/i
+
+export const leansBack = (text: string): boolean => text.length <= 160 && LEANS.test(text)
 export const bearsOnVisas = (text: string): boolean => VISA.test(text)
 export const bearsOnConditions = (text: string): boolean => CONDITION.test(text)

@@ -5,7 +5,7 @@
 import type { Block, Context, Document } from '../domain/document.ts'
 import type { Statement } from '../domain/statement.ts'
 import { looksLikeQuestion } from './labelled.ts'
-import { bearsOnConditions, bearsOnVisas } from './relevance.ts'
+import { bearsOnConditions, bearsOnVisas, leansBack } from './relevance.ts'
 import { sentencesOf } from './sentences.ts'
 
 const contextText = (context: Context): string =>
@@ -60,9 +60,12 @@ export const statementsOf = (document: Document): readonly Statement[] => {
         ? { ...block.context, leadIn: introduction.text }
         : block.context
     if (announces(block)) introduction = { text: block.text, context: block.context }
+    let wake = 0
     for (const [from, to] of sentencesOf(block.text)) {
       const text = block.text.slice(from, to)
-      if (!isRelevant(text, context)) continue
+      const speaks = bearsOnVisas(text)
+      wake = speaks ? 2 : wake - 1
+      if (!speaks && !(wake > 0 && leansBack(text)) && !isRelevant(text, context)) continue
       statements.push({
         ordinal: statements.length,
         text,

@@ -9,14 +9,14 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     back~, welcome~, honor~, honour~, recognise~, recognize~, employ~, hire~, entertain~, petition~ for, participates|participate|participated in, take|takes|taking part in,
     admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to, undertake|undertakes, accommodate~,
     be|is|are|been sponsored by|through|via the? ecfmg|intealth, appoint~, arrange~, adopt~, acknowledge~, pay~ for, work~ with, host~, enrol|enroll~, place~,
-    approve of, do|does approve, we approve, approves, train~, fund~, secure|secures for, help|helps with, helps|help obtain, assist~ with|in, process~, handle~, utilize~,
-    use|uses|used, engage~, onboard~, deal|deals in, bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, available, possible, in use, works
+    approve of, do|does approve, we approve, approves, fund~, secure|secures for, help|helps with, helps|help obtain, assist~ with|in, process~, handle~, utilize~,
+    use|uses|used, engage~, onboard~, deal|deals in, bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections, poses no problem|problems, available, possible, in use, works
   `),
   /** Words that say it only together with the visa's name. */
   allow: phrases(`
     allow~, permit|permits|permitted, able to, willing to, happy to, glad to, pleased to, prepared to, eligible, qualify|qualifies|qualified, sign|signs, obtain~, serve|serves, matched, rank~, interview~,
     invite~, enter|enters|entering, join~, seeking, look~ for|at, looked, come|comes from|on|in|under|with, supply|supplies, good, commit|commits,
-    may|can use, pursue~, held, suit~, suitable, appropriate, qualifying
+    may|can use, pursue~, suit~, suitable, appropriate, qualifying
   `),
   initiate: phrases('initiate~, start new, begin new'),
   consider: phrases(`
@@ -42,5 +42,5 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     may|can also? apply|train|enter|join|enroll|work, can count on, are|is eligible, eligible to apply|train, encouraged to apply, invited to apply,
     welcome to apply, is|are|be welcome|welcomed, open to, can switch|change, may switch|change, free to apply, eligible for appointment
   `),
-  usual: phrases('usual, common, most common, typical'),
+  usual: phrases('usual, standard, default, common, most common, typical'),
 }

@@ -21,7 +21,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   foreign_graduates: phrases(
     `
     {abroad} medical? {school}, graduates of {abroad} medical? schools, imgs|img, fmgs|fmg, schools abroad, graduated|trained abroad, outside of? the? usa, non usa medical? {school},
-    {abroad} medical graduate|graduates, schools outside of? the? usa, graduates from abroad
+    {abroad} medical graduate|graduates, schools outside of? the? usa, graduates from abroad, people|persons|those|candidates|applicants from abroad|overseas, from abroad|overseas
   `,
     NAMES,
   ),
@@ -33,6 +33,9 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   inside_us: phrases(`
     already in the usa, inside the usa, within the usa, currently in the usa, physically present, change|changes of status, present in the usa, in the usa already, already in this|the country, living in the usa, who are in the usa
   `),
+  institution: phrases(
+    'we, our, us, this|the|our program|residency|fellowship|institution|hospital|department|center|centre|school|university|site|college|clinic',
+  ),
   /** People and posts whose visas are no policy for trainees. */
   others: phrases(`
     faculty, staff, researcher|researchers, research scholar|scholars, scholar|scholars, postdoc|postdocs, post docs|doc, postdoctoral, post doctoral, dependent|dependents|dependant|dependants,
@@ -47,11 +50,13 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   `),
   /** Who is allowed to sponsor: no stance. */
   sponsor_role: phrases(`
-    the|is|as only|sole|exclusive sponsor, only|sole|exclusive j1? visa? sponsor, only|sole office|department|organization|agency|entity|body|party|group|authority, authorized|authorised|designated|empowered by the? usa? state|department|dos,
+    the|is|as|its only|sole|exclusive j1? visa? sponsor, sole j1? visa? sponsor, only|sole office|department|organization|agency|entity|body|party|group|authority, authorized|authorised|designated|empowered by the? usa? state|department|dos,
     authorized|authorised to sponsor|issue|give|file, is authorized|authorised, responsible officer, no other office|person|department|entity, designated sponsor|program,
     exclusively|only|solely by the? ecfmg|intealth, by the? ecfmg|intealth only|alone|exclusively, with ecfmg|intealth alone, ecfmg|intealth only|alone, only from|through|via the? ecfmg|intealth, come|comes only from, only ecfmg|intealth may|can,
     sponsor has to be, sponsored exclusively|solely|only by, sole authority, acts|serves as sponsor|the, has authority to
   `),
+  /** One part of a program, often paid by a grant that binds it. */
+  track: phrases('track|tracks, nih, t32, training grant|grants, pathway|pathways, federal grant|grants'),
   /** What an applicant must have passed or hold besides a visa. */
   exam: phrases(`
     step|steps, usmle, comlex, score|scores, certificate|certificates, certification, certified, license|licence|licensed, letter|letters, part 1|2|3|i|ii|iii, parts, passed, exam|exams, eras, graduate, proficiency, conditions, criteria
@@ -60,7 +65,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     moonlight~, travel~, two year, 2 year, two years at home, home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019, sevis, i 94, i 129, i 20, change of address,
     embassy|consulate|embassies|consulates, six years, 6 years, extension|extensions, renewal|renewals|renew|renewed, definition, selective service, exclusion list, discriminate|discrimination, regardless of race, race, conrad, head count,
     regular processing, i 9, tax|taxes, insurance, bulletin, statement of need, country of origin, weeks, days, status ends, before their j1, percent, social security, driver, violation, countries such, specialty occupation,
-    state department, department of state, cost of, costs of, borne by, private lawyers, attorneys|lawyers may|can, limit for, can be requested, exchange visitor program, maximum stay, length of stay, annual cap, lottery, change to, dos, apply for continuation, continuation
+    state department, department of state, cost of, costs of, borne by, private lawyers, attorneys|lawyers may|can, limit for, can be requested, maximum stay, length of stay, annual cap, lottery, change to, dos, apply for continuation, continuation, extending, extend training, federal law, the law, switch to ecfmg, how the|our institution, how the|our? hospital|program handles
   `),
   document: phrases(
     'copy|copies of, photocopy|photocopies of, scan of, notarized, send pdf, enclose~, status report, curriculum vitae, photograph, visa application process',

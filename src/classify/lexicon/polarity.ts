@@ -12,29 +12,32 @@ const NAMES = {
 export const POLARITY_LEXICON: Lexicon<Sense> = {
   neg: phrases(`
     not, no, never, none, neither, nor, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't, shouldn't, haven't, hasn't, nothing,
-    unable to?, not able to, without, unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, no longer,
+    unable to?, not able to, unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, no longer,
     discontinue~, discontinued, stop|stops|stopped, cease~, nobody, turn|turns|turned down|away, closed to, out of the question, reject~, prohibit~, disallow~, refrain~,
     ended, unwilling to?, not possible, impossible, may not, unsupported, by no means, unsponsored, disqualify~, rarely if ever, avoid~,
     not in a position to, unacceptable, not open, off the table, lack~, fall|falls outside, no means, not an option, unfeasible, infeasible, not feasible,
-    forgo|forgoes, opted out, opt|opts out, foreclose~, shut
+    forgo|forgoes, screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out, foreclose~, shut
   `),
+  /** "J-1 (no exceptions)". */
+  flatly: phrases('no exception|exceptions, without exception|exceptions'),
+  without: phrases('without, absent, in the absence of'),
   /** Words with "not" or "no" in them that refuse nothing. */
   neutral: phrases(`
-    no exception|exceptions, without exception|exceptions, not only, no later than, no less than, no fewer than, no more than, not later than,
+    not only, no later than, no less than, no fewer than, no more than, not later than,
     no matter, whether or not, or not, not limited to, no cost, not discriminate, no discrimination, without regard, no preference,
     not required, not needed, not necessary, no need, not mandatory, not a requirement, not be required, not need, do|does|did not matter, if not,
     is|are not? sponsored directly, not sponsored directly, not directly, no sooner, not sooner, not responsible, not affected, no difference, if so,
     not apply to us, why not, not yet, no fee|fees, not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund,
-    has|have no part, no effect, no restriction|restrictions, no limit, without delay, without break, without a break, no objection,
-    not hesitate, no problem, without any? problem|problems, not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
-    no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor, no bearing, not a barrier, no bar, not covered, no longer require|requires
+    has|have no part, no effect, no restriction|restrictions, no limit, without delay, without break, without a break, 
+    not hesitate, not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
+    no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor, no bearing, not a barrier, no bar, not covered, not obliged, not obligated, not bound, exchange visitor program, no longer require|requires
   `),
   only: phrases(`
     only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond, none but, none other than, no visa|visas but|except|beyond|besides|save,
     all that, limited|limits|limit to, restricted|restricts|restrict to, confined|confines to, just, no other than, no one but, nobody but, merely, strictly,
     not accept|sponsor|support|consider|take|offer anything but|except|besides, not accept|sponsor|support|consider|take|offer anything other than,
     anything|any visa|visas but, purely, not other than, not anything other than, uniquely, no visa|visas other than, not any visa|visas other than,
-    no other visa|visas than|but|except, no type but, no type other than, and no other, and nothing else, no others, no one other than
+    no other visa|visas than|but|except, no type but, no type other than, nothing else, the single, single visa, single type, restrict|restricts|restricting, confine~, no others, no one other than
   `),
   discretion: phrases(
     `
@@ -43,8 +46,8 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     rare, rarely, seldom, infrequently, exceptional, exceptionally, extraordinary, unusual circumstances, depends on? circumstances,
     in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases}, in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis,
     discretion, discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to, up to each|the|our|your, left to,
-    depends|depend|depending|dependent on|upon, depends|depend, decided by, {program} decide|decides, negotiable, limited number|numbers|extent|basis|availability, limited,
-    own policy|policies|rules|criteria, appeal, compelling, strong case, as an exception, by exception, highly selective, might, few slots|positions, small number, handful,
+    depends|depend|depending|dependent on|upon, depends|depend, {program} decide|decides, negotiable, limited number|numbers|extent|basis|availability, limited,
+    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, as an exception, by exception, highly selective, might, few slots|positions, small number, handful,
     promise~, could be, potentially, selectively, on a selective basis, each program's, not all programs, some programs, some of our programs, varies|vary|varied by|from|among|between,
     extremely well? qualified, determined by, at its|our|their option, justify|justified, in very? rare, last resort, subject to approval|review|availability|funding|discretion,
     {program} discretion, review and approval, by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted, warrant|warrants|warranted
@@ -59,7 +62,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   may: phrases('may, might'),
   except: phrases(`
-    except for|to|in|when|where|if|that|as?, other than, apart from, save for?, with the exception of, aside from, excepting, but for, besides, exclusive of, excluding, with exceptions for
+    except for|to|in|when|where|if|that|as?, other than, apart from, save for?, with the exception of, aside from, excepting, but for, besides, exclusive of, excluding, rather than, instead of, in place of, with exceptions for
   `),
   unless: phrases('unless'),
   if: phrases(`

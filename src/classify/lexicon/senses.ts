@@ -27,6 +27,8 @@ export type Sense =
   | 'usual'
   /** polarity, modality, exclusivity */
   | 'neg'
+  | 'without'
+  | 'flatly'
   | 'neutral'
   | 'only'
   | 'discretion'
@@ -47,6 +49,7 @@ export type Sense =
   | 'contrast'
   | 'relative'
   /** who */
+  | 'institution'
   | 'us_graduates'
   | 'foreign_graduates'
   | 'prior'
@@ -56,6 +59,7 @@ export type Sense =
   | 'sponsor_role'
   /** what a sentence is about when it is no policy */
   | 'exam'
+  | 'track'
   | 'topic'
   | 'document'
   | 'referral'

@@ -106,7 +106,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   ),
   other_visas: phrases(
     `
-    {other} {type} of {work}? {visa}, {other} non? {work}? {visa} {type}?, {other} non? {work} {type}, {other} {type}, any other, all others,
+    {other} {type} of {work}? {visa}, {other} non? {work}? {visa} {type}?, {other} non? {work} {type}, {other} {type}, any other, others, all others,
     different {visa} {type}?, a different visa, other non immigrant {type}, h1a
   `,
     NAMES,
