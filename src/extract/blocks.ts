@@ -114,7 +114,11 @@ export const createBlocks = () => {
   /** Lines that are items by their bullet, or by following a lead-in with a colon in the same text. */
   const emitTyped = (from: Line, scope: Scope, isFirst: boolean) => {
     const bullet = BULLET.exec(from.text)
-    const hasBullet = bullet !== null && bullet[0].trim() !== '' && scope.kind === 'paragraph' && bullet[0].length < from.text.trimEnd().length
+    const hasBullet =
+      bullet !== null &&
+      bullet[0].trim() !== '' &&
+      scope.kind === 'paragraph' &&
+      bullet[0].length < from.text.trimEnd().length
     if (!hasBullet) {
       const text = fold(from.text)
       if (isFirst || text.length > 120 || (text.endsWith('.') && saysSomething(text))) typedLeadIn = null
@@ -213,7 +217,10 @@ export const createBlocks = () => {
     },
     /** Text left out that is part of no block. */
     drop: (text: string, reason: string) => dropped.push({ text, reason }),
-    result: (): { readonly drafts: readonly Draft[]; readonly dropped: readonly DroppedBlock[] } => ({ drafts, dropped }),
+    result: (): { readonly drafts: readonly Draft[]; readonly dropped: readonly DroppedBlock[] } => ({
+      drafts,
+      dropped,
+    }),
   }
 }
 export type Blocks = ReturnType<typeof createBlocks>

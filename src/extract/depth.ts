@@ -10,7 +10,9 @@ export type Measure = {
 }
 
 const VOID = new Set(
-  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(' '),
+  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(
+    ' ',
+  ),
 )
 /** Their content is text up to their own end tag. */
 const RAW = new Set(['script', 'style', 'title', 'textarea', 'xmp'])

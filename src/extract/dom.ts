@@ -79,6 +79,12 @@ export const nextElement = (node: PageNode): PageElement | null => {
   return at
 }
 
+export const previousElement = (node: PageNode): PageElement | null => {
+  let at = node.prev
+  while (at !== null && !isElement(at)) at = at.prev
+  return at
+}
+
 /** Nearest element of one of these names at or above `node`, at most `levels` up. */
 export const closest = (node: PageNode, names: ReadonlySet<string>, levels: number): PageElement | null => {
   let at: PageNode | null = node

@@ -26,7 +26,14 @@ export type Role =
   | 'noscript'
   | 'skip'
 
-const named: Readonly<Record<string, Role>> = { b: 'bold', strong: 'bold', a: 'link', br: 'break', sup: 'raised', pre: 'preformatted' }
+const named: Readonly<Record<string, Role>> = {
+  b: 'bold',
+  strong: 'bold',
+  a: 'link',
+  br: 'break',
+  sup: 'raised',
+  pre: 'preformatted',
+}
 
 const table = (): ReadonlyMap<string, Role> => {
   const roles = new Map<string, Role>(Object.entries(named))
@@ -53,7 +60,10 @@ const table = (): ReadonlyMap<string, Role> => {
   // They show something that is no text of ours, and part the words on either side.
   add('gap', 'img picture input meter progress video audio canvas object embed iframe svg math map')
   add('control', 'button')
-  add('skip', 'script style head title link meta base select datalist textarea option param source track area colgroup col rp')
+  add(
+    'skip',
+    'script style head title link meta base select datalist textarea option param source track area colgroup col rp',
+  )
   add('template', 'template')
   add('noscript', 'noscript')
   return roles

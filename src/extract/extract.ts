@@ -31,7 +31,8 @@ const text =
   (read: (text: string) => Extraction): Reader =>
   (body) => {
     const signature = signatureOf(body.bytes)
-    if (signature !== null) return isPdf(body.bytes) ? NEEDS_PDF : refuse('binary', `served as ${body.mime}, but is ${signature}`)
+    if (signature !== null)
+      return isPdf(body.bytes) ? NEEDS_PDF : refuse('binary', `served as ${body.mime}, but is ${signature}`)
     const decoded = decodeBody(body.bytes, body.charset)
     return isNoise(decoded) ? refuse('binary', `served as ${body.mime}, but is not text`) : read(decoded)
   }
@@ -52,4 +53,5 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
 
 /** The document in a body; `UNREADABLE` names what can keep it from being read. An empty body is an empty document. */
 export const extract = (body: ExtractableBody): Extraction =>
-  READERS.get(body.mime)?.(body) ?? refuse('unsupported_type', `no reader for ${body.mime === '' ? 'an unnamed type' : body.mime}`)
+  READERS.get(body.mime)?.(body) ??
+  refuse('unsupported_type', `no reader for ${body.mime === '' ? 'an unnamed type' : body.mime}`)

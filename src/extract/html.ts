@@ -44,5 +44,10 @@ export const readHtml = (html: string): Document => {
 export const extractHtml = (html: string): Document => {
   const excess = excessOf(html)
   if (excess === null) return readHtml(html)
-  return { title: null, language: null, blocks: [], dropped: [{ text: '', reason: `${excess.reason}: ${excess.detail}` }] }
+  return {
+    title: null,
+    language: null,
+    blocks: [],
+    dropped: [{ text: '', reason: `${excess.reason}: ${excess.detail}` }],
+  }
 }

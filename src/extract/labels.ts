@@ -4,7 +4,8 @@ import { fold } from './text.ts'
 
 const LONGEST_LABEL = 80
 /** They call for attention and name nothing. */
-const NO_LABEL = /^(?:(?:please |important |special )?notes?|n\.?b\.?|important|update|updated|attention|warning|disclaimer|e\.?g\.?|i\.?e\.?|re|q|a|https?)$/i
+const NO_LABEL =
+  /^(?:(?:please |important |special )?notes?|n\.?b\.?|important|update|updated|attention|warning|disclaimer|e\.?g\.?|i\.?e\.?|re|q|a|https?)$/i
 
 const clean = (label: string): string => label.replace(/[\s:.\u2013\u2014-]+$/, '').trim()
 
@@ -36,7 +37,14 @@ export const plainLabel = (text: string): string | null => {
 
 /** Whether a line that is bold throughout stands in for a heading. */
 export const isBoldHeading = (text: string): boolean =>
-  text.length <= 100 && !/[.;,!]$/.test(text) && /\p{L}/u.test(text) && !saysSomething(text) && text.split(' ').length <= 12
+  text.length <= 100 &&
+  !/[.;,!]$/.test(text) &&
+  /\p{L}/u.test(text) &&
+  !saysSomething(text) &&
+  text.split(' ').length <= 12
 
 /** Splits a text at a place in its unfolded form, both parts folded. */
-export const splitFolded = (raw: string, at: number): readonly [string, string] => [fold(raw.slice(0, at)), fold(raw.slice(at))]
+export const splitFolded = (raw: string, at: number): readonly [string, string] => [
+  fold(raw.slice(0, at)),
+  fold(raw.slice(at)),
+]

@@ -18,7 +18,8 @@ export const labelTextOf = (element: PageNode): string => {
     if (isText(node)) text += node.data
     else if (isElement(node)) {
       const role = roleOf(node.name)
-      if (role !== 'inline' && role !== 'bold' && role !== 'link' && role !== 'raised' && role !== 'control') text += ' '
+      if (role !== 'inline' && role !== 'bold' && role !== 'link' && role !== 'raised' && role !== 'control')
+        text += ' '
       if (role === 'skip' || role === 'gap' || role === 'template' || isForScreenReaders(node)) {
         node = skipOver(node, element)
         continue

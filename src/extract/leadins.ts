@@ -1,7 +1,8 @@
 /** Finds the sentence that introduces a list: "We are not able to sponsor:". It looks at form, never at meaning. */
 import { sentencesOf } from './sentences.ts'
 
-const ANNOUNCES = /\b(?:following|below|these|as follows|one of|any of|all of|either|includes?|including|listed|namely)\b/i
+const ANNOUNCES =
+  /\b(?:following|below|these|as follows|one of|any of|all of|either|includes?|including|listed|namely)\b/i
 const LONGEST = 400
 
 const lastSentence = (text: string): string => {

@@ -50,7 +50,8 @@ const OPEN_END =
 const CLOSED_END = /[.?!:;]["')\]]?\s*$/
 const STARTS_LOWER = /^\s*(?:\p{Ll}|[(,])/u
 /** A bullet or a number typed into the text; the item's text follows. */
-export const BULLET = /^\s*(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u2043\u2219\u00b7\u25a0\u25a1\u27a2\u2756\uf0b7*\u2013\u2014]|-(?=\s)|\d{1,2}[.)](?=\s)|[a-hA-H]\)(?=\s)|\([a-h\d]\)(?=\s))\s*/u
+export const BULLET =
+  /^\s*(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u2043\u2219\u00b7\u25a0\u25a1\u27a2\u2756\uf0b7*\u2013\u2014]|-(?=\s)|\d{1,2}[.)](?=\s)|[a-hA-H]\)(?=\s)|\([a-h\d]\)(?=\s))\s*/u
 
 const wraps = (before: string, after: string): boolean => {
   if (BULLET.test(after) || !/\S/.test(before) || !/\S/.test(after)) return false

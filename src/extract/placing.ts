@@ -3,7 +3,9 @@ import type { Block, DroppedBlock } from '../domain/document.ts'
 import type { Draft } from './blocks.ts'
 
 /** Drafts as the blocks of a document: texts repeated word for word in the same context are kept once. */
-export const placeBlocks = (drafts: readonly Draft[]): { readonly blocks: readonly Block[]; readonly repeated: readonly DroppedBlock[] } => {
+export const placeBlocks = (
+  drafts: readonly Draft[],
+): { readonly blocks: readonly Block[]; readonly repeated: readonly DroppedBlock[] } => {
   const seen = new Set<string>()
   const blocks: Block[] = []
   const repeated: DroppedBlock[] = []

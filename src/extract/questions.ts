@@ -6,7 +6,8 @@ const LONGEST = 300
 
 const ASKS =
   /^(?:(?:q|question)\s*\d{0,3}\s*[:.)]\s*|\d{1,3}\s*[.)]\s*|[^\p{L}\d]{1,5})?(?:(?:do|does|did|is|are|was|were|can|could|may|must|should|shall|will|would|have|has)\s+(?:i|you|we|they|it|he|she|the|your|our|my|this|these|there|any|all|an?|applicants?|candidates?|international|foreign|residents?|fellows?|[hj]-?1b?|visas?|imgs?|non-?u\.?s\.?)\b|(?:what|which|who|whom|whose|where|when|why|how)\b)/iu
-const INVERTED = /\b(?:do|does|did|is|are|can|could|may|must|should|will|would|have|has)\s+(?:i|you|we|they|it|the|your|our|my|there|international|foreign|applicants?|imgs?)\b/i
+const INVERTED =
+  /\b(?:do|does|did|is|are|can|could|may|must|should|will|would|have|has)\s+(?:i|you|we|they|it|the|your|our|my|there|international|foreign|applicants?|imgs?)\b/i
 
 /**
  * Whether a heading, label or line is a question: it ends in a question mark, or it is worded as one
@@ -18,7 +19,11 @@ export const isQuestion = (text: string): boolean => {
   const asks = ASKS.exec(text)
   if (asks === null || text.endsWith(':')) return false
   if (text.includes('?')) return true
-  return text.length < 160 && !/[.!;]/.test(text) && (/\s/.test(asks[0].trim().replace(/^[^\p{L}]+/u, '')) || INVERTED.test(text))
+  return (
+    text.length < 160 &&
+    !/[.!;]/.test(text) &&
+    (/\s/.test(asks[0].trim().replace(/^[^\p{L}]+/u, '')) || INVERTED.test(text))
+  )
 }
 
 const QUESTION_LABEL = /^(?:q|question)\s*\d{0,3}\s*[:.)]\s+/i

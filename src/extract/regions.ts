@@ -61,12 +61,35 @@ const ROLES: Readonly<Record<string, string>> = {
   alertdialog: 'dialog',
   complementary: 'sidebar',
 }
-const TAGS: Readonly<Record<string, string>> = { nav: 'navigation', footer: 'footer', header: 'header', aside: 'sidebar', search: 'search' }
+const TAGS: Readonly<Record<string, string>> = {
+  nav: 'navigation',
+  footer: 'footer',
+  header: 'header',
+  aside: 'sidebar',
+  search: 'search',
+}
 /** Of these, only what is mostly links goes. */
 const BY_LINKS = new Set(['sidebar', 'related links'])
 const MOSTLY = 0.5
 const CONTENT = new Set(['main', 'article', 'section'])
-const NEVER = new Set(['html', 'body', 'main', 'article', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'td', 'th', 'tr', 'tbody', 'p'])
+const NEVER = new Set([
+  'html',
+  'body',
+  'main',
+  'article',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'a',
+  'td',
+  'th',
+  'tr',
+  'tbody',
+  'p',
+])
 
 const partOfToken = (token: string): string | null => {
   let part: string | null = null
@@ -105,11 +128,14 @@ export const createRegionReader = (survey: Survey): RegionReader => {
   return (element) => {
     const { name } = element
     const role = element.attribs['role']
+    // The labels of tabs look like a menu and are the headings of their panels.
+    if (role === 'tablist') return null
     const byTag = Object.hasOwn(TAGS, name) ? TAGS[name] : undefined
     const byRole = role !== undefined && Object.hasOwn(ROLES, role) ? ROLES[role] : undefined
     const part = byTag ?? byRole ?? (NEVER.has(name) ? null : readNames(namesOf(element)))
     if (part === null || part === undefined) return null
-    if (BY_LINKS.has(part)) return (survey.linkShare.get(element) ?? 0) > MOSTLY && !survey.guarded.has(element) ? part : null
+    if (BY_LINKS.has(part))
+      return (survey.linkShare.get(element) ?? 0) > MOSTLY && !survey.guarded.has(element) ? part : null
     if (part === 'navigation' && byTag !== undefined) return part
     // A wrapper of the page's own content is named after what it also holds.
     if (survey.guarded.has(element)) return null

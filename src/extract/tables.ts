@@ -18,6 +18,8 @@ export type TableReading = { readonly isData: boolean; readonly cells: ReadonlyM
 const VALUE =
   /^(?:yes|no|n\/?a|none|x|\u2713|\u2714|\u2715|\u2716|\u2717|\u2718|\u2611|\u2612|-|\u2013|\u2014|(?:not )?(?:accepted|sponsored|supported|required|available|eligible|offered|considered)|case[- ]by[- ]case|varies|\$?[\d.,%]+)(?![\p{L}])/iu
 
+/** Yes and no in their spellings: what stands under a header, never in it. */
+const YES_OR_NO = /^(?:yes|no|n\/?a|none|x|[\u2713-\u2718\u2611\u2612])(?![\p{L}])/iu
 
 const LAYOUT: TableReading = { isData: false, cells: new Map() }
 
@@ -27,10 +29,11 @@ const isShort = (text: string, limit: number): boolean => text.length <= limit &
 const looksLikeHeader = (row: Row, below: readonly Row[]): boolean => {
   const filled = row.cells.filter((cell) => cell.text !== '')
   if (filled.length < 2 || below.length === 0 || filled.some((cell) => !isShort(cell.text, 80))) return false
-  if (filled.every((cell) => cell.isBold)) return !below.every((other) => other.cells.every((cell) => cell.isBold || cell.text === ''))
-  if (filled.some((cell) => VALUE.test(cell.text) || cell.text.endsWith(':'))) return false
-  const values = below.filter((other) => VALUE.test(other.cells.at(-1)?.text ?? '')).length
-  if (values > 0 && values * 2 >= below.length) return true
+  if (filled.every((cell) => cell.isBold))
+    return !below.every((other) => other.cells.every((cell) => cell.isBold || cell.text === ''))
+  if (filled.some((cell) => YES_OR_NO.test(cell.text) || cell.text.endsWith(':'))) return false
+  if (below.every((other) => YES_OR_NO.test(other.cells.at(-1)?.text ?? ''))) return true
+  if (filled.some((cell) => VALUE.test(cell.text))) return false
   return row.cells.length >= 3 && below.length >= 2 && below.every((other) => other.cells.length >= 2)
 }
 
@@ -99,7 +102,13 @@ export const readTable = (table: PageElement): TableReading => {
   for (const row of rows.slice(headerRows)) {
     const [only] = row.cells
     const filled = row.cells.filter((cell) => cell.text !== '')
-    if (only !== undefined && filled.length === 1 && filled[0] === only && row.cells.length === 1 && only.column === 0) {
+    if (
+      only !== undefined &&
+      filled.length === 1 &&
+      filled[0] === only &&
+      row.cells.length === 1 &&
+      only.column === 0
+    ) {
       if (isShort(only.text, 100)) group = only.text
       cells.set(only.element, { isHeader: isShort(only.text, 100), rowHeader: null, columnHeader: null })
       continue

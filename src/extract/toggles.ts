@@ -2,7 +2,7 @@
  * Finds the labels of accordions, tabs and toggles and the panels they open, by ARIA, by the attributes of the common
  * libraries, by class names of the common page builders, and by FAQ microdata. It reads no text.
  */
-import { closest, namesOf, nextElement, type PageElement, type PageNode, isElement } from './dom.ts'
+import { closest, isElement, isWithin, namesOf, nextElement, type PageElement, type PageNode } from './dom.ts'
 import { HEADINGS } from './elements.ts'
 
 const WIDGET = /accordion|toggle|collaps|faq|expand|panel|tabs?[-_]|tta|disclosure|drawer|ewd-ufaq|qa[-_]/
@@ -13,16 +13,36 @@ const ANSWER = /answer/
 /** Drupal's field label: the name of the field above its value. */
 const FIELD_LABEL = /field(?:__|-)label/
 /** Names of whole widgets and items, not of their labels. */
-const WHOLE = /(?:^|\s)[\w-]*(?:item|group|wrapper|container|section|widget|list|icon|sign|arrow)(?=\s|$)/
+const WHOLE = /item|group|wrap|container|section|widget|list|icon|sign|arrow|questions|content|body/
+/** Elements that hold labels, and are none. */
+const HOLDERS = new Set([
+  'ul',
+  'ol',
+  'dl',
+  'table',
+  'tbody',
+  'nav',
+  'section',
+  'article',
+  'form',
+  'main',
+  'body',
+  'summary',
+  'dt',
+])
 
 const SECTIONS = new Set(['section', 'article', 'main', 'body', 'table', 'ul', 'ol'])
 /** How far up a label may be wrapped before its panel follows. */
 const WRAPPERS = 3
 
 const isNamedLabel = (names: string): boolean =>
-  FIELD_LABEL.test(names) ||
-  (QUESTION.test(names) && !/questions/.test(names) && !WHOLE.test(names)) ||
-  (WIDGET.test(names) && LABEL.test(names) && !WHOLE.test(names))
+  names
+    .split(/\s+/)
+    .some(
+      (name) =>
+        FIELD_LABEL.test(name) ||
+        (!WHOLE.test(name) && (QUESTION.test(name) || (WIDGET.test(name) && LABEL.test(name)))),
+    )
 
 const isButton = (element: PageElement): boolean => element.name === 'button' || element.attribs['role'] === 'button'
 
@@ -50,7 +70,22 @@ const following = (label: PageElement): PageElement | null => {
   return null
 }
 
-const INLINE = new Set(['a', 'span', 'b', 'strong', 'i', 'em', 'svg', 'img', 'br', 'button', 'script', 'style', 'input', 'label'])
+const INLINE = new Set([
+  'a',
+  'span',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'svg',
+  'img',
+  'br',
+  'button',
+  'script',
+  'style',
+  'input',
+  'label',
+])
 const microdataType = /schema\.org\/question\b/i
 
 export type Toggles = {
@@ -83,7 +118,8 @@ export const createToggleFinder = () => {
       for (let level = 0; level < 6 && scope !== null; level++, scope = scope.parent) {
         if (isElement(scope) && scope.attribs['itemtype'] !== undefined) break
       }
-      if (scope !== null && isElement(scope) && microdataType.test(scope.attribs['itemtype'] ?? '')) questionName = element
+      if (scope !== null && isElement(scope) && microdataType.test(scope.attribs['itemtype'] ?? ''))
+        questionName = element
     } else if ((property === 'acceptedAnswer' || property === 'suggestedAnswer') && questionName !== null) {
       answers.push([element, questionName])
     }
@@ -99,14 +135,15 @@ export const createToggleFinder = () => {
       const label = attribs['aria-labelledby']
       if (label !== undefined) labelledBy.push([element, label])
     }
+    if (HOLDERS.has(element.name)) return
     const target = targetOf(element)
     if (target !== null) {
       byTarget.push([element, target])
       return
     }
-    if (element.name === 'summary' || element.name === 'dt') return
     const names = namesOf(element)
-    const strong = isButton(element) && (attribs['aria-expanded'] !== undefined || WIDGET.test(names) || /accordion/.test(names))
+    const strong =
+      isButton(element) && (attribs['aria-expanded'] !== undefined || WIDGET.test(names) || /accordion/.test(names))
     if (strong || (names !== '' && readNames(names))) byPlace.push([element, strong])
   }
 
@@ -115,7 +152,7 @@ export const createToggleFinder = () => {
     const labels = new Set<PageNode>()
     const add = (panel: PageElement, trigger: PageElement) => {
       const label = closest(trigger, HEADINGS, 3) ?? trigger
-      if (panels.has(panel) || panel === label || labels.has(panel)) return
+      if (panels.has(panel) || labels.has(panel) || isWithin(label, panel) || isWithin(panel, label)) return
       panels.set(panel, label)
       labels.add(label)
     }

@@ -7,8 +7,10 @@ import { attributeOf, namesOf, type PageElement } from './dom.ts'
 /** Classes that hide by convention (Bootstrap 3 to 5, Foundation, WordPress, Tailwind). */
 const HIDING = new Set(['hidden', 'hide', 'd-none', 'is-hidden', 'display-none', 'invisible', 'u-hidden'])
 /** Beside a hiding class: shown again at some screen width. */
-const SHOWN_AGAIN = /\bd-(?:sm|md|lg|xl|xxl)-(?:block|flex|inline|grid|table)|\b(?:sm|md|lg|xl|2xl):(?:block|flex|inline|grid|table)/
-const FOR_SCREEN_READERS = /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|element-invisible|show-for-sr|assistive-text)(?:\s|$)/
+const SHOWN_AGAIN =
+  /\bd-(?:sm|md|lg|xl|xxl)-(?:block|flex|inline|grid|table)|\b(?:sm|md|lg|xl|2xl):(?:block|flex|inline|grid|table)/
+const FOR_SCREEN_READERS =
+  /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|element-invisible|show-for-sr|assistive-text)(?:\s|$)/
 const STYLE_HIDES = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 const STYLE_PARTS = /(?:^|[;\s])display\s*:\s*(?:block|flex|grid|inline-block|table|list-item)/i
 

@@ -1,6 +1,6 @@
 /** Reads a parsed page from top to bottom: elements move the scope, text goes to the blocks. It judges no wording. */
 import type { Blocks, Position } from './blocks.ts'
-import { isElement, isText, type PageElement, type PageNode, traverse } from './dom.ts'
+import { isElement, isText, type PageElement, type PageNode, previousElement, traverse } from './dom.ts'
 import { type Role, roleOf } from './elements.ts'
 import { isGenericLabel, labelTextOf } from './labeltext.ts'
 import type { Style } from './lines.ts'
@@ -98,7 +98,16 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
     if (place === undefined) return
     const { isHeader, rowHeader, columnHeader } = place
     const naming = isHeader ? 'header' : scope.naming
-    enclose(element, { kind: 'table_cell', holder: element, inItem: false, leadIn: null, term: null, rowHeader, columnHeader, naming })
+    enclose(element, {
+      kind: 'table_cell',
+      holder: element,
+      inItem: false,
+      leadIn: null,
+      term: null,
+      rowHeader,
+      columnHeader,
+      naming,
+    })
     if (rowHeader !== null && isQuestion(rowHeader)) blocks.openPanel(rowHeader)
   }
 
@@ -106,17 +115,16 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
     const start = lists.at(-1)
     if (start === undefined) return
     blocks.moveTo(start)
-    scope = { ...scope, term: null }
+    if (previousElement(element)?.name !== 'dt') scope = { ...scope, term: null }
     open(element, { naming: 'header', holder: element })
   }
 
-  /** What follows a term, until the next one, is told of it. */
+  /** What follows a term, until the next one, is told of it; several terms in a row share what follows. */
   const leaveTerm = (element: PageElement) => {
-    if (lists.length === 0) return
-    const label = labelTextOf(element)
+    const label = lists.length === 0 ? '' : labelTextOf(element)
     if (label === '') return
     if (isQuestion(label)) blocks.openPanel(label)
-    else scope = { ...scope, term: label }
+    else scope = { ...scope, term: scope.term === null || scope.term.length > 200 ? label : `${scope.term} / ${label}` }
   }
 
   const enterHeading = (element: PageElement, level: number) => {
@@ -136,7 +144,8 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
     else if (role === 'summary') open(element, { naming: 'label' })
     else if (role === 'template') enclose(element, { drop: 'template' })
     else if (role === 'noscript' && !withNoscript) enclose(element, { drop: 'noscript' })
-    else if (role === 'control' && scope.naming === null && scope.heading === 0) open(element, { drop: scope.drop ?? 'control' })
+    else if (role === 'control' && scope.naming === null && scope.heading === 0)
+      open(element, { drop: scope.drop ?? 'control' })
     else if (role === 'preformatted') preformatted++
     else if (role === 'terms') {
       enclose(element, {})
@@ -152,7 +161,8 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
   /** A label, a panel, or a part that is left out. */
   const enterPart = (element: PageElement, panelLabel: PageElement | undefined) => {
     if (scope.drop === null) {
-      const hidden = panelLabel !== undefined || scope.inPanel || survey.labels.has(element) ? null : concealment(element)
+      const hidden =
+        panelLabel !== undefined || scope.inPanel || survey.labels.has(element) ? null : concealment(element)
       const region = regionOf(element)
       const drop = region ?? hidden
       if (drop !== null) enclose(element, { drop })
