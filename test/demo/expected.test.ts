@@ -51,57 +51,64 @@ test('the editions are those of the demo', () => {
   expect(EXPECTED.editions.map(({ date }) => date)).toEqual(EDITIONS.map(({ date }) => date))
 })
 
-describe.each(EXPECTED.editions)('$date', ({ date, crawl, categories, outcomes, reasons, changes, transient }) => {
-  test('every source has one outcome, and the totals are their sums', () => {
-    expect(Object.values(outcomes).flat().sort()).toEqual(sourceIds)
-    expect(crawl.visited).toBe(sourceIds.length)
-    for (const kind of OUTCOME_KINDS) expect(crawl[kind], kind).toBe((outcomes[kind] ?? []).length)
-    expect(crawl.changes).toBe(changes.length)
-    expect(crawl.alerts).toBe(changes.filter(({ alert }) => alert).length)
-  })
+describe.each(EXPECTED.editions)(
+  '$date',
+  ({ date, crawl, delivered, categories, outcomes, reasons, changes, transient }) => {
+    test('every source has one outcome, and the totals are their sums', () => {
+      expect(Object.values(outcomes).flat().sort()).toEqual(sourceIds)
+      expect(crawl.visited).toBe(sourceIds.length)
+      for (const kind of OUTCOME_KINDS) expect(crawl[kind], kind).toBe((outcomes[kind] ?? []).length)
+      expect(crawl.changes).toBe(changes.length + transient.length)
+      const grave = changes.filter(({ severity }) => severity === 'major' || severity === 'critical')
+      expect(delivered.email ?? 0).toBe(changes.filter(({ alert }) => alert).length)
+      expect(delivered.webhook ?? 0).toBe(grave.length)
+      expect(crawl.alerts).toBe((delivered.email ?? 0) + (delivered.webhook ?? 0))
+    })
 
-  test('reasons are given for the outcomes that have one', () => {
-    const reasoned = (['gone', 'blocked', 'unreachable', 'unsupported'] as const).flatMap(
-      (kind) => outcomes[kind] ?? [],
-    )
-    expect(Object.keys(reasons).sort()).toEqual([...reasoned].sort())
-  })
-
-  test('categories count the programs', () => {
-    const counted = Object.fromEntries(CATEGORIES.map((category) => [category, 0]))
-    for (const id of programIds) {
-      const category = expectedPolicy(id, date)?.category ?? 'not_stated'
-      counted[category] = (counted[category] ?? 0) + 1
-    }
-    expect(categories).toEqual(counted)
-  })
-
-  test('changes are of sources with new bytes; rewording alone is told to nobody', () => {
-    for (const change of [...changes, ...transient]) {
-      const source = sources.find(({ id }) => id === change.source)
-      expect(outcomes.changed, change.source).toContain(change.source)
-      expect(source?.programIds ?? [], change.source).toEqual(change.program === null ? [] : [change.program])
-    }
-    for (const { source, alert, severity } of changes) expect(alert, source).toBe(severity !== 'reworded')
-  })
-
-  test('a policy moves where its page changed and nowhere else', () => {
-    const before = EDITIONS.map((edition) => edition.date)
-      .filter((each) => each < date)
-      .at(-1)
-    if (before === undefined) return
-    const touched = new Set(changes.map(({ source }) => source))
-    for (const { id, institutionId } of programs) {
-      const [old, now] = [expectedPolicy(id, before), expectedPolicy(id, date)]
-      if (old?.category === now?.category) continue
-      const own = sources.filter(
-        (source) =>
-          source.programIds.includes(id) || (source.institutionId === institutionId && source.programIds.length === 0),
+    test('reasons are given for the outcomes that have one', () => {
+      const reasoned = (['gone', 'blocked', 'unreachable', 'unsupported'] as const).flatMap(
+        (kind) => outcomes[kind] ?? [],
       )
-      expect(
-        own.some((source) => touched.has(source.id)),
-        id,
-      ).toBe(true)
-    }
-  })
-})
+      expect(Object.keys(reasons).sort()).toEqual([...reasoned].sort())
+    })
+
+    test('categories count the programs', () => {
+      const counted = Object.fromEntries(CATEGORIES.map((category) => [category, 0]))
+      for (const id of programIds) {
+        const category = expectedPolicy(id, date)?.category ?? 'not_stated'
+        counted[category] = (counted[category] ?? 0) + 1
+      }
+      expect(categories).toEqual(counted)
+    })
+
+    test('changes are of sources with new bytes; rewording alone is told to nobody', () => {
+      for (const change of [...changes, ...transient]) {
+        const source = sources.find(({ id }) => id === change.source)
+        expect(outcomes.changed, change.source).toContain(change.source)
+        expect(source?.programIds ?? [], change.source).toEqual(change.program === null ? [] : [change.program])
+      }
+      for (const { source, alert, severity } of changes) expect(alert, source).toBe(severity !== 'reworded')
+    })
+
+    test('a policy moves where its page changed and nowhere else', () => {
+      const before = EDITIONS.map((edition) => edition.date)
+        .filter((each) => each < date)
+        .at(-1)
+      if (before === undefined) return
+      const touched = new Set(changes.map(({ source }) => source))
+      for (const { id, institutionId } of programs) {
+        const [old, now] = [expectedPolicy(id, before), expectedPolicy(id, date)]
+        if (old?.category === now?.category) continue
+        const own = sources.filter(
+          (source) =>
+            source.programIds.includes(id) ||
+            (source.institutionId === institutionId && source.programIds.length === 0),
+        )
+        expect(
+          own.some((source) => touched.has(source.id)),
+          id,
+        ).toBe(true)
+      }
+    })
+  },
+)

@@ -25,6 +25,7 @@ export type ExpectedChange = ExpectedTransient & { readonly alert: boolean }
 export type ExpectedEdition = {
   readonly date: EditionDate
   readonly crawl: Readonly<Record<OutcomeKind | 'visited' | 'changes' | 'alerts', number>>
+  readonly delivered: Readonly<Partial<Record<'email' | 'webhook', number>>>
   readonly categories: Readonly<Record<Category, number>>
   readonly outcomes: Readonly<Partial<Record<OutcomeKind, readonly string[]>>>
   readonly reasons: Readonly<Record<string, string>>

@@ -50,6 +50,10 @@ describe.each(EXPECTED.editions)('$date', (edition) => {
       const $ = load(bytes.toString('utf8'))
       expect($('h1'), id).toHaveLength(1)
       expect($('title').text().length, id).toBeGreaterThan(10)
+      const ids = $('[id]')
+        .get()
+        .map((element) => element.attribs.id)
+      expect(new Set(ids).size, id).toBe(ids.length)
     }
   })
 
