@@ -18,12 +18,16 @@ const MAX_SCORED = 300
 type Entry = { readonly key: string; readonly reading: StatementReading }
 type Pair = { readonly old: Entry; readonly next: Entry; readonly score: number }
 
+const takesStance = ({ positions }: StatementReading): boolean =>
+  Object.values(positions).some((position) => position !== 'not_stated')
+
 /**
- * Wording and stance: "No." to another question is another statement. Null for a statement that says nothing once date
- * stamps are off.
+ * Wording and stance: "No." to another question is another statement. Null for what states nothing: a heading over a
+ * policy, or a line that is gone once date stamps are off.
  */
-const keyOf = ({ statement, positions }: StatementReading): string | null => {
-  if (fold(statement.text) === '') return null
+const keyOf = (reading: StatementReading): string | null => {
+  const { statement, positions } = reading
+  if (fold(statement.text) === '' || (statement.kind === 'heading' && !takesStance(reading))) return null
   const stance = Object.entries(positions)
     .filter(([, position]) => position !== 'not_stated')
     .map(([visa, position]) => `${visa}=${position}`)
@@ -117,9 +121,6 @@ export const statementChanges = (
   }
   return told.toSorted((a, b) => a.rank - b.rank || a.ordinal - b.ordinal).map(({ change }) => change)
 }
-
-const takesStance = ({ positions }: StatementReading): boolean =>
-  Object.values(positions).some((position) => position !== 'not_stated')
 
 /** Whether the sentences that take a stance are the same in both versions, whatever their order. */
 export const sameStances = (a: readonly StatementReading[], b: readonly StatementReading[]): boolean => {
