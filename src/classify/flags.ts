@@ -37,6 +37,7 @@ export type Flags = {
   readonly only: boolean
   readonly discretion: boolean
   readonly approval: boolean
+  readonly limitedNumber: boolean
   readonly normally: boolean
   readonly may: boolean
   readonly exceptions: boolean
@@ -106,8 +107,9 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     negative: has('neg'),
     negations,
     only: has('only'),
-    discretion: has('discretion'),
+    discretion: has('discretion') || has('limited_number'),
     approval: has('approval'),
+    limitedNumber: has('limited_number'),
     normally: has('normally'),
     may: has('may'),
     exceptions: has('exceptions'),

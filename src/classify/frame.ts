@@ -9,6 +9,8 @@ import { sentenceOf } from './sentence.ts'
 
 export type Frame = {
   readonly text: string | null
+  /** The same in even words, for patterns. */
+  readonly words: string | null
   readonly question: boolean
   /** Visas the surroundings name. */
   readonly named: readonly Visa[]
@@ -53,6 +55,7 @@ const nearest = (context: Context): { text: string | null; question: boolean } =
 
 const EMPTY: Frame = {
   text: null,
+  words: null,
   question: false,
   named: [],
   generic: false,
@@ -77,6 +80,10 @@ export const frameOf = (context: Context): Frame => {
   const flags = flagsOf(sentence.terms)
   return {
     text,
+    words: sentence.tokens
+      .filter((token) => token.kind !== 'mark')
+      .map((token) => token.norm)
+      .join(' '),
     question,
     named: flags.visas,
     generic: flags.generic || flags.any,

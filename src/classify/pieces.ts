@@ -25,6 +25,7 @@ const PREDICATES: ReadonlySet<Sense> = new Set<Sense>([
   'prefer',
   'pause',
   'discretion',
+  'limited_number',
   'initiate',
   'apply',
 ])

@@ -46,13 +46,16 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     rare, rarely, seldom, infrequently, exceptional, exceptionally, extraordinary, unusual circumstances, depends on? circumstances,
     in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases}, in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis,
     discretion, discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to, up to each|the|our|your, left to,
-    depends|depend|depending|dependent on|upon, depends|depend, {program} decide|decides, negotiable, limited number|numbers|extent|basis|availability, limited,
-    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, as an exception, by exception, highly selective, might, few slots|positions, small number, handful,
+    depends|depend|depending|dependent on|upon, depends|depend, {program} decide|decides, negotiable, limited,
+    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, as an exception, by exception, highly selective, might, 
     promise~, could be, potentially, selectively, on a selective basis, each program's, not all programs, some programs, some of our programs, varies|vary|varied by|from|among|between,
     extremely well? qualified, determined by, at its|our|their option, justify|justified, in very? rare, last resort, subject to approval|review|availability|funding|discretion,
     {program} discretion, review and approval, by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted, warrant|warrants|warranted
   `,
     NAMES,
+  ),
+  limited_number: phrases(
+    'limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, small number, handful, number is limited, numbers are limited, at most * h1b, limited spots',
   ),
   approval: phrases(
     'approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, consent of, sign off, signoff, signs off, authorization of the? dio|director|dean, prior approval',

@@ -33,6 +33,7 @@ export type Sense =
   | 'only'
   | 'discretion'
   | 'approval'
+  | 'limited_number'
   | 'normally'
   | 'may'
   | 'except'
