@@ -97,7 +97,7 @@ const linksOf = ({ programs }: ChangeEvent, publicUrl: string | null): readonly 
     ? []
     : programs.slice(0, MOST_LINKS).map(({ id, name }) => ({
         label: `History of ${shortened(name, 60)}`,
-        url: `${publicUrl.replace(/\/$/, '')}/programs/${encodeURIComponent(id)}`,
+        url: `${publicUrl.replace(/\/$/, '')}/programs/${encodeURIComponent(id.toWellFormed())}`,
       }))
 
 /** What a message says about `event`. `publicUrl` is where the web interface stands; null leaves its links out. */

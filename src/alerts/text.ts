@@ -66,7 +66,7 @@ const notice = (one: Notice): string =>
 export const renderText = ({ title, contents, notices, listed, footer }: Page): string => {
   const rule = '-'.repeat(WIDTH)
   const parts = [
-    ...(notices.length > 1 ? [[folded(title, ''), ...list('', contents)].join('\n').trimEnd()] : []),
+    ...(notices.length > 1 ? [[folded(title, ''), ...list('In this message', contents)].join('\n').trimEnd()] : []),
     ...notices.map(notice),
     ...(listed.length === 0
       ? []

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { composeMessage } from '../../src/alerts/message.ts'
 import type { ChangeEvent } from '../../src/domain/event.ts'
-import { birchwater, differenceOf, eventOf, program } from './event.ts'
+import { birchwater, differenceOf, eventOf, program, reworded } from './event.ts'
 
 const options = { publicUrl: 'https://visawatch.example/', postalAddress: '1 Sample Street, Springfield, OH 45500' }
 const compose = (...events: readonly ChangeEvent[]) => composeMessage(events, options)
@@ -195,4 +195,114 @@ Confirm with the program before you act.
 1 Sample Street, Springfield, OH 45500
 `)
   })
+  const textOf = (parts: Partial<ChangeEvent>): string => compose(eventOf(parts)).text
+
+  it('tells requirements in words, and a policy that stayed as such', () => {
+    const text = textOf({
+      difference: differenceOf({
+        kind: 'requirements',
+        severity: 'minor',
+        from: 'sponsors_h1b',
+        to: 'sponsors_h1b',
+        positions: [],
+        requirements: [
+          { change: 'changed', from: { type: 'step3', by: 'ranking' }, requirement: { type: 'step3', by: 'start' } },
+          { change: 'removed', requirement: { type: 'graduation_within_years', years: 1 } },
+          { change: 'added', requirement: { type: 'other', text: 'two letters from US clinicians' } },
+        ],
+      }),
+    })
+    expect(text).toContain(`Policy, unchanged: Sponsors H-1B
+Severity: minor
+
+Requirements
+  - Changed: USMLE Step 3, by ranking → before the start
+  - No longer listed: recent graduation, within 1 year
+  - Added: two letters from US clinicians
+`)
+    expect(text).not.toContain('What moved')
+  })
+
+  it('warns that silence is no refusal', () => {
+    const lost = differenceOf({
+      kind: 'policy_lost',
+      to: 'not_stated',
+      positions: [{ visa: 'h1b', from: 'sponsored', to: 'not_stated' }],
+    })
+    expect(textOf({ difference: lost }).replace(/\s+/g, ' ')).toContain('silence is not a refusal')
+    expect(textOf({})).not.toContain('refus')
+  })
+
+  it('warns when nobody confirmed it', () => {
+    expect(textOf({ status: 'unconfirmed' })).toContain('Severity: critical, not confirmed')
+    expect(textOf({ status: 'unconfirmed' })).toContain('Not confirmed: no second visit')
+  })
+
+  it('keeps what stands around a change in a long sentence, and drops the rest', () => {
+    const long = (word: string): string => `${'before '.repeat(200)}we ${word} visas${' after'.repeat(200)}.`
+    const text = textOf({ difference: differenceOf({ statements: [reworded(long('sponsor'), long('refuse'))] }) })
+    expect(text).toContain('[-sponsor-]')
+    expect(text).toContain('{+refuse+}')
+    expect(text.length).toBeLessThan(2_000)
+  })
+
+  it('quotes six sentences and counts the others', () => {
+    const statements = Array.from({ length: 9 }, (_, index) => reworded(`J-1 rule ${index} a`, `J-1 rule ${index} b`))
+    const text = textOf({ difference: differenceOf({ statements }) })
+    expect(text).toContain('J-1 rule 5')
+    expect(text).not.toContain('J-1 rule 6')
+    expect(text).toContain('and 3 more changed sentences')
+  })
+
+  it('names a dozen programs of one page and counts the others', () => {
+    const programs = Array.from({ length: 60 }, (_, index) => program(`p${index}`, { name: `Program ${index}` }))
+    const text = textOf({ programs }).replace(/\s+/g, ' ')
+    expect(text).toContain('Program 11 and 48 more')
+    expect(text).not.toContain('Program 12')
+  })
+
+  it('leaves out links and the address where none are set', () => {
+    const { text } = composeMessage([eventOf()], { publicUrl: null, postalAddress: null })
+    expect(text).not.toContain('visawatch.example')
+    expect(text).not.toContain('Sample Street')
+  })
+
+  it('has no link to what is no web address', () => {
+    const parts: Partial<ChangeEvent> = { source: { id: 's', url: 'javascript:alert(1)', level: 'program' } }
+    expect(textOf(parts)).not.toContain('javascript:')
+    expect(compose(eventOf(parts)).html).not.toContain('javascript:')
+  })
+})
+
+describe('a digest', () => {
+  const alder = { ...birchwater, id: 'alder', name: 'Alder Clinic' }
+  const events = Array.from({ length: 40 }, (_, index) =>
+    eventOf({
+      id: `${100 + index}`,
+      institution: index % 2 === 0 ? birchwater : alder,
+      programs: [program(`p${index}`, { name: `Program ${index}` })],
+      difference: differenceOf({ severity: index === 7 ? 'critical' : 'major' }),
+    }),
+  )
+  const { text, html, json } = compose(...events)
+
+  it('puts the gravest institution and its gravest change first', () => {
+    expect(text).toMatch(/In this message\n {2}- H-1B sponsorship paused: Program 7, Alder Clinic\n/)
+    expect(text.indexOf('Program 39, Alder')).toBeLessThan(text.indexOf('Program 0, Birchwater'))
+  })
+  it('tells twenty-five whole and lists the others, in a mail that clients show uncut', () => {
+    expect(text.match(/Confirmed by a second visit/g)).toHaveLength(25)
+    expect(text.match(/^ {2}- H-1B sponsorship paused: Program \d+, /gm)).toHaveLength(40)
+    expect(html.length).toBeLessThan(102_000)
+  })
+  it('holds every change in its JSON', () => {
+    expect(json.data.changes).toHaveLength(40)
+  })
+  it('needs no contents for three', () => {
+    expect(compose(...events.slice(0, 3)).text).not.toContain('In this message')
+  })
+})
+
+it('needs an event', () => {
+  expect(() => compose()).toThrow('at least one event')
 })
