@@ -1,7 +1,8 @@
-/** Two projects: tests that only compute start at once; all others find a PostgreSQL server with a migrated template. */
+/** Two projects: `plain` tests start at once; `database` tests find a PostgreSQL server with a migrated template. */
 import { defineConfig } from 'vitest/config'
 
-const COMPUTING = ['domain', 'extract', 'classify', 'changes', 'config'].map((part) => `test/${part}/**/*.test.ts`)
+const PLAIN = ['domain', 'extract', 'classify', 'changes', 'config', 'crawlers', 'alerts']
+const FILES = ['test/*.test.ts', ...PLAIN.map((part) => `test/${part}/**/*.test.ts`)]
 
 export default defineConfig({
   // The automatic JSX transform with hono's runtime, as tsconfig.json has it for tsc.
@@ -13,13 +14,13 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'computing', include: COMPUTING } },
+      { extends: true, test: { name: 'plain', include: FILES } },
       {
         extends: true,
         test: {
-          name: 'running',
+          name: 'database',
           include: ['test/**/*.test.ts'],
-          exclude: COMPUTING,
+          exclude: FILES,
           globalSetup: 'test/support/global-setup.ts',
         },
       },
