@@ -82,7 +82,7 @@ const rowHeaderOf = (row: Row): Cell | null => {
   if (first === undefined || row.cells.length < 2) return null
   const th = row.cells.find((cell) => cell.th && cell.text !== '')
   if (th !== undefined) return th
-  if (first.text === '' || first.isHeavy || first.column > 1 || VALUE.test(first.text)) return null
+  if (first.text === '' || first.isHeavy || first.column > 1 || YES_OR_NO.test(first.text)) return null
   return isShort(first.text, 120) ? first : null
 }
 

@@ -2,7 +2,7 @@
  * Finds the labels of accordions, tabs and toggles and the panels they open, by ARIA, by the attributes of the common
  * libraries, by class names of the common page builders, and by FAQ microdata. It reads no text.
  */
-import { closest, isElement, isWithin, namesOf, nextElement, type PageElement, type PageNode } from './dom.ts'
+import { closest, isElement, isWithin, nextElement, type PageElement, type PageNode } from './dom.ts'
 import { HEADINGS } from './elements.ts'
 
 const WIDGET = /accordion|toggle|collaps|faq|expand|panel|tabs?[-_]|tta|disclosure|drawer|ewd-ufaq|qa[-_]/
@@ -43,6 +43,9 @@ const isNamedLabel = (names: string): boolean =>
         FIELD_LABEL.test(name) ||
         (!WHOLE.test(name) && (QUESTION.test(name) || (WIDGET.test(name) && LABEL.test(name)))),
     )
+
+/** Ids are left aside: they number sections after the questions in them. */
+const classesOf = (element: PageElement): string => (element.attribs['class'] ?? '').toLowerCase()
 
 const isButton = (element: PageElement): boolean => element.name === 'button' || element.attribs['role'] === 'button'
 
@@ -141,7 +144,7 @@ export const createToggleFinder = () => {
       byTarget.push([element, target])
       return
     }
-    const names = namesOf(element)
+    const names = classesOf(element)
     const strong =
       isButton(element) && (attribs['aria-expanded'] !== undefined || WIDGET.test(names) || /accordion/.test(names))
     if (strong || (names !== '' && readNames(names))) byPlace.push([element, strong])
@@ -169,8 +172,8 @@ export const createToggleFinder = () => {
     for (const [trigger, strong] of byPlace) {
       const panel = following(trigger)
       if (panel === null || HEADINGS.has(panel.name) || labels.has(trigger)) continue
-      const names = namesOf(panel)
-      const asked = QUESTION.test(namesOf(trigger)) || FIELD_LABEL.test(namesOf(trigger))
+      const names = classesOf(panel)
+      const asked = QUESTION.test(classesOf(trigger)) || FIELD_LABEL.test(classesOf(trigger))
       const isPanel = WIDGET.test(names) && CONTENT.test(names) && !isNamedLabel(names)
       if (isPanel || ANSWER.test(names) || ((strong || asked) && !INLINE.has(panel.name))) add(panel, trigger)
     }

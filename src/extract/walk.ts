@@ -97,7 +97,7 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
     const place = places.get(element)
     if (place === undefined) return
     const { isHeader, rowHeader, columnHeader } = place
-    const naming = isHeader ? 'header' : scope.naming
+    const naming = isHeader ? 'header' : null
     enclose(element, {
       kind: 'table_cell',
       holder: element,
