@@ -3,15 +3,17 @@
  * robots.txt, the request, its redirects, the judgement, and the browser where a page cannot do without.
  */
 import type { RobotsStore } from '../domain/host.ts'
-import type { Exchange, Fetcher, Outcome } from '../domain/outcome.ts'
+import type { Fetcher, Outcome } from '../domain/outcome.ts'
 import type { CrawlSettings } from '../domain/settings.ts'
-import { type Browser, NO_BROWSER } from './browser.ts'
+import type { Browser } from './browser.ts'
+import { createChromium } from './chromium.ts'
 import { ACCEPT_ENCODING } from './decode.ts'
 import { OvertimeError } from './failure.ts'
 import { type Resolve, systemResolve } from './guard.ts'
 import { webUrl } from './location.ts'
 import { isHtml } from './mime.ts'
 import { follow, unreachable } from './redirects.ts'
+import { createRendering, type Plain } from './rendering.ts'
 import { createRobotsFiles } from './robots-file.ts'
 import { createTransport } from './transport.ts'
 import { userAgentOf } from './user-agent.ts'
@@ -44,12 +46,14 @@ export type CrawlerOptions = {
   readonly now: () => Date
   /** Host names served at `address:port` on loopback; honoured only with `settings.allowLoopback`. */
   readonly hosts?: Readonly<Record<string, string>>
+  /** Chromium by the settings unless given. */
   readonly browser?: Browser
   /** How names become addresses; the system's way unless given. */
   readonly resolve?: Resolve
 }
 
 const ACCEPT = 'text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5'
+const ACCEPT_LANGUAGE = 'en-US,en;q=0.8'
 
 const validatorsOf = ({ latest, full, fetcher }: VisitTarget): Record<string, string> =>
   latest === null || full || fetcher === 'browser'
@@ -61,15 +65,16 @@ const validatorsOf = ({ latest, full, fetcher }: VisitTarget): Record<string, st
 
 /** Connections stay open between visits; `close` ends them and the browser. */
 export const createCrawler = (options: CrawlerOptions): Crawler => {
-  const { settings, now, browser = NO_BROWSER } = options
+  const { settings, now } = options
   const { limits } = settings
+  const browser = options.browser ?? createChromium({ settings: settings.browser, userAgent: userAgentOf(settings) })
   const transport = createTransport({ settings, hosts: options.hosts ?? {}, resolve: options.resolve ?? systemResolve })
   const robots = createRobotsFiles({ settings, store: options.robots, transport, now })
   const headers = {
     'user-agent': userAgentOf(settings),
     accept: ACCEPT,
     'accept-encoding': ACCEPT_ENCODING,
-    'accept-language': 'en-US,en;q=0.8',
+    'accept-language': ACCEPT_LANGUAGE,
   }
 
   const withinTime = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
@@ -82,74 +87,62 @@ export const createCrawler = (options: CrawlerOptions): Crawler => {
     }
   }
 
-  const render = async (asked: URL, target: VisitTarget, why: string, plain: Exchange | null): Promise<Outcome> => {
-    const rendered = await browser.render(asked)
-    if (rendered.ok === null) {
+  const render = createRendering({
+    settings,
+    browser,
+    transport,
+    robots,
+    headers: {
+      'user-agent': headers['user-agent'],
+      'accept-encoding': ACCEPT_ENCODING,
+      'accept-language': ACCEPT_LANGUAGE,
+    },
+    now,
+  })
+
+  /** The outcome, or the page that still needs a browser to become one. */
+  const fetchPage = async (asked: URL, target: VisitTarget, signal: AbortSignal): Promise<Outcome | Plain> => {
+    const validators = validatorsOf(target)
+    const landing = await follow(asked, { limits, transport, robots, headers, validators, signal })
+    if (!landing.ok) return landing.outcome
+    const { exchange, reply } = landing
+    if (exchange.status === 304) {
+      return Object.keys(validators).length > 0 && exchange.redirects.length === 0
+        ? { kind: 'unchanged', how: 'not_modified', exchange }
+        : unreachable('server_error', 'the server answers 304 although nothing was asked of it', exchange)
+    }
+    const latestSha256 = target.latest?.sha256 ?? null
+    const declared = target.fetcher === 'browser'
+    // What a browser made of a page is compared with what it made before, never with the page it was sent.
+    const known = declared ? null : latestSha256
+    const verdict = verdictOf(asked, exchange, reply, {
+      latestSha256: known,
+      maxBytes: limits.maxBytes,
+      now: now(),
+      rendered: false,
+    })
+    const plain = { asked, exchange, reply, latestSha256 }
+    if (verdict.kind === 'needs_browser') return { ...plain, why: verdict.why }
+    const { outcome } = verdict
+    if (!declared || outcome.kind !== 'changed' || !isHtml(outcome.body.mime)) return outcome
+    return { ...plain, why: 'its source declares one' }
+  }
+
+  const visit = async (target: VisitTarget): Promise<Outcome> => {
+    const asked = webUrl(target.url)
+    if (asked === null) {
       return {
         kind: 'unsupported',
-        reason: 'needs_browser',
-        detail: `the page needs a browser: ${why}`,
-        remedy: rendered.remedy,
-        exchange: plain,
+        reason: 'scheme',
+        detail: 'the address is no http or https URL',
+        remedy: 'correct the address of the source',
+        exchange: null,
         evidence: null,
       }
     }
-    if (!rendered.ok) return unreachable(rendered.failure.reason, `${asked.host}: ${rendered.failure.detail}`, plain)
-    const bytes = new TextEncoder().encode(rendered.html)
-    const exchange: Exchange = {
-      url: rendered.url,
-      status: rendered.status,
-      headers: { ...rendered.headers, 'content-type': 'text/html; charset=utf-8' },
-      redirects: plain?.redirects ?? [],
-    }
-    const verdict = verdictOf(
-      asked,
-      exchange,
-      { bytes, complete: bytes.length <= limits.maxBytes },
-      context(target, true),
-    )
-    if (verdict.kind === 'outcome') return verdict.outcome
-    return unreachable('empty', 'the page has no text, even in a browser', exchange)
+    const fetched = await withinTime((signal) => fetchPage(asked, target, signal))
+    return 'why' in fetched ? render(fetched) : fetched
   }
-
-  const context = (target: VisitTarget, rendered: boolean) => ({
-    // What a browser made of a page is compared with what it made before, never with the page it was sent.
-    latestSha256: target.fetcher === 'browser' && !rendered ? null : (target.latest?.sha256 ?? null),
-    maxBytes: limits.maxBytes,
-    now: now(),
-    rendered,
-  })
-
-  const visit = (target: VisitTarget): Promise<Outcome> =>
-    withinTime(async (signal) => {
-      const asked = webUrl(target.url)
-      if (asked === null) {
-        return {
-          kind: 'unsupported',
-          reason: 'scheme',
-          detail: 'the address is no http or https URL',
-          remedy: 'correct the address of the source',
-          exchange: null,
-          evidence: null,
-        }
-      }
-      const validators = validatorsOf(target)
-      const landing = await follow(asked, { limits, transport, robots, headers, validators, signal })
-      if (!landing.ok) return landing.outcome
-      const { exchange, reply } = landing
-      if (exchange.status === 304) {
-        return Object.keys(validators).length > 0 && exchange.redirects.length === 0
-          ? { kind: 'unchanged', how: 'not_modified', exchange }
-          : unreachable('server_error', 'the server answers 304 although nothing was asked of it', exchange)
-      }
-      const verdict = verdictOf(asked, exchange, reply, context(target, false))
-      if (verdict.kind === 'needs_browser') return render(asked, target, verdict.why, verdict.exchange)
-      const { outcome } = verdict
-      const isPage = outcome.kind === 'changed' && isHtml(outcome.body.mime)
-      return target.fetcher === 'browser' && isPage
-        ? render(asked, target, 'its source declares one', exchange)
-        : outcome
-    })
 
   return {
     visit,

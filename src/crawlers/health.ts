@@ -22,7 +22,7 @@ const isPermanent = ({ exchange }: Capture): boolean => exchange.redirects.every
 
 const movedOf = (capture: Capture): Outcome | null => {
   const { asked, landed, exchange } = capture
-  if (exchange.redirects.length === 0) return null
+  if (landed.href === asked.href) return null
   const moved = (detail: string): Outcome => ({
     kind: 'moved',
     to: landed.href,

@@ -49,7 +49,7 @@ export const follow = async (start: URL, way: Way): Promise<Landing> => {
     }
     const first = redirects.length === 0
     const headers = { ...way.headers, ...(first ? way.validators : {}), ...cookies.headerFor(url) }
-    const answer = await way.transport.get(url, { headers, maxBytes: way.limits.maxBytes, signal: way.signal })
+    const answer = await way.transport.request(url, { headers, maxBytes: way.limits.maxBytes, signal: way.signal })
     if (!answer.ok) return stop(unreachable(answer.failure.reason, `${url.host}: ${answer.failure.detail}`, last))
     const { reply } = answer
     const exchange: Exchange = {

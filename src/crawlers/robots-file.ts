@@ -72,7 +72,7 @@ export const createRobotsFiles = ({ settings, store, transport, now }: RobotsFil
     })
     let url = new URL('/robots.txt', origin)
     for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-      const answer = await transport.get(url, { headers, maxBytes: settings.robots.maxBytes, signal })
+      const answer = await transport.request(url, { headers, maxBytes: settings.robots.maxBytes, signal })
       if (!answer.ok) {
         const { reason, detail } = answer.failure
         return made('unreachable', detail, '', reason)

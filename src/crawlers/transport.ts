@@ -1,4 +1,4 @@
-/** One GET over the guarded connections: no redirects, no judgement. What goes wrong comes back as a value. */
+/** One request over the guarded connections: no redirects, no judgement. What goes wrong comes back as a value. */
 import { Agent } from 'undici'
 import type { CrawlSettings } from '../domain/settings.ts'
 import { decode, readUpTo, UnknownCodingError } from './decode.ts'
@@ -18,13 +18,16 @@ export type Reply = {
 export type Answer = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly failure: Failure }
 
 export type Request = {
+  /** GET unless a page in the browser asks otherwise. */
+  readonly method?: 'GET' | 'POST'
+  readonly body?: Uint8Array | null
   readonly headers: Readonly<Record<string, string>>
   readonly maxBytes: number
   readonly signal: AbortSignal
 }
 
 export type Transport = {
-  readonly get: (url: URL, request: Request) => Promise<Answer>
+  readonly request: (url: URL, request: Request) => Promise<Answer>
   readonly close: () => Promise<void>
 }
 
@@ -50,21 +53,22 @@ export const createTransport = ({ settings, hosts, resolve }: TransportOptions):
     bodyTimeout: limits.bodyMs,
   })
 
-  const get = async (url: URL, request: Request): Promise<Answer> => {
+  const request = async (url: URL, wanted: Request): Promise<Answer> => {
     let phase: Phase = 'answer'
     try {
       const { statusCode, headers, body } = await agent.request({
         origin: url.origin,
         path: url.pathname + url.search,
-        method: 'GET',
-        headers: request.headers,
-        signal: request.signal,
+        method: wanted.method ?? 'GET',
+        headers: wanted.headers,
+        body: wanted.body ?? null,
+        signal: wanted.signal,
       })
       phase = 'body'
       const flat = flatten(headers)
       // An error that comes after the reader has left has nobody to tell; without a listener it would end the process.
       body.on('error', () => undefined)
-      const { bytes, complete } = await readUpTo(decode(body, flat['content-encoding'] ?? ''), request.maxBytes)
+      const { bytes, complete } = await readUpTo(decode(body, flat['content-encoding'] ?? ''), wanted.maxBytes)
       return { ok: true, reply: { status: statusCode, headers: flat, bytes, complete } }
     } catch (error) {
       if (error instanceof UnknownCodingError) {
@@ -76,5 +80,5 @@ export const createTransport = ({ settings, hosts, resolve }: TransportOptions):
     }
   }
 
-  return { get, close: () => agent.destroy() }
+  return { request, close: () => agent.destroy() }
 }
