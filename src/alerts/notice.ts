@@ -42,7 +42,7 @@ export type Notice = {
 }
 
 const MOST_SENTENCES = 6
-const MOST_LINKS = 3
+const MOST_HISTORIES = 3
 /** Kept text around a change; what lies between is left out with an ellipsis. */
 const KEPT_AROUND = 140
 const LONGEST_RUN = 900
@@ -92,13 +92,21 @@ const cautionOf = ({ difference: { kind, positions } }: ChangeEvent): string | n
   return null
 }
 
-const linksOf = ({ programs }: ChangeEvent, publicUrl: string | null): readonly Link[] =>
-  publicUrl === null
-    ? []
-    : programs.slice(0, MOST_LINKS).map(({ id, name }) => ({
-        label: `History of ${shortened(name, 60)}`,
-        url: `${publicUrl.replace(/\/$/, '')}/programs/${encodeURIComponent(id.toWellFormed())}`,
-      }))
+/** Pages of the web interface: the change with its captures, and the history of what it moves. */
+const linksOf = ({ changeId, programs, institution }: ChangeEvent, publicUrl: string | null): readonly Link[] => {
+  if (publicUrl === null) return []
+  const link = (label: string, kind: string, id: string): Link => ({
+    label,
+    url: `${publicUrl.replace(/\/$/, '')}/${kind}/${encodeURIComponent(id.toWellFormed())}`,
+  })
+  const histories = programs
+    .slice(0, MOST_HISTORIES)
+    .map(({ id, name }) => link(`History of ${shortened(name, 60)}`, 'programs', id))
+  return [
+    link('This change and its captures', 'changes', changeId),
+    ...(histories.length > 0 ? histories : [link('All programs of the institution', 'institutions', institution.id)]),
+  ]
+}
 
 /** What a message says about `event`. `publicUrl` is where the web interface stands; null leaves its links out. */
 export const noticeOf = (event: ChangeEvent, publicUrl: string | null): Notice => {

@@ -184,6 +184,7 @@ Last seen with the old wording 3 Nov 2026, 08:00 UTC, first seen with the new
 Confirmed by a second visit.
 
 The page on birchwater.example: https://birchwater.example/im/visas
+This change and its captures: https://visawatch.example/changes/7
 History of Internal Medicine: https://visawatch.example/programs/birchwater-im
 SHA-256 of the capture: b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9
 
@@ -265,6 +266,12 @@ Requirements
     const { text } = composeMessage([eventOf()], { publicUrl: null, postalAddress: null })
     expect(text).not.toContain('visawatch.example')
     expect(text).not.toContain('Sample Street')
+  })
+
+  it('leads from the page of a whole institution to its programs', () => {
+    expect(textOf({ programs: [] })).toContain(
+      'All programs of the institution: https://visawatch.example/institutions/birchwater',
+    )
   })
 
   it('has no link to what is no web address', () => {
