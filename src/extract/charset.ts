@@ -2,8 +2,8 @@
 
 /** Where HTML looks for `<meta charset>`; the standard says 1,024 bytes, real pages put scripts first. */
 const META_WINDOW = 4096
-const META = /<meta\b[^>]{0,500}?\bcharset\s*=\s*["']?\s*([\w:.-]{1,40})/i
-const XML_DECLARATION = /^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w:.-]{1,40})/i
+const META = /<meta\b[^>]{0,500}?\bcharset\s{0,5}=\s{0,5}["']?([\w:.-]{1,40})/i
+const XML_DECLARATION = /^\s*<\?xml\b[^>]{0,200}?\bencoding\s{0,5}=\s{0,5}["']([\w:.-]{1,40})/i
 
 const byteOrderMark = (bytes: Uint8Array): string | null => {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
@@ -33,13 +33,32 @@ const declared = (bytes: Uint8Array): string | null => {
   return label !== null && /^utf-?16/i.test(label) ? 'utf-8' : label
 }
 
-const decoderFor = (label: string | null): InstanceType<typeof TextDecoder> | null => {
+type Decoder = InstanceType<typeof TextDecoder>
+
+const decoderFor = (label: string | null): Decoder | null => {
   if (label === null) return null
   try {
     return new TextDecoder(label.trim())
   } catch {
     return null
   }
+}
+
+/** Bytes 0x80 to 0x9f in windows-1252; 0 where they stand for themselves (WHATWG Encoding, index-windows-1252). */
+const HIGH =
+  '\u20ac\0\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\0\u017d\0' +
+  '\0\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\0\u017e\u0178'
+
+/** Node 20 decodes windows-1252 as ISO 8859-1 (nodejs/node issue 56542), which turns quotes and dashes into controls. */
+const repaired = (text: string): string =>
+  text.replace(/[\u0080-\u009f]/g, (character) => {
+    const meant = HIGH[character.charCodeAt(0) - 0x80]
+    return meant === undefined || meant === '\0' ? character : meant
+  })
+
+const decodeWith = (decoder: Decoder, bytes: Uint8Array): string => {
+  const text = decoder.decode(bytes)
+  return decoder.encoding === 'windows-1252' ? repaired(text) : text
 }
 
 /**
@@ -53,10 +72,10 @@ export const decodeBody = (bytes: Uint8Array, charset: string | null): string =>
     decoderFor(charset) ??
     decoderFor(zeroPattern(bytes)) ??
     decoderFor(declared(bytes))
-  if (decoder !== null) return decoder.decode(bytes)
+  if (decoder !== null) return decodeWith(decoder, bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    return decodeWith(new TextDecoder('windows-1252'), bytes)
   }
 }

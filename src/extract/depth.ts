@@ -108,6 +108,10 @@ export const measureMarkup = (html: string, maxDepth: number): Measure => {
   const closeTag = (name: string) => {
     if (FOREIGN.has(name) || INTEGRATION.has(name)) foreign.pop()
     if ((counts.get(name) ?? 0) > 0) while (pop() !== name);
+    else if (name === 'p') {
+      openTag('p')
+      pop()
+    }
   }
 
   let at = html.indexOf('<')
