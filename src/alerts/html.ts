@@ -56,6 +56,9 @@ const link = ({ label, url }: Link): string =>
 
 const paragraph = (text: string): string => `<p style="margin:0 0 6px;font-size:14px;color:${MUTED}">${text}</p>`
 
+/** Bytes that a notice adds to the document. */
+export const weightOf = (one: Notice): number => Buffer.byteLength(notice(one))
+
 const notice = (one: Notice): string => {
   const where = one.whereabouts === null ? '' : `, ${escapeHtml(one.whereabouts)}`
   return [

@@ -3,9 +3,9 @@ import { SEVERITIES } from '../domain/change.ts'
 import type { ChangeEvent } from '../domain/event.ts'
 import { type MessageBody, bodyOf } from './body.ts'
 import { factOf } from './fact.ts'
-import { renderHtml } from './html.ts'
+import { renderHtml, weightOf } from './html.ts'
 import { sayDay } from './instant.ts'
-import { noticeOf } from './notice.ts'
+import { type Notice, noticeOf } from './notice.ts'
 import { placeOf } from './place.ts'
 import { plain } from './plain.ts'
 import { subjectOf } from './subject.ts'
@@ -18,9 +18,10 @@ export type Message = {
   readonly json: MessageBody
 }
 
-/** Beyond this a mail grows past what common clients show (102 kB); the rest is listed, a line each. */
+/** Common clients cut a mail at 102 kB; what goes beyond these is listed, a line each. */
 const MOST_NOTICES = 25
-const MOST_LISTED = 200
+const MOST_BYTES = 75_000
+const MOST_LISTED = 100
 /** Fewer than this are seen at a glance and need no table of contents. */
 const FEW = 4
 
@@ -44,6 +45,15 @@ const inOrder = (events: readonly ChangeEvent[]): readonly ChangeEvent[] => {
   )
 }
 
+/** As many notices as a mail holds, at least one. */
+const fitting = (notices: readonly Notice[]): readonly Notice[] => {
+  let bytes = 0
+  return notices.slice(0, MOST_NOTICES).filter((notice, index) => {
+    bytes += weightOf(notice)
+    return index === 0 || bytes <= MOST_BYTES
+  })
+}
+
 const footerOf = (events: readonly ChangeEvent[], postalAddress: string | null): readonly string[] => {
   const newest = new Date(Math.max(...events.map(({ firstSeenNew }) => firstSeenNew.getTime())))
   return [
@@ -62,11 +72,12 @@ export const composeMessage = (
 ): Message => {
   const ordered = inOrder(events)
   const subject = subjectOf(ordered)
-  const rest = ordered.slice(MOST_NOTICES)
+  const notices = fitting(ordered.slice(0, MOST_NOTICES).map((event) => noticeOf(event, options.publicUrl)))
+  const rest = ordered.slice(notices.length)
   const page: Page = {
     title: subject,
-    contents: ordered.length < FEW ? [] : ordered.slice(0, MOST_NOTICES).map(line),
-    notices: ordered.slice(0, MOST_NOTICES).map((event) => noticeOf(event, options.publicUrl)),
+    contents: ordered.length < FEW ? [] : ordered.slice(0, notices.length).map(line),
+    notices,
     listed: [
       ...rest.slice(0, MOST_LISTED).map(line),
       ...(rest.length > MOST_LISTED ? [`and ${rest.length - MOST_LISTED} more`] : []),
