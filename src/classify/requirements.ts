@@ -11,7 +11,7 @@ import type { Sentence } from './sentence.ts'
 
 export type PagePositions = { readonly h1b: Position; readonly j1: Position; readonly citizensOnly: boolean }
 
-const CLAUSE_BREAKS = new Set([';', '.', '(', ')', '•'])
+const CLAUSE_BREAKS = new Set([';', '.', '•'])
 const CONTRASTS = new Set(['but', 'however', 'although', 'though', 'while', 'yet'])
 
 /** The words of each clause, in lower case and apart by single spaces. */
@@ -19,64 +19,99 @@ const clausesIn = (sentence: Sentence): readonly string[] => {
   const clauses: string[][] = [[]]
   for (const token of sentence.tokens) {
     if (CLAUSE_BREAKS.has(token.norm) || CONTRASTS.has(token.norm)) clauses.push([])
-    else if (token.kind !== 'mark' || token.norm === '≤') clauses.at(-1)?.push(token.norm)
+    else if (token.kind !== 'mark') clauses.at(-1)?.push(token.norm)
   }
-  return clauses.map((words) => words.join(' ')).filter((words) => words !== '')
+  return clauses.map((words) => words.join(' ').slice(0, MOST)).filter((words) => words !== '')
 }
 
+/** Longer clauses are cut: a condition is named near its beginning. */
+const MOST = 400
 const DEMANDING =
   /\b(?:must|require[ds]?|need|needed|needs|have to|has to|necessary|yes|be obtained|in hand|expected|should)\b/
-const EMPTY_ANSWER = /^(?:a )?(?:yes|no)\b/
-
-const textOf = (words: readonly string[]): string => words.join(' ').slice(0, 400)
+const YES_OR_NO = /^(?:a )?(yes|no)\b/
+/** Lists of papers that go with an application. */
+/** */
+const PAPERS =
+  /\b(?:send|submit|enclose|attach|provide|documents|documentation|application (?:must|has|should|materials|requirements|needs)|complete application|to apply|applications? (?:must|have|should)|how to apply|when applying)\b/
+const NO_QUESTION_OF_NEED = /\b(?:how many|do you take|are (?:[a-z]{1,15} ){1,6}accepted|help)\b/
+const ASKS_YEARS =
+  /\b(?:graduat\w+|medical school|out of school|years since|since graduation|since school|recency|years accepted)\b/
 
 type Found = Requirement & { readonly weight: number }
+type Page = {
+  readonly read: Read
+  readonly clauses: readonly string[]
+  readonly whole: string
+  readonly question: string | null
+}
 
-/** One condition in one statement, or null. The answer to a question may leave the condition's name to the question. */
-const findIn = (rule: ConditionRule, read: Read, clauses: readonly string[], question: string | null): Found | null => {
-  const whole = textOf(clauses)
-  for (const clause of clauses) {
-    if (!rule.names.test(clause)) continue
-    if (rule.unless?.test(whole) === true || isSoft(clause)) continue
-    const surroundings = `${whole} ${question ?? ''} ${read.frame.text?.toLowerCase() ?? ''}`
-    if (rule.demands !== null && !rule.demands.test(surroundings)) continue
+const found = (rule: ConditionRule, page: Page, by: string | null, years: number | null): Found => ({
+  type: rule.type,
+  ...(by === null || rule.years !== undefined ? {} : { by }),
+  ...(years === null ? {} : { years }),
+  statement: page.read.statement.ordinal,
+  weight: by === null ? 1 : 2,
+})
+
+/** The condition named in the statement itself; after a clause that takes it back, a later one may still demand it. */
+const named = (rule: ConditionRule, page: Page): Found | null => {
+  if (rule.unless?.test(page.whole) === true) return null
+  let takenBack = false
+  for (const clause of page.clauses) {
+    const name = rule.names.exec(clause)
+    if (name === null) {
+      if (takenBack && DEMANDING.test(clause) && !isSoft(clause)) return found(rule, page, deadlineIn(clause), null)
+      continue
+    }
+    if (isSoft(clause)) {
+      takenBack = rule.years === undefined
+      continue
+    }
+    if (rule.demands !== null && !rule.demands.test(`${page.whole} ${page.question ?? ''}`)) continue
     const years = rule.years?.(clause) ?? null
     if (rule.years !== undefined && years === null) continue
-    const by = deadlineIn(clause) ?? (clauses.length > 1 ? deadlineIn(whole) : null)
-    return {
-      type: rule.type,
-      ...(by === null || rule.years !== undefined ? {} : { by }),
-      ...(years === null ? {} : { years }),
-      statement: read.statement.ordinal,
-      weight: by === null ? 1 : 2,
-    }
-  }
-  if (question === null || !rule.names.test(question) || clauses.some((clause) => rule.names.test(clause))) {
-    return question === null || rule.years === undefined ? null : answeredYears(rule, read, clauses, question)
-  }
-  if (/\b(?:how many|do you take|are .{0,30} accepted|help)\b/.test(question)) return null
-  // "Is it needed to apply?" "No, but before the start."
-  for (const clause of clauses) {
-    const word = EMPTY_ANSWER.exec(clause)?.[0] ?? null
-    if (word?.endsWith('no') === true && !DEMANDING.test(clause.slice(word.length))) continue
-    if (!DEMANDING.test(clause) || isSoft(clause) || rule.unless?.test(clause) === true) continue
-    const by = deadlineIn(clause) ?? (word?.endsWith('yes') === true ? deadlineIn(question) : null)
-    return { type: rule.type, ...(by === null ? {} : { by }), statement: read.statement.ordinal, weight: 1 }
+    const near = clause.slice(name.index)
+    const by = deadlineIn(near) ?? deadlineIn(clause) ?? (page.clauses.length > 1 ? deadlineIn(page.whole) : null)
+    return found(rule, page, by ?? inherited(page), years)
   }
   return null
 }
 
-const ASKS_YEARS =
-  /\b(?:graduat\w+|medical school|out of school|years since|since graduation|since school|recency|years accepted)\b/
+/** The deadline that the question or the list around a statement gives it. */
+const inherited = ({ question, read }: Page): string | null => {
+  if (question === null) return null
+  if (read.frame.question) return deadlineIn(question)
+  return PAPERS.test(question) ? 'application' : null
+}
+
+/** "Is it needed to apply?" "No, but before the start.": the name stands in the question. */
+const answered = (rule: ConditionRule, page: Page): Found | null => {
+  const { question } = page
+  if (
+    question === null ||
+    !page.read.frame.question ||
+    NO_QUESTION_OF_NEED.test(question) ||
+    rule.unless?.test(question) === true
+  )
+    return null
+  if (rule.years !== undefined) return answeredYears(rule, page, question)
+  if (!rule.names.test(question)) return null
+  for (const clause of page.clauses) {
+    const word = YES_OR_NO.exec(clause)
+    const rest = clause.slice(word?.[0].length ?? 0)
+    if (word?.[1] === 'no' && !DEMANDING.test(rest)) continue
+    if (!DEMANDING.test(clause) || isSoft(clause) || rule.unless?.test(clause) === true) continue
+    return found(rule, page, deadlineIn(clause) ?? (word?.[1] === 'yes' ? deadlineIn(question) : null), null)
+  }
+  return null
+}
 
 /** "Is there a limit on the years since graduation?" "Five years at most." */
-const answeredYears = (rule: ConditionRule, read: Read, clauses: readonly string[], question: string): Found | null => {
-  if (!ASKS_YEARS.test(question) || /\bprefer/.test(question)) return null
-  for (const clause of clauses) {
-    if (isSoft(clause) || rule.unless?.test(clause) === true) continue
-    const years = rule.years?.(clause) ?? null
-    if (years !== null && years > 0 && years <= 15)
-      return { type: rule.type, years, statement: read.statement.ordinal, weight: 1 }
+const answeredYears = (rule: ConditionRule, page: Page, question: string): Found | null => {
+  if (!ASKS_YEARS.test(question) || isSoft(question)) return null
+  for (const clause of page.clauses) {
+    const years = isSoft(clause) || rule.unless?.test(clause) === true ? null : (rule.years?.(clause) ?? null)
+    if (years !== null && years <= 15) return found(rule, page, null, years)
   }
   return null
 }
@@ -87,7 +122,7 @@ const fromPositions = (reads: readonly Read[], page: PagePositions): readonly Re
   if (page.citizensOnly) {
     const read = reads.find((each) => each.citizensOnly)
     const words = read === undefined ? [] : clausesIn(read.sentence)
-    const by = deadlineIn(textOf(words))
+    const by = deadlineIn(words.join(' '))
     found.set('us_citizen_or_pr_only', {
       type: 'us_citizen_or_pr_only',
       ...(by === 'application' ? { by } : {}),
@@ -133,13 +168,13 @@ export const requirementsOf = (
   const texts: string[] = []
   for (const read of reads) {
     const clauses = clausesIn(read.sentence)
-    texts.push(textOf(clauses))
+    const page: Page = { read, clauses, whole: clauses.join(' ').slice(0, MOST), question: read.frame.words }
+    texts.push(page.whole)
     if (read.statement.text.endsWith('?')) continue
-    const question = read.frame.words
     for (const rule of CONDITION_RULES) {
-      const found = findIn(rule, read, clauses, question)
+      const hit = named(rule, page) ?? answered(rule, page)
       const known = best.get(rule.type)
-      if (found !== null && (known === undefined || found.weight > known.weight)) best.set(rule.type, found)
+      if (hit !== null && (known === undefined || hit.weight > known.weight)) best.set(rule.type, hit)
     }
   }
   const requirements: readonly Requirement[] = [

@@ -20,19 +20,17 @@ export type ConditionRule = {
 
 /** What turns a condition into a wish, or takes it back. */
 const SOFT =
-  /\b(?:prefer\w*|recommend\w*|helps?|helpful|desir\w*|advis\w*|ideal\w*|competitive|valued|encourag\w*|advantage|favou?r\w*|optional|mostly|a plus|we like|not (?:be )?(?:absolutely |strictly )?(?:required|needed|necessary|mandatory|a requirement|an absolute requirement|a must)|no (?:absolute )?requirement|no (?:cut ?off|limit|minimum|set)|none is needed|not need|need not|never required|no need|not have to|does not matter|not matter|not looked|is no)\b/
+  /\b(?:prefer\w*|recommend\w*|helps?|helpful|desir\w*|advis\w*|ideal\w*|competitive|valued|encourag\w*|advantage|favou?r\w*|optional|mostly|a plus|we like|not (?:be )?(?:absolutely |strictly )?(?:required|needed|necessary|mandatory|a requirement|an absolute requirement|a must)|no (?:absolute )?requirement|no (?:cut ?off|limit|minimum|set)|none is needed|not need|need not|(?:do|does|did) not require|never required|no need|not have to|does not matter|not matter|not looked|is no)\b/
 const DEMAND =
   /\b(?:must|require[ds]?|requirements?|need|needs|needed|have to|has to|mandatory|necessary|shall|only|minimum|criteria|eligib\w*|qualif\w*|at least|should|expected|we ask|within|no more than|a must|cannot|before|by|at the time|no one|nobody|or more|conditions?)\b/
 
 const US_EXPERIENCE =
-  /\b(?:usa|american|north american|western)\b(?: [a-z]{1,14}){0,4} (?:experience|rotations?|exposure|externships?|hospital)\b|\b(?:clinical|hands on|patient care|patient|inpatient|clerkship) (?:[a-z]{1,12} ){0,3}(?:experience|rotations?|training|work|contact)(?: [a-z]{1,12}){0,5} (?:usa|america|american|western)\b/
+  /\b(?:usa|american|north american|western)\b(?: [a-z]{1,14}){0,4} (?:experience|rotations?|exposure|externships?|hospital|clinical training|inpatient training)\b|\b(?:clinical|hands on|patient care|patient|inpatient|clerkship) (?:[a-z]{1,12} ){0,3}(?:experience|rotations?|work|contact)(?: [a-z]{1,12}){0,5} (?:usa|america|american|western)\b/
 
 const yearsIn = (clause: string): number | null => {
   const range = new RegExp(`\\b(${NUMBER}) (?:to|or) (${NUMBER}) years?\\b`).exec(clause)
   if (range !== null) return numberOf(range[2] ?? '')
-  const found =
-    new RegExp(`\\b(${NUMBER})(?: \\d{1,2})? years?\\b`).exec(clause) ??
-    new RegExp(`^\\W*(?:≤|<)? ?(${NUMBER})\\b`).exec(clause)
+  const found = new RegExp(`\\b(${NUMBER})(?: \\d{1,2})? years?\\b`).exec(clause)
   return found === null ? null : numberOf(found[1] ?? '')
 }
 
@@ -41,9 +39,9 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     type: 'ecfmg_certification',
     meaning: 'A certificate of the ECFMG is needed.',
     names:
-      /\b(?:ecfmg|ecgmg|ecmfg|efmg|intealth)\b(?: [a-z0-9']{1,16}){0,5} (?:certif\w+|status report|eligib\w+ or certif\w+)\b|\bcertif\w+(?: [a-z0-9']{1,14}){0,6} (?:ecfmg|ecgmg|ecmfg|efmg|intealth)\b|^(?:a )?(?:ecfmg|ecgmg)(?: where applicable| if applicable| if it applies| for .*)?$/,
+      /\b(?:ecfmg|ecgmg|ecmfg|efmg|intealth)\b(?: [a-z0-9']{1,16}){0,5} (?:certif\w+|status report|eligib\w+ or certif\w+)\b|\bcertif\w+(?: [a-z0-9']{1,14}){0,6} (?:ecfmg|ecgmg|ecmfg|efmg|intealth)\b|^(?:a )?(?:ecfmg|ecgmg)(?: for .*)?$/,
     unless:
-      /\b(?:information about|with an ecfmg certificate you|if you have them|asks for|is not refunded|no ecfmg|not refund|does not need)\b/,
+      /\b(?:information about|with an ecfmg certificate you|if you have them|asks for|where applicable|if applicable|where it applies|if it applies|is not refunded|no ecfmg|not refund|does not need)\b/,
     demands: null,
   },
   {
@@ -62,7 +60,7 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
       `\\b(?:graduat\\w+|medical school|school|medical studies|medical degree|medical training|formal training|degree)\\b(?: [a-z0-9']{1,14}){0,9} (?:${NUMBER})(?: \\d{1,2})? years?\\b|\\b(?:${NUMBER})(?: \\d{1,2})? years?\\b(?: [a-z']{1,14}){0,7} (?:graduat\\w+|medical school|school|medical studies|medical degree|degree|training)\\b`,
     ),
     unless:
-      /\b(?:clinical experience|year residency|years of residency|accredited|residency in|postgraduate|experience of|years? of (?:us |usa )?(?:clinical|hands|experience|training|internal|gme)|patient care|full time|per year|licens\w+|first \w+ years|program of|training lasts|year programs?|stipend|home|go home|ten years ago|had others|mostly|long as)\b/,
+      /\b(?:clinical experience|year residency|residence|years of residency|accredited|residency in|postgraduate|experience of|years? of (?:us |usa )?(?:clinical|hands|experience|training|internal|gme)|patient care|full time|per year|licens\w+|first \w+ years|program of|training lasts|year programs?|stipend|home|go home|ten years ago|had others|mostly|long as)\b/,
     demands: DEMAND,
     years: yearsIn,
   },
@@ -79,7 +77,7 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     type: 'english_proficiency',
     meaning: 'English must be spoken and written well.',
     names: /\benglish\b/,
-    unless: /\b(?:translat\w+|standard|asks? for|english test when|language of)\b/,
+    unless: /\b(?:translat\w+|ecfmg asks|english test when|language of)\b/,
     demands:
       /\b(?:must|require[ds]?|need|needed|fluen\w+|proficien\w+|competen\w+|spoken|written|good|well|important|test|command|we ask)\b/,
   },
@@ -90,7 +88,7 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     unless:
       /\b(?:application fee for eras|parking|refund|fee form|match fee|sevis fee|tuition|interview|meals|proclamation|100000|100k|most often)\b/,
     demands:
-      /\b(?:(?:paid|borne|covered|pays?|payable|bears?|met|responsib\w+)(?: [a-z]{1,14}){0,7} (?:applicants?|trainees?|candidates?|physicians?|residents?|fellows?|themselves|you|yourself|holder|individual)|(?:applicants?|trainees?|candidates?|physicians?|residents?|fellows?|you)(?: [a-z]{1,14}){0,6} (?:pays?|bears?|responsible|cover|to pay|pay)|not (?:paid|covered|pay|cover|reimbursed)|check made out|own expense|own cost)\b/,
+      /\b(?:(?:paid|borne|bear|covered|pays?|payable|bears?|met|responsib\w+)(?: [a-z0-9]{1,14}){0,7} (?:applicants?|trainees?|candidates?|physicians?|residents?|fellows?|themselves|you|yourself|holder|individual)|(?:applicants?|trainees?|candidates?|physicians?|residents?|fellows?|you)(?: [a-z]{1,14}){0,6} (?:pays?|bears?|responsible|cover|to pay|pay)|not (?:paid|covered|pay|cover|reimbursed)|check made out|own expense|own cost)\b/,
   },
 ]
 

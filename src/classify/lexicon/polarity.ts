@@ -14,7 +14,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     not, no, never, none, neither, nor, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't, shouldn't, haven't, hasn't, nothing,
     unable to?, not able to, unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, no longer,
     discontinue~, discontinued, stop|stops|stopped, cease~, nobody, turn|turns|turned down|away, closed to, out of the question, reject~, prohibit~, disallow~, refrain~,
-    ended, unwilling to?, not possible, impossible, may not, unsupported, by no means, unsponsored, disqualify~, rarely if ever, avoid~,
+    under no circumstances, not under any circumstances, ended, unwilling to?, not possible, impossible, may not, unsupported, by no means, unsponsored, disqualify~, rarely if ever, avoid~,
     not in a position to, unacceptable, not open, off the table, lack~, fall|falls outside, no means, not an option, unfeasible, infeasible, not feasible,
     forgo|forgoes, screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out, foreclose~, shut
   `),
@@ -47,7 +47,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases}, in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis,
     discretion, discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to, up to each|the|our|your, left to,
     depends|depend|depending|dependent on|upon, depends|depend, {program} decide|decides, negotiable, limited,
-    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, as an exception, by exception, highly selective, might, 
+    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, circumstance|circumstances, as an exception, by exception, highly selective, might, 
     promise~, could be, potentially, selectively, on a selective basis, each program's, not all programs, some programs, some of our programs, varies|vary|varied by|from|among|between,
     extremely well? qualified, determined by, at its|our|their option, justify|justified, in very? rare, last resort, subject to approval|review|availability|funding|discretion,
     {program} discretion, review and approval, by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted, warrant|warrants|warranted
