@@ -9,7 +9,7 @@ import { createTransport } from 'nodemailer'
 import type { DeliveryResult } from '../domain/alert.ts'
 import type { AlertSettings, MailSettings } from '../domain/settings.ts'
 import { type MakeChannel, delivered, rejected, retry } from './channel.ts'
-import { plain, shortened } from './plain.ts'
+import { plain, shortened } from '../domain/plain.ts'
 
 /** A mail ready to leave; `recipient` is one bare address. */
 type Letter = { readonly recipient: string; readonly messageId: string; readonly fields: LetterFields }

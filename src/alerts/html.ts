@@ -4,7 +4,7 @@
  */
 import type { Severity, WordRun } from '../domain/change.ts'
 import type { Link, Notice, Quote } from './notice.ts'
-import { escapeHtml } from './plain.ts'
+import { escapeHtml } from './escape.ts'
 import type { Page } from './text.ts'
 
 const INK = '#1c2430'

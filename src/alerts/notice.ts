@@ -6,10 +6,10 @@ import { CATEGORY_NAMES } from '../domain/category.ts'
 import type { Severity, StatementChange, WordRun } from '../domain/change.ts'
 import type { ChangeEvent } from '../domain/event.ts'
 import { parseWebAddress } from '../domain/url.ts'
-import { factOf, sayPosition, sayRequirementChange } from './fact.ts'
-import { sayInstant } from './instant.ts'
+import { factOf, sayPosition, sayRequirementChange } from '../domain/fact.ts'
+import { sayInstant } from '../domain/instant.ts'
 import { institutionName, placeOf, programsLine, whereabouts } from './place.ts'
-import { plain, shortened } from './plain.ts'
+import { plain, shortened } from '../domain/plain.ts'
 
 /** One sentence of one version; `label` says which. */
 export type Quote = { readonly label: 'Before' | 'Now' | 'Gone' | 'New'; readonly runs: readonly WordRun[] }

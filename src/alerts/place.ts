@@ -1,6 +1,6 @@
 /** Whom an event is about, in words: the program and its institution, or the institution alone. */
 import type { ChangeEvent } from '../domain/event.ts'
-import { plain, shortened } from './plain.ts'
+import { plain, shortened } from '../domain/plain.ts'
 
 const MOST_NAMED = 12
 

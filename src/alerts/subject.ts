@@ -1,8 +1,8 @@
 /** The subject line: the fact and the place for one change, counts for several. */
 import type { ChangeEvent } from '../domain/event.ts'
-import { factOf } from './fact.ts'
+import { factOf } from '../domain/fact.ts'
 import { institutionName, placeOf } from './place.ts'
-import { shortened } from './plain.ts'
+import { shortened } from '../domain/plain.ts'
 
 const LONGEST = 180
 

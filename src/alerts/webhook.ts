@@ -7,7 +7,7 @@ import { Agent, type Dispatcher, request } from 'undici'
 import type { DeliveryResult } from '../domain/alert.ts'
 import { parseWebAddress } from '../domain/url.ts'
 import { type MakeChannel, delivered, rejected, retry } from './channel.ts'
-import { shortened } from './plain.ts'
+import { shortened } from '../domain/plain.ts'
 import { guardedConnect, PrivateAddressError } from './private-address.ts'
 
 const MOST_HEADER_BYTES = 16_384

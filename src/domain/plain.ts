@@ -1,6 +1,6 @@
 /**
- * Makes foreign text harmless before it goes into a message: pages and registries may hold line breaks, control
- * characters, direction overrides and broken surrogates. Nothing else in `alerts` takes such text as it is.
+ * Makes foreign text harmless before it goes into a line of its own: pages and registries may hold line breaks,
+ * control characters, direction overrides and broken surrogates. Knows nothing of HTML.
  */
 
 /** C0 and C1 controls, line and paragraph separators, direction overrides and isolates, zero-width characters, BOM. */
@@ -17,14 +17,3 @@ export const shortened = (text: string, length: number): string => {
   const space = cut.lastIndexOf(' ')
   return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** For HTML text and quoted attributes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
