@@ -3,6 +3,8 @@
  * reading the page properly is the business of `extract`.
  */
 
+import { attributesOf, fold, rawEnds, tagEnds } from './markup.ts'
+
 export type Glance = {
   readonly title: string
   /** The text of the first h1 and h2 elements, at most a few. */
@@ -29,115 +31,17 @@ export type Glance = {
 
 const MAX_TEXT = 20_000
 const MAX_LISTED = 200
+const MAX_HEADING = 300
 
 /** Elements whose content is no mark-up. */
-const RAW: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'textarea',
-  'title',
-  'svg',
-  'iframe',
-])
-const INLINE: ReadonlySet<string> = new Set([
-  'a',
-  'abbr',
-  'b',
-  'bdi',
-  'cite',
-  'code',
-  'em',
-  'font',
-  'i',
-  'mark',
-  'q',
-  's',
-  'small',
-  'span',
-  'strong',
-  'sub',
-  'sup',
-  'u',
-  'wbr',
-])
+const RAW: ReadonlySet<string> = new Set('script style noscript template textarea title svg iframe'.split(' '))
+const INLINE: ReadonlySet<string> = new Set(
+  'a abbr b bdi cite code em font i mark q s small span strong sub sup u wbr'.split(' '),
+)
 
 /** Elements whose attributes matter here, besides `id`. */
 const TELLING: ReadonlySet<string> = new Set(['html', 'meta', 'input', 'script', 'iframe', 'frame', 'form'])
 const ID = /\sid\s*=\s*["']?([^\s"'>]{1,100})/i
-
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  rsquo: '’',
-  lsquo: '‘',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  raquo: '»',
-  bull: '•',
-}
-
-const unescape = (text: string): string =>
-  text.includes('&')
-    ? text.replaceAll(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
-        if (typeof name === 'string') return NAMED[name.toLowerCase()] ?? whole
-        const point = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16)
-        return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole
-      })
-    : text
-
-const fold = (text: string): string => unescape(text).replaceAll(/\s+/g, ' ').trim()
-
-const ATTRIBUTE = /([a-z][a-z0-9:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi
-
-const attributesOf = (tag: string): ReadonlyMap<string, string> =>
-  new Map(
-    Array.from(tag.matchAll(ATTRIBUTE), ([, name = '', double, single, plain]) => [
-      name.toLowerCase(),
-      unescape(double ?? single ?? plain ?? ''),
-    ]),
-  )
-
-const GREATER = 62
-const EQUALS = 61
-const QUOTE = 34
-const APOSTROPHE = 39
-
-/** End of the tag that begins at `from`, its `>` not counted inside quotes. Linear over the page: a quote that never closes is looked for once. */
-const tagEnds = (html: string) => {
-  const missing = new Set<number>()
-  return (from: number): number => {
-    for (let at = from; at < html.length; at += 1) {
-      const code = html.charCodeAt(at)
-      if (code === GREATER) return at
-      if ((code !== QUOTE && code !== APOSTROPHE) || html.charCodeAt(at - 1) !== EQUALS || missing.has(code)) continue
-      const close = html.indexOf(code === QUOTE ? '"' : "'", at + 1)
-      if (close < 0) missing.add(code)
-      else at = close
-    }
-    return html.length
-  }
-}
-
-/** Where the end tag of a raw element begins; the end of the page when it never does. */
-const rawEnds = (html: string) => {
-  const missing = new Set<string>()
-  return (name: string, from: number): number => {
-    if (missing.has(name)) return html.length
-    const closing = new RegExp(`</${name}`, 'gi')
-    closing.lastIndex = from
-    const found = closing.exec(html)
-    if (found !== null) return found.index
-    missing.add(name)
-    return html.length
-  }
-}
 
 const refreshOf = (attributes: ReadonlyMap<string, string>): Glance['refresh'] => {
   if (attributes.get('http-equiv')?.toLowerCase() !== 'refresh') return null
@@ -164,8 +68,8 @@ export const glance = (html: string): Glance => {
 
   const words = (raw: string) => {
     if (raw === '') return
+    if (length < MAX_TEXT * 2) text.push(raw.slice(0, MAX_TEXT * 2))
     length += raw.trim().length
-    if (length < MAX_TEXT * 2) text.push(raw)
     heading?.push(raw)
   }
   const opened = (name: string, tag: string) => {
@@ -205,7 +109,7 @@ export const glance = (html: string): Glance => {
     if (!INLINE.has(name)) words(' ')
     if (isEnd && (name === 'html' || name === 'body')) closed = true
     if (name === 'h1' || name === 'h2') {
-      if (heading !== null) headings.push(fold(heading.join('')))
+      if (heading !== null) headings.push(fold(heading.join('')).slice(0, MAX_HEADING))
       heading = isEnd || headings.length > 4 ? null : []
     }
     at = end + 1

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findChromium } from '../../src/crawlers/chromium.ts'
 import type { Crawler } from '../../src/crawlers/crawler.ts'
@@ -17,6 +18,23 @@ const write = (html: string): string => `document.getElementById('root').innerHT
 
 const textOf = (outcome: Outcome): string =>
   outcome.kind === 'changed' ? Buffer.from(outcome.body.bytes).toString() : outcome.kind
+
+const statOf = (pid: string): string => {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    return '' // it ended in the meantime
+  }
+}
+
+/** Processes with this parent that are browsers and no zombies, from /proc. */
+const browsersOf = (parent: number): readonly number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      const [, command = '', state = '', ppid = ''] = /\((.*)\) (\S) (\d+)/.exec(statOf(pid)) ?? []
+      return Number(ppid) === parent && state !== 'Z' && /chrom/.test(command) ? [Number(pid)] : []
+    })
 
 describe.skipIf(findChromium(null) === null)('Chromium', { timeout: 120_000 }, () => {
   let site: Site
@@ -223,6 +241,32 @@ describe.skipIf(findChromium(null) === null)('Chromium', { timeout: 120_000 }, (
     const script = `const seen = localStorage.getItem('seen') + document.cookie; localStorage.setItem('seen', 'yes'); document.cookie = 'seen=yes'; ${write('<p>Seen: <b></b></p>')}; document.querySelector('b').textContent = seen`
     expect(textOf(await visit('/visa', shell(script)))).toContain('Seen: <b>null</b>')
     expect(textOf(await visit('/visa', shell(script)))).toContain('Seen: <b>null</b>')
+  })
+
+  it('outlives a page that eats all memory', async () => {
+    const greedy = shell('const all = []; for (;;) all.push(new Array(1_000_000).fill(all.length + 0.5))')
+    expect(await visit('/visa', greedy)).toMatchObject({
+      kind: 'unreachable',
+      reason: 'reset',
+      detail: expect.stringContaining('crashed'),
+    })
+    expect(textOf(await visit('/visa', shell(write(`<p>${POLICY}</p>`))))).toContain(POLICY)
+  })
+
+  it.runIf(process.platform === 'linux')('starts another browser when the first has died', async () => {
+    const mortal = openCrawler({ settings: crawlSettings({ browser: BROWSER }) })
+    try {
+      const before = browsersOf(process.pid)
+      site.on('/visa', { body: shell(write(`<p>${POLICY}</p>`)) })
+      expect(textOf(await mortal.visit(target(site.url('/visa'))))).toContain(POLICY)
+      const started = browsersOf(process.pid).filter((pid) => !before.includes(pid))
+      expect(started).toHaveLength(1)
+      for (const pid of started) process.kill(pid, 'SIGKILL')
+      expect(textOf(await mortal.visit(target(site.url('/visa'))))).toMatch(/visas|unreachable/)
+      expect(textOf(await mortal.visit(target(site.url('/visa'))))).toContain(POLICY)
+    } finally {
+      await mortal.close()
+    }
   })
 
   it('gives up on a page that never ends, and goes on with the next', async () => {
