@@ -104,7 +104,8 @@ export const findBinaries = async (user: ServerUser | null): Promise<Binaries> =
   const installed = programsIn(folder)
   const failure = await failureOf(installed, user)
   if (failure === null) return installed
-  const copied = user === null ? null : await publicCopy(folder, user)
+  const closed = hasCode(failure, 'EACCES') || failure.message.includes('Permission denied')
+  const copied = user !== null && closed ? await publicCopy(folder, user) : null
   if (copied !== null) return copied
   throw new DatabaseUnavailable(
     `The embedded PostgreSQL does not run on this machine (${failure.message.trim().split('\n').at(-1)}). ${remedy}`,

@@ -50,8 +50,11 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
     application_name: 'visawatch',
   })
   // Without a listener, an idle connection that the server drops ends the process.
-  pool.on('error', (error) => options.onError?.(error))
+  // While it closes, connections may still end with an error that concerns nobody.
   let closing: Promise<void> | null = null
+  pool.on('error', (error) => {
+    if (closing === null) options.onError?.(error)
+  })
   const close = () => {
     closing ??= pool.end()
     return closing

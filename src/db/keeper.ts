@@ -14,7 +14,6 @@ export const holdServer = async (port: number, password: string): Promise<pg.Cli
     password,
     database: 'postgres',
     ssl: false,
-    options: '',
     application_name: 'visawatch keeper',
     connectionTimeoutMillis: 10_000,
   })

@@ -6,7 +6,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import pg from 'pg'
-import { DatabaseUnavailable, placeOf, unavailableAt } from './unavailable.ts'
+import { DatabaseUnavailable, isTrouble, placeOf, unavailableAt } from './unavailable.ts'
 
 /** Two levels up from src/db and from dist/db alike. */
 const FOLDER = fileURLToPath(new URL('../../drizzle', import.meta.url))
@@ -59,7 +59,7 @@ const refuseSkipped = (applied: ReadonlyMap<string, number>, known: readonly Kno
   )
 }
 
-/** A shared error listener keeps a connection that breaks from ending the process; the query under way rejects anyway. */
+/** Without the listener, a connection that breaks would end the process; the query under way rejects anyway. */
 const open = async (url: string): Promise<pg.Client> => {
   const client = new pg.Client({
     connectionString: url,
@@ -91,6 +91,8 @@ export const migrate = async (url: string, folder = FOLDER): Promise<readonly st
     await applyMigrations(drizzle(client), { migrationsFolder: folder })
     refuseSkipped(await appliedHashes(client), known, place)
     return known.filter((migration) => !before.has(migration.hash)).map((migration) => migration.name)
+  } catch (error) {
+    throw isTrouble(error) ? unavailableAt(url, error) : error
   } finally {
     // The lock goes with the connection.
     await client.end()

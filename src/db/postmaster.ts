@@ -1,6 +1,6 @@
 /** The server process of the embedded PostgreSQL: starting it in a session of its own, recognising it, stopping it. Speaks no SQL. */
 import { execFile, spawn } from 'node:child_process'
-import { open, readFile, readlink, realpath, rename, stat } from 'node:fs/promises'
+import { open, readFile, realpath, rename, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -9,6 +9,7 @@ import { type ClusterFiles, hasCode, readLock } from './cluster-files.ts'
 import type { ServerUser } from './cluster-user.ts'
 
 const MAX_LOG_BYTES = 4_000_000
+const STOP_MS = 60_000
 
 /** Loopback only, no socket file; WAL and log stay small (errors of single statements are our own log's business). */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -39,16 +40,21 @@ export const isAlive = (pid: number): boolean => {
   }
 }
 
-/**
- * Is this process the server of this cluster? A pid in a lock file may be a zombie or belong to somebody else by now.
- * A PostgreSQL server works in its cluster's folder, which /proc tells; elsewhere its command line names the folder.
- */
+/** A setting without effect, on the server's command line for people and for us. Symlinks resolved: the folder may have several names. */
+const markOf = async (files: ClusterFiles): Promise<string> => `visawatch.folder=${await realpath(files.home)}`
+
+/** Readable for everybody and empty for a zombie. Other signs (/proc/PID/cwd) are closed even to root in many containers. */
+const commandLine = async (pid: number): Promise<readonly string[]> => {
+  if (process.platform === 'linux') return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0')
+  const { stdout } = await run('ps', ['-ww', '-o', 'args=', '-p', String(pid)])
+  return stdout.trim().split(/ -c /)
+}
+
+/** Is this process the server of this cluster? A pid in a lock file may be a zombie or belong to somebody else by now. */
 export const servesCluster = async (pid: number, files: ClusterFiles): Promise<boolean> => {
   if (!isAlive(pid)) return false
   try {
-    if (process.platform === 'linux') return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(files.cluster))
-    const { stdout } = await run('ps', ['-o', 'args=', '-p', String(pid)])
-    return stdout.includes('postgres') && stdout.includes(files.cluster)
+    return (await commandLine(pid)).includes(await markOf(files))
   } catch {
     return false
   }
@@ -99,11 +105,9 @@ export type StartOptions = {
 export const startPostmaster = async (options: StartOptions): Promise<Postmaster> => {
   const { files, user } = options
   const log = await openLog(files)
-  const settings = Object.entries({ ...SETTINGS, ...options.settings }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ])
-  const child = spawn(options.binaries.postgres, ['-D', options.path, '-p', String(options.port), ...settings], {
+  const settings = Object.entries({ ...SETTINGS, ...options.settings }).map(([name, value]) => `${name}=${value}`)
+  const flags = [...settings, await markOf(files)].flatMap((setting) => ['-c', setting])
+  const child = spawn(options.binaries.postgres, ['-D', options.path, '-p', String(options.port), ...flags], {
     cwd: files.cluster,
     env: SERVER_ENV,
     detached: true,
@@ -125,10 +129,15 @@ export const startPostmaster = async (options: StartOptions): Promise<Postmaster
   return { pid: child.pid ?? 0, ended }
 }
 
-/** Fast shutdown: transactions under way are rolled back. Resolves when the process has let go of the cluster. */
+/**
+ * Fast shutdown: transactions under way are rolled back. Resolves when the process has let go of the cluster.
+ * A server that does not come to an end is cut off; it recovers at its next start.
+ */
 export const stopPostmaster = async (files: ClusterFiles): Promise<void> => {
   const lock = await readLock(files)
   if (lock === null || !(await servesCluster(lock.pid, files))) return
   process.kill(lock.pid, 'SIGINT')
+  const impatient = setTimeout(() => process.kill(lock.pid, 'SIGQUIT'), STOP_MS)
   while (await servesCluster(lock.pid, files)) await sleep(20)
+  clearTimeout(impatient)
 }

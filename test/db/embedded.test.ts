@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { clusterFiles } from '../../src/db/cluster-files.ts'
@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => playground.close())
 
-const MARK = 'create table mark as select 42 as answer'
+const MARK = 'create table if not exists mark as select 42 as answer'
 const READ = 'select answer from mark'
 
 describe('one process', () => {
@@ -169,11 +169,19 @@ describe('after a crash', () => {
     expect(await next.leave()).toBe(0)
   })
 
+  const occupy = async (port: number): Promise<Server | null> => {
+    const thief = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1')
+    const [bound] = await Promise.allSettled([once(thief, 'listening')])
+    return bound.status === 'fulfilled' ? thief : null
+  }
+
   test('of both, and somebody else has the port now: takes another one', async () => {
-    const { port } = await crash()
-    const thief = createServer((socket) => socket.destroy())
-    thief.listen(port, '127.0.0.1')
-    await once(thief, 'listening')
+    let thief: Server | null = null
+    let port = 0
+    while (thief === null) {
+      port = (await crash()).port
+      thief = await occupy(port)
+    }
     const next = playground.start()
     const url = await next.url()
     expect(Number(new URL(url).port)).not.toBe(port)

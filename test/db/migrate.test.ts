@@ -114,4 +114,21 @@ describe('migrate', () => {
     await expect(migrate(url, folder)).rejects.toThrow()
     expect(await tablesOf(url)).toEqual([])
   })
+
+  test('says that the user may not create tables', async () => {
+    const url = await emptyDatabase()
+    const { pool, close } = await connect(url)
+    const guest = `guest_${Date.now()}`
+    await pool.query(`create role ${guest} login password 'geheim'`)
+    cleanups.push(async () => {
+      await pool.query(`drop role ${guest}`)
+      await close()
+    })
+    const limited = new URL(url)
+    limited.username = guest
+    limited.password = 'geheim'
+    await expect(migrate(limited.href)).rejects.toThrow(
+      /^Cannot use the database "test_\w+" at \S+: this user lacks a right \(permission denied for database test_\w+\)\./,
+    )
+  })
 })
