@@ -17,6 +17,19 @@ describe('the page corpus', () => {
     for (const left of page.dropped) expect(document.dropped).toContainEqual(left)
   })
 
+  test.each(pageNames)('%s reads the same without the end tags that HTML lets authors omit', (name) => {
+    const { html } = readCase(name)
+    const intact = plainBlocks(extractHtml(html))
+    const OPTIONAL = [
+      /<\/p>/gi,
+      /<\/li>/gi,
+      /<\/(?:td|th|tr|thead|tbody)>/gi,
+      /<\/(?:dt|dd)>/gi,
+      /<\/(?:p|li|td|th|tr|dt|dd)>/gi,
+    ]
+    for (const endTags of OPTIONAL) expect(plainBlocks(extractHtml(html.replace(endTags, '')))).toEqual(intact)
+  })
+
   test.each(pageNames)('%s: every block is where its place says', (name) => {
     const document = extractHtml(readCase(name).html)
     const text = textOf(document)
