@@ -3,6 +3,7 @@
  * behind the wording, and wording that means the same is never more than `reworded`. Knows no dates and no causes.
  */
 import { type Assessment, positionOf } from '../domain/assessment.ts'
+import { bearingReadings } from '../domain/bearing.ts'
 import type { ChangeKind, Difference, PositionChange } from '../domain/change.ts'
 import { VISAS } from '../domain/visa.ts'
 import { sameStances, statementChanges } from './align.ts'
@@ -36,7 +37,11 @@ const kindOf = (
 export const compare = (before: Assessment, after: Assessment): Difference | null => {
   const positions = positionChanges(before, after)
   const requirements = requirementChanges(before.requirements, after.requirements)
-  const statements = statementChanges(before.readings, after.readings, new Set(positions.map(({ visa }) => visa)))
+  const statements = statementChanges(
+    bearingReadings(before),
+    bearingReadings(after),
+    new Set(positions.map(({ visa }) => visa)),
+  )
   const [from, to] = [before.category, after.category]
   if (from === to && positions.length + requirements.length + statements.length === 0) return null
   return {

@@ -33,12 +33,18 @@ export const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = {
   reworded: 'gray',
 }
 
+/** Marks the words of a run and leaves the spaces around them alone. */
+const marked = (paint: Paint, style: Style, text: string, open: string, close: string): string => {
+  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
+  return words === '' ? text : `${before}${paint(style, `${open}${words}${close}`)}${after}`
+}
+
 /** Words with what went and what came marked: by colour where there is any, and always by brackets. */
 export const paintWords = (paint: Paint, words: readonly WordRun[]): string =>
   words
     .map(({ op, text }) => {
-      if (op === 'removed') return paint('red', `[-${text.trim()}-] `)
-      return op === 'added' ? paint('green', `{+${text.trim()}+} `) : text
+      if (op === 'removed') return marked(paint, 'red', text, '[-', '-]')
+      return op === 'added' ? marked(paint, 'green', text, '{+', '+}') : text
     })
     .join('')
     .trim()

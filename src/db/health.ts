@@ -1,5 +1,6 @@
 /** How the watched pages are: for every source what the last visit met and why, and when it is visited next. Reads only. */
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { OutcomeKind } from '../domain/outcome.ts'
 import type { Query } from './query.ts'
 import { institutions, sources } from './schema/index.ts'
 
@@ -10,10 +11,12 @@ export type SourceHealth = {
   readonly level: string
   readonly fetcher: string
   readonly lastVisitAt: Date | null
-  readonly lastOutcome: string | null
+  readonly lastOutcome: OutcomeKind | null
   /** The outcome's reason and detail in words; null before the first visit. */
   readonly detail: string | null
   readonly remedy: string | null
+  /** Why the latest content cannot be read; null when it can, or when there is none. */
+  readonly unreadable: string | null
   readonly failures: number
   readonly nextVisitAt: Date | null
   readonly policySeenAt: Date | null
@@ -42,9 +45,9 @@ export const sourceHealth = async (db: Query, id?: string): Promise<readonly Sou
     .innerJoin(institutions, eq(institutions.id, sources.institutionId))
     .where(and(isNull(sources.retiredAt), id === undefined ? undefined : eq(sources.id, id)))
     .orderBy(sources.id)
-  return rows.map(({ last, unreadable, ...source }) => ({
+  return rows.map(({ last, ...source }) => ({
     ...source,
-    detail: unreadable ?? last?.detail ?? last?.reason ?? null,
+    detail: source.unreadable ?? last?.detail ?? last?.reason ?? null,
     remedy: last?.remedy ?? null,
   }))
 }

@@ -6,7 +6,7 @@ import { deliveredSince } from '../db/progress.ts'
 import type { Query } from '../db/query.ts'
 import { type SourceHealth, sourceHealth } from '../db/health.ts'
 import { CATEGORIES, type Category } from '../domain/category.ts'
-import { isHealthy, type OutcomeKind } from '../domain/outcome.ts'
+import { isHealthy } from '../domain/outcome.ts'
 import type { EditionDate } from './editions.ts'
 
 export type EditionReport = {
@@ -20,8 +20,8 @@ export type EditionReport = {
   readonly unanswered: readonly SourceHealth[]
 }
 
-const gaveNoAnswer = ({ lastOutcome, detail }: SourceHealth): boolean =>
-  lastOutcome !== null && (!isHealthy(lastOutcome as OutcomeKind) || (detail !== null && detail.includes(': ')))
+const gaveNoAnswer = ({ lastOutcome, unreadable }: SourceHealth): boolean =>
+  lastOutcome !== null && (!isHealthy(lastOutcome) || unreadable !== null)
 
 export const reportOf = async (
   db: Query,

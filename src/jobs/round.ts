@@ -9,6 +9,9 @@ import { sleep } from './sleep.ts'
 
 const LOOK_EVERY_MS = 50
 
+/** Work that falls due while we look is part of the round: a message owed a millisecond ago, a second visit at once. */
+const GRACE_MS = 1000
+
 /** Plans in a row that found the queue idle and got nothing done before the round gives up. */
 const PATIENCE = 3
 
@@ -26,19 +29,21 @@ export const runRound = async (
   { db, now, settings, stopping }: Pick<JobContext, 'db' | 'now' | 'settings' | 'stopping'>,
   onProgress: (left: Pending) => void,
 ): Promise<RoundEnd> => {
+  const pendingAt = (at: number): Promise<Pending> =>
+    pendingWork(db, new Date(at), new Date(at - settings.confirm.withinMs))
   let least = Number.POSITIVE_INFINITY
   let idlePlans = 0
   await enqueue('plan', {})
   for (;;) {
     if (stopping.aborted) return { kind: 'stopped' }
-    const at = now()
-    const left = await pendingWork(db, at, new Date(at.getTime() - settings.confirm.withinMs))
+    const at = now().getTime()
+    const left = await pendingAt(at + GRACE_MS)
     onProgress(left)
-    const sum = sumOf(left)
-    if (sum === 0) return { kind: 'done' }
-    if ((await busy()) === 0) {
-      idlePlans = sum < least ? 0 : idlePlans + 1
-      least = Math.min(least, sum)
+    if (sumOf(left) === 0) return { kind: 'done' }
+    const due = (await busy()) === 0 ? sumOf(await pendingAt(at)) : 0
+    if (due > 0) {
+      idlePlans = due < least ? 0 : idlePlans + 1
+      least = Math.min(least, due)
       if (idlePlans > PATIENCE) return { kind: 'stuck', left }
       await enqueue('plan', {})
     }

@@ -6,7 +6,7 @@ import { dateOf, endOfDayOf, oneOf, sayDay } from '../option.ts'
 import { CATEGORY_STYLE, type Paint, paintWords, SEVERITY_STYLE } from '../paint.ts'
 import type { CommonOptions, Terminal } from '../terminal.ts'
 import { withStore } from '../with-store.ts'
-import type { AddCommand } from './index.ts'
+import type { AddCommand } from '../command.ts'
 
 type Options = CommonOptions & {
   readonly since?: Date

@@ -1,7 +1,7 @@
 /** `check-config`: what is wrong with the settings, and what is allowed but probably not meant. */
 import { settingsWarnings } from '../../config/warnings.ts'
 import { type CommonOptions, readSettings, settingsDir, type Terminal } from '../terminal.ts'
-import type { AddCommand } from './index.ts'
+import type { AddCommand } from '../command.ts'
 
 const run = async (options: CommonOptions, terminal: Terminal): Promise<void> => {
   const settings = await readSettings(options, terminal)

@@ -15,7 +15,7 @@ import { readInput } from '../input.ts'
 import { mimeOf } from '../mime.ts'
 import { CATEGORY_STYLE } from '../paint.ts'
 import type { CommonOptions, Terminal } from '../terminal.ts'
-import type { AddCommand } from './index.ts'
+import type { AddCommand } from '../command.ts'
 
 type Options = CommonOptions & { readonly pages?: string }
 

@@ -6,7 +6,7 @@ import { CommandFailed, UsageError } from '../fault.ts'
 import { onSignals } from '../signals.ts'
 import { createProgress } from '../progress.ts'
 import { commandLog, type CommonOptions, readSettings, type Terminal } from '../terminal.ts'
-import type { AddCommand } from './index.ts'
+import type { AddCommand } from '../command.ts'
 
 type Options = CommonOptions & { readonly all?: true; readonly source?: readonly string[] }
 

@@ -12,7 +12,7 @@ import { onSignals } from '../signals.ts'
 import { commandLog, type CommonOptions, PACKAGE_ROOT, readSettings, type Terminal } from '../terminal.ts'
 import { changeLines } from './changes.ts'
 import { summaryJson } from './crawl.ts'
-import type { AddCommand } from './index.ts'
+import type { AddCommand } from '../command.ts'
 
 type Options = CommonOptions & { readonly serve: boolean; readonly data: string }
 

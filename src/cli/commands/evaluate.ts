@@ -9,7 +9,7 @@ import { readInput } from '../input.ts'
 import { oneOf } from '../option.ts'
 import { renderTable } from '../table.ts'
 import { type CommonOptions, type Terminal, widthOf } from '../terminal.ts'
-import type { AddCommand } from './index.ts'
+import type { AddCommand } from '../command.ts'
 
 const SPLITS = ['all', 'clear', 'ambiguous'] as const
 type Options = CommonOptions & { readonly errors?: true; readonly split?: (typeof SPLITS)[number] }

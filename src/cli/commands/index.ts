@@ -1,6 +1,5 @@
 /** Every command of the program, in the order in which help shows them. A new one is a file and a line here. */
-import type { Command } from 'commander'
-import type { Terminal } from '../terminal.ts'
+import type { AddCommand } from '../command.ts'
 import { changes } from './changes.ts'
 import { checkConfig } from './check-config.ts'
 import { classify } from './classify.ts'
@@ -11,9 +10,6 @@ import { migrate } from './migrate.ts'
 import { programs } from './programs.ts'
 import { sources } from './sources.ts'
 import { start } from './start.ts'
-
-/** Adds itself to the program and answers the command it added. */
-export type AddCommand = (program: Command, terminal: Terminal) => Command
 
 export const COMMANDS: readonly AddCommand[] = [
   start,

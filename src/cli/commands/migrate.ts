@@ -1,7 +1,7 @@
 /** `migrate`: brings the database to the schema of this program; `start` and `crawl` do so by themselves. */
 import { openStore } from '../../app.ts'
 import { commandLog, type CommonOptions, readSettings, type Terminal } from '../terminal.ts'
-import type { AddCommand } from './index.ts'
+import type { AddCommand } from '../command.ts'
 
 const run = async (options: CommonOptions, terminal: Terminal): Promise<void> => {
   const store = await openStore(await readSettings(options, terminal), commandLog(terminal))

@@ -8,7 +8,7 @@ import { CATEGORY_STYLE } from '../paint.ts'
 import { renderTable } from '../table.ts'
 import { type CommonOptions, type Terminal, widthOf } from '../terminal.ts'
 import { withStore } from '../with-store.ts'
-import type { AddCommand } from './index.ts'
+import type { AddCommand } from '../command.ts'
 
 type Options = CommonOptions & {
   readonly state?: string

@@ -4,7 +4,7 @@ import { UsageError } from '../fault.ts'
 import { renderTable } from '../table.ts'
 import { type CommonOptions, readSettings, type Terminal, widthOf } from '../terminal.ts'
 import { withStore } from '../with-store.ts'
-import type { AddCommand } from './index.ts'
+import type { AddCommand } from '../command.ts'
 
 const list = async (options: CommonOptions, terminal: Terminal): Promise<void> => {
   const { registry } = await readSettings(options, terminal)

@@ -5,7 +5,7 @@ import { UsageError } from '../fault.ts'
 import { createLog } from '../log.ts'
 import { onSignals } from '../signals.ts'
 import { type CommonOptions, readSettings, type Terminal } from '../terminal.ts'
-import type { AddCommand } from './index.ts'
+import type { AddCommand } from '../command.ts'
 
 const ROLES = ['planner', 'worker', 'web'] as const
 type Role = (typeof ROLES)[number]
