@@ -316,3 +316,14 @@ it('without a transport says which setting is missing', async () => {
     detail: 'no mail transport is set: set alerts.mail.transport to smtp or folder',
   })
 })
+
+it('with a sender that is no address waits for the operator to mend it', async () => {
+  const server = await sink()
+  const settings = mailSettings(smtp(server.port))
+  const channels = createChannels({ ...settings, mail: { ...settings.mail, from: 'visawatch' } }, { write: () => {} })
+  closing.push(channels.close)
+  expect(await channels.send(reader, message, 'k')).toMatchObject({
+    kind: 'retry',
+    detail: 'alerts.mail.from holds no mail address: "visawatch"',
+  })
+})
