@@ -3,34 +3,21 @@
  * robots.txt, the request, its redirects, the judgement, and the browser where a page cannot do without.
  */
 import type { RobotsStore } from '../domain/host.ts'
-import type { Fetcher, Outcome } from '../domain/outcome.ts'
+import type { Outcome } from '../domain/outcome.ts'
 import type { CrawlSettings } from '../domain/settings.ts'
 import type { Browser } from './browser.ts'
 import { createChromium } from './chromium.ts'
 import { ACCEPT_ENCODING } from './decode.ts'
 import { OvertimeError } from './failure.ts'
+import { createPageFetcher, type VisitTarget } from './fetch-page.ts'
 import { type Resolve, systemResolve } from './guard.ts'
 import { webUrl } from './location.ts'
-import { isHtml } from './mime.ts'
-import { follow, unreachable } from './redirects.ts'
-import { createRendering, type Plain } from './rendering.ts'
+import { createRendering } from './rendering.ts'
 import { createRobotsFiles } from './robots-file.ts'
 import { createTransport } from './transport.ts'
 import { userAgentOf } from './user-agent.ts'
-import { verdictOf } from './verdict.ts'
 
-export type VisitTarget = {
-  readonly url: string
-  readonly fetcher: Fetcher
-  /** The snapshot the answer is compared with. */
-  readonly latest: {
-    readonly sha256: string
-    readonly etag: string | null
-    readonly lastModified: string | null
-  } | null
-  /** Ask without validators, whatever `latest` has. */
-  readonly full: boolean
-}
+export type { VisitTarget } from './fetch-page.ts'
 
 export type Crawler = {
   /** Never rejects for anything the web does; rejects when `robots` (the store) does. */
@@ -53,15 +40,6 @@ export type CrawlerOptions = {
 }
 
 const ACCEPT = 'text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5'
-const ACCEPT_LANGUAGE = 'en-US,en;q=0.8'
-
-const validatorsOf = ({ latest, full, fetcher }: VisitTarget): Record<string, string> =>
-  latest === null || full || fetcher === 'browser'
-    ? {}
-    : {
-        ...(latest.etag === null ? {} : { 'if-none-match': latest.etag }),
-        ...(latest.lastModified === null ? {} : { 'if-modified-since': latest.lastModified }),
-      }
 
 /** Connections stay open between visits; `close` ends them and the browser. */
 export const createCrawler = (options: CrawlerOptions): Crawler => {
@@ -70,11 +48,10 @@ export const createCrawler = (options: CrawlerOptions): Crawler => {
   const browser = options.browser ?? createChromium({ settings: settings.browser, userAgent: userAgentOf(settings) })
   const transport = createTransport({ settings, hosts: options.hosts ?? {}, resolve: options.resolve ?? systemResolve })
   const robots = createRobotsFiles({ settings, store: options.robots, transport, now })
-  const headers = {
+  const ourselves = {
     'user-agent': userAgentOf(settings),
-    accept: ACCEPT,
     'accept-encoding': ACCEPT_ENCODING,
-    'accept-language': ACCEPT_LANGUAGE,
+    'accept-language': 'en-US,en;q=0.8',
   }
 
   const withinTime = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
@@ -87,46 +64,8 @@ export const createCrawler = (options: CrawlerOptions): Crawler => {
     }
   }
 
-  const render = createRendering({
-    settings,
-    browser,
-    transport,
-    robots,
-    headers: {
-      'user-agent': headers['user-agent'],
-      'accept-encoding': ACCEPT_ENCODING,
-      'accept-language': ACCEPT_LANGUAGE,
-    },
-    now,
-  })
-
-  /** The outcome, or the page that still needs a browser to become one. */
-  const fetchPage = async (asked: URL, target: VisitTarget, signal: AbortSignal): Promise<Outcome | Plain> => {
-    const validators = validatorsOf(target)
-    const landing = await follow(asked, { limits, transport, robots, headers, validators, signal })
-    if (!landing.ok) return landing.outcome
-    const { exchange, reply } = landing
-    if (exchange.status === 304) {
-      return Object.keys(validators).length > 0 && exchange.redirects.length === 0
-        ? { kind: 'unchanged', how: 'not_modified', exchange }
-        : unreachable('server_error', 'the server answers 304 although nothing was asked of it', exchange)
-    }
-    const latestSha256 = target.latest?.sha256 ?? null
-    const declared = target.fetcher === 'browser'
-    // What a browser made of a page is compared with what it made before, never with the page it was sent.
-    const known = declared ? null : latestSha256
-    const verdict = verdictOf(asked, exchange, reply, {
-      latestSha256: known,
-      maxBytes: limits.maxBytes,
-      now: now(),
-      rendered: false,
-    })
-    const plain = { asked, exchange, reply, latestSha256 }
-    if (verdict.kind === 'needs_browser') return { ...plain, why: verdict.why }
-    const { outcome } = verdict
-    if (!declared || outcome.kind !== 'changed' || !isHtml(outcome.body.mime)) return outcome
-    return { ...plain, why: 'its source declares one' }
-  }
+  const fetchPage = createPageFetcher({ settings, transport, robots, headers: { ...ourselves, accept: ACCEPT }, now })
+  const render = createRendering({ settings, browser, transport, robots, headers: ourselves, now })
 
   const visit = async (target: VisitTarget): Promise<Outcome> => {
     const asked = webUrl(target.url)

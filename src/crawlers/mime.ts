@@ -9,9 +9,11 @@ const HTML_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml
 
 export const isHtml = (mime: string): boolean => HTML_TYPES.has(mime)
 
+/** Types that are words rather than documents. */
+export const isText = (mime: string): boolean => isHtml(mime) || mime === 'text/plain'
+
 /** Types whose words can be read: pages, plain text and the two kinds of documents. */
-export const isReadable = (mime: string): boolean =>
-  isHtml(mime) || mime === 'text/plain' || mime === PDF || mime === DOCX
+export const isReadable = (mime: string): boolean => isText(mime) || mime === PDF || mime === DOCX
 
 const declaredType = (contentType: string): string => (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
 

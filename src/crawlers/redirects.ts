@@ -33,9 +33,9 @@ export const unreachable = (reason: UnreachableReason, detail: string, exchange:
   exchange,
 })
 
-/** GETs `start` and follows its redirects (RFC 9110 15.4), at most `limits.maxRedirects` of them. */
-export const follow = async (start: URL, way: Way): Promise<Landing> => {
-  const redirects: Redirect[] = []
+/** GETs `start` and follows its redirects (RFC 9110 15.4), at most `limits.maxRedirects` of them, those that led to `start` included. */
+export const follow = async (start: URL, way: Way, before: readonly Redirect[] = []): Promise<Landing> => {
+  const redirects: Redirect[] = [...before]
   const cookies = cookieJar()
   const seen = new Set([start.href])
   let last: Exchange | null = null

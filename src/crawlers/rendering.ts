@@ -62,5 +62,5 @@ export const createRendering =
       { latestSha256, maxBytes, now: now(), rendered: true },
     )
     if (verdict.kind === 'outcome') return verdict.outcome
-    return unreachable('empty', 'the page has no text, even in a browser', verdict.exchange)
+    return unreachable('empty', 'the page has no text, even in a browser', exchange)
   }

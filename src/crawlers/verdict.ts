@@ -2,7 +2,8 @@
 import type { Body, Exchange, Outcome } from '../domain/outcome.ts'
 import type { Capture } from './capture.ts'
 import { impostorOf, wallOf } from './health.ts'
-import { bodyOf, isHtml, isReadable, PDF } from './mime.ts'
+import { webUrl } from './location.ts'
+import { bodyOf, isHtml, isReadable, isText } from './mime.ts'
 import { glance } from './page.ts'
 import { FULL_QUALITY, qualityOf } from './quality.ts'
 import { unreachable } from './redirects.ts'
@@ -12,7 +13,9 @@ import type { Reply } from './transport.ts'
 
 export type Verdict =
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
-  | { readonly kind: 'needs_browser'; readonly why: string; readonly exchange: Exchange; readonly body: Body }
+  | { readonly kind: 'needs_browser'; readonly why: string; readonly exchange: Exchange }
+  /** The page does nothing but send people on. */
+  | { readonly kind: 'refresh'; readonly to: URL }
 
 /** Judges look at this much of a page; what identifies a page stands early. */
 const JUDGED_CHARACTERS = 2_000_000
@@ -29,7 +32,7 @@ const textOfBody = ({ bytes, charset }: Body): string => {
 }
 
 const captureOf = (asked: URL, exchange: Exchange, body: Body): Capture => {
-  const html = isHtml(body.mime) || body.mime === 'text/plain' ? textOfBody(body) : ''
+  const html = isText(body.mime) ? textOfBody(body) : ''
   return { asked, landed: new URL(exchange.url), exchange, page: glance(html), html: html.slice(0, 300_000) }
 }
 
@@ -54,6 +57,17 @@ const unreadable = (exchange: Exchange, body: Body): Outcome | null => {
   }
   const remedy = 'declare a page, a PDF or a DOCX file with the same text instead'
   return unsupported('type', `files of type ${body.mime} cannot be read`, remedy, exchange, body)
+}
+
+/** Pages that only send people on say little and do it soon; others reload themselves now and then. */
+const REFRESH = { maxText: 400, maxSeconds: 10 } as const
+
+const refreshOf = ({ page, landed, exchange }: Capture): URL | null => {
+  if (page.refresh === null || page.refresh.seconds > REFRESH.maxSeconds || page.textLength > REFRESH.maxText)
+    return null
+  const to = webUrl(page.refresh.to, landed)
+  const known = to === null || to.href === landed.href || exchange.redirects.some(({ from }) => from === to.href)
+  return known ? null : to
 }
 
 /** Same bytes as `latestSha256` are unchanged, but only after the judges have seen them: a wall stays a wall on the second day. */
@@ -81,13 +95,15 @@ export const verdictOf = (
   const foreign = unreadable(exchange, body)
   if (foreign !== null) return outcome(foreign)
   if (isHtml(body.mime)) {
+    const to = rendered ? null : refreshOf(capture)
+    if (to !== null) return { kind: 'refresh', to }
     const impostor = impostorOf(capture, body)
     if (impostor !== null) return outcome(impostor)
     const why = shellOf(capture.page)
-    if (why !== null && !rendered) return { kind: 'needs_browser', why, exchange, body }
-    if (capture.page.textLength === 0) return outcome(unreachable('empty', 'the page has no text', exchange))
-  } else if (body.mime !== 'text/plain' && body.mime !== PDF && body.bytes.length === 0) {
-    return outcome(unreachable('empty', 'the document has no bytes', exchange))
+    if (why !== null && !rendered) return { kind: 'needs_browser', why, exchange }
+  }
+  if (isText(body.mime) && capture.page.textLength === 0) {
+    return outcome(unreachable('empty', 'the page has no text', exchange))
   }
   if (body.sha256 === latestSha256) return outcome({ kind: 'unchanged', how: 'same_bytes', exchange })
   return outcome({ kind: 'changed', exchange, body, quality: isHtml(body.mime) ? qualityOf(capture) : FULL_QUALITY })

@@ -210,3 +210,68 @@ describe('moved', () => {
     }
   })
 })
+
+describe('pages that send people on', () => {
+  const refresh = (to: string, seconds = 0, text = 'This page has moved.') => ({
+    body: `<html><head><title>Moved</title><meta http-equiv="refresh" content="${seconds}; url=${to}"></head><body>${text}</body></html>`,
+  })
+
+  it('are followed as redirects with their own status, never permanent', async () => {
+    site.on('/old/visa', refresh('/gme/visa'))
+    site.on('/gme/visa', { body: PAGE })
+    expect(await crawler.visit(target(site.url('/old/visa'), { latest: LATEST }))).toMatchObject({
+      kind: 'changed',
+      exchange: {
+        url: site.url('/gme/visa'),
+        redirects: [{ status: 200, from: site.url('/old/visa'), to: site.url('/gme/visa') }],
+      },
+    })
+    expect(site.requests.at(-1)?.headers).not.toHaveProperty('if-none-match')
+  })
+
+  it('count with the redirects', async () => {
+    for (const step of [0, 1, 2, 3, 4, 5])
+      site.on(`/${step}`, step % 2 === 0 ? refresh(`/${step + 1}`) : to(`/${step + 1}`))
+    site.on('/6', { body: PAGE })
+    expect(await crawler.visit(target(site.url('/1')))).toMatchObject({
+      kind: 'changed',
+      exchange: { redirects: { length: 5 } },
+    })
+    expect(await crawler.visit(target(site.url('/0')))).toMatchObject({ kind: 'unreachable', reason: 'redirect_loop' })
+  })
+
+  it('come to an end when they send people in circles', async () => {
+    site.on('/a', refresh('/b'))
+    site.on('/b', refresh('/a'))
+    expect(await crawler.visit(target(site.url('/a')))).toMatchObject({
+      kind: 'changed',
+      exchange: { url: site.url('/b') },
+    })
+    expect(site.asked('/a')).toBe(1)
+  })
+
+  it.each([
+    ['itself', refresh('/a')],
+    ['nowhere', refresh('javascript:alert(1)')],
+    ['another page much later', refresh('/b', 600)],
+    [
+      'another page, with a text of its own',
+      { body: PAGE.replace('<head>', '<head><meta http-equiv="refresh" content="0; url=/b">') },
+    ],
+  ])('are left alone: to %s', async (_what, reply) => {
+    site.on('/a', reply)
+    expect(await crawler.visit(target(site.url('/a')))).toMatchObject({
+      kind: 'changed',
+      exchange: { url: site.url('/a') },
+    })
+    expect(site.asked('/b')).toBe(0)
+  })
+
+  it('lead to no private address', async () => {
+    site.on('/a', refresh('http://169.254.169.254/latest/'))
+    expect(await crawler.visit(target(site.url('/a')))).toMatchObject({
+      kind: 'unreachable',
+      reason: 'private_address',
+    })
+  })
+})

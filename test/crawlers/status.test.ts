@@ -66,6 +66,11 @@ describe('statuses', () => {
     ['200 without a byte', { body: '' }, { kind: 'unreachable', reason: 'empty' }],
     ['200 with white space', { body: ' \n\t ' }, { kind: 'unreachable', reason: 'empty' }],
     [
+      '200 with white space as plain text',
+      { headers: { 'content-type': 'text/plain' }, body: ' \n ' },
+      { kind: 'unreachable', reason: 'empty' },
+    ],
+    [
       '200 without text',
       { body: '<html><body><img src="a.png"></body></html>' },
       { kind: 'unreachable', reason: 'empty' },
