@@ -17,6 +17,7 @@ export type LetterFields = {
   readonly disableFileAccess: true
   readonly disableUrlAccess: true
 }
+
 /** What carries letters away. Never throws for what a server or a disk does. */
 export type Transport = {
   readonly send: (letter: Letter) => Promise<DeliveryResult>

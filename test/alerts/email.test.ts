@@ -154,6 +154,12 @@ describe('what the mail server answers', () => {
       /452 disk full/,
     ],
     [
+      'authentication asked for late',
+      { onRcptTo: (_a, _s, done) => done(reply(530, 'authenticate first')) },
+      'retry',
+      /530 authenticate first/,
+    ],
+    [
       'our own sender refused',
       { onMailFrom: (_a, _s, done) => done(reply(553, 'sender not allowed')) },
       'retry',
