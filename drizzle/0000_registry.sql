@@ -70,7 +70,7 @@ ALTER TABLE "sources" ADD CONSTRAINT "sources_institution_id_institutions_id_fk"
 CREATE INDEX "programs_institution" ON "programs" USING btree ("institution_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "source_declarations_one_current" ON "source_declarations" USING btree ("source_id") WHERE valid_until is null;--> statement-breakpoint
 CREATE INDEX "source_programs_program" ON "source_programs" USING btree ("program_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "sources_url_once" ON "sources" USING btree ("url") WHERE retired_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "sources_url_once" ON "sources" USING btree ("institution_id","url") WHERE retired_at is null;--> statement-breakpoint
 CREATE INDEX "sources_due" ON "sources" USING btree ("next_visit_at","host") WHERE retired_at is null;--> statement-breakpoint
 CREATE INDEX "sources_institution" ON "sources" USING btree ("institution_id");--> statement-breakpoint
 CREATE INDEX "sources_host" ON "sources" USING btree ("host");

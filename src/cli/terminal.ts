@@ -41,11 +41,12 @@ export const createTerminal = (process: NodeJS.Process): Terminal => ({
 /** `--config DIR`, else `config` here, else the settings that come with the program. */
 export const settingsDir = (options: CommonOptions): string => {
   if (options.config !== undefined) return options.config
-  return existsSync('config/default.yaml') ? 'config' : join(PACKAGE_ROOT, 'config')
+  return existsSync('config/sources.yaml') ? 'config' : join(PACKAGE_ROOT, 'config')
 }
 
-export const readSettings = (options: CommonOptions, { env }: Terminal): Promise<Settings> =>
-  loadSettings({ dir: settingsDir(options), env })
+/** `sends` is for commands that may send something: only they need the secrets of webhooks. */
+export const readSettings = (options: CommonOptions, { env }: Terminal, sends = false): Promise<Settings> =>
+  loadSettings({ dir: settingsDir(options), env, needSecrets: sends })
 
 /** One-shot commands log only what went wrong, unless the environment asks for more. */
 export const commandLog = ({ env, stderr }: Terminal): Log =>

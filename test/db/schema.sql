@@ -276,7 +276,7 @@ table sources
   CREATE INDEX sources_due ON public.sources USING btree (next_visit_at, host) WHERE (retired_at IS NULL)
   CREATE INDEX sources_host ON public.sources USING btree (host)
   CREATE INDEX sources_institution ON public.sources USING btree (institution_id)
-  CREATE UNIQUE INDEX sources_url_once ON public.sources USING btree (url) WHERE (retired_at IS NULL)
+  CREATE UNIQUE INDEX sources_url_once ON public.sources USING btree (institution_id, url) WHERE (retired_at IS NULL)
 
 table statements
   assessment_id bigint not null

@@ -4,7 +4,7 @@ import { type CommonOptions, readSettings, settingsDir, type Terminal } from '..
 import type { AddCommand } from '../command.ts'
 
 const run = async (options: CommonOptions, terminal: Terminal): Promise<void> => {
-  const settings = await readSettings(options, terminal)
+  const settings = await readSettings(options, terminal, true)
   const warnings = settingsWarnings(settings, terminal.env)
   const { institutions, programs, sources } = settings.registry
   const counts = {

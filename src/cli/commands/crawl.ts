@@ -29,7 +29,7 @@ const sentence = (summary: RoundSummary): string => {
 
 const run = async (options: Options, terminal: Terminal): Promise<void> => {
   if (options.all === true && options.source !== undefined) throw new UsageError('--all and --source exclude each other')
-  const settings = await readSettings(options, terminal)
+  const settings = await readSettings(options, terminal, true)
   const log = commandLog(terminal)
   const app = await createApp({ settings, log, write: terminal.tell })
   const signals = onSignals(app.close, terminal.tell)

@@ -19,7 +19,7 @@ const rolesOf = (text: string): readonly Role[] => {
 
 const run = async (options: CommonOptions & { readonly roles: string }, terminal: Terminal): Promise<void> => {
   const roles = rolesOf(options.roles)
-  const settings = await readSettings(options, terminal)
+  const settings = await readSettings(options, terminal, true)
   const log = createLog(settings.log.level, terminal.stderr)
   for (const warning of settingsWarnings(settings, terminal.env)) log.warn({}, warning)
   const app = await createApp({ settings, log, write: terminal.print })

@@ -82,7 +82,7 @@ export const sources = pgTable(
     check('sources_fetcher', oneOf(table.fetcher, FETCHERS)),
     check('sources_last_outcome', oneOf(table.lastOutcome, OUTCOME_KINDS)),
     check('sources_scheduled', sql`${table.retiredAt} is not null or ${table.nextVisitAt} is not null`),
-    uniqueIndex('sources_url_once').on(table.url).where(sql`retired_at is null`),
+    uniqueIndex('sources_url_once').on(table.institutionId, table.url).where(sql`retired_at is null`),
     index('sources_due').on(table.nextVisitAt, table.host).where(sql`retired_at is null`),
     index('sources_institution').on(table.institutionId),
     index('sources_host').on(table.host),
