@@ -6,26 +6,30 @@ import type { BlockKind, Context, DroppedBlock } from '../domain/document.ts'
 import type { PageNode } from './dom.ts'
 import { boldLabel, isBoldHeading, plainLabel, splitFolded } from './labels.ts'
 import { introductionIn, nestLeadIns } from './leadins.ts'
-import { BULLET, emptyLine, joinLines, type Line, append, type Style } from './lines.ts'
-import { mentionsVisas, saysSomething } from './mentions.ts'
+import { BULLET, emptyLine, isPureLink, joinLines, type Line, append, type Style } from './lines.ts'
+import { saysSomething } from './mentions.ts'
+import { reasonToDrop } from './keeping.ts'
 import { isQuestion, partsOf } from './questions.ts'
 import { createContexts, type Scope } from './scope.ts'
 import { fold } from './text.ts'
 import { BOLD_LEVEL, BOLD_QUESTION_LEVEL, cut, PANEL_LEVEL, PLAIN_QUESTION_LEVEL, type Trail } from './trail.ts'
 
-export type Draft = { readonly kind: BlockKind; readonly text: string; readonly context: Context }
+export type Draft = {
+  readonly kind: BlockKind
+  readonly text: string
+  readonly context: Context
+  /** Nothing but a link, outside what the page marks as its content. */
+  readonly isLoneLink: boolean
+}
 
 /** A heading longer than this is a paragraph in large type. */
 const LONGEST_HEADING = 200
-/** Links whose text is no longer than this many words, and says nothing of anybody, are menu items. */
-const MENU_WORDS = 5
-
-const isMenuItem = (text: string): boolean => text.split(' ').length <= MENU_WORDS || !saysSomething(text)
-
-/** Template languages a page is served with unrendered. */
-const UNRENDERED = /\{\{|\$\{|<%|\[\[/
-
-type Last = { readonly text: string; readonly kind: BlockKind; readonly holder: PageNode | null }
+type Last = {
+  readonly text: string
+  readonly kind: BlockKind
+  readonly holder: PageNode | null
+  readonly isLink: boolean
+}
 
 /** Position in the headings: `base` is what the enclosing panel, cell or item forbids to leave. */
 export type Position = { readonly trail: Trail | null; readonly base: Trail | null }
@@ -39,6 +43,7 @@ export const createBlocks = () => {
   let trail: Trail | null = null
   let base: Trail | null = null
   let last: Last | null = null
+  let isLink = false
   /** The lead-in of a list typed with bullets or line breaks. */
   let typedLeadIn: string | null = null
 
@@ -47,8 +52,15 @@ export const createBlocks = () => {
   }
 
   const emit = (kind: BlockKind, text: string, scope: Scope, label: string | null) => {
-    drafts.push({ kind, text, context: contextOf(trail, scope, label) })
-    last = { text, kind, holder: scope.holder }
+    const isLoneLink =
+      isLink &&
+      !scope.inContent &&
+      scope.naming === null &&
+      scope.leadIn === null &&
+      kind !== 'heading' &&
+      kind !== 'question'
+    drafts.push({ kind, text, context: contextOf(trail, scope, label), isLoneLink })
+    last = { text, kind, holder: scope.holder, isLink }
   }
 
   const answerKind = (scope: Scope): BlockKind => {
@@ -133,19 +145,9 @@ export const createBlocks = () => {
   }
 
   const leadInOf = (scope: Scope): string | null => {
-    if (last === null || last.holder !== scope.holder) return null
+    if (last === null || last.holder !== scope.holder || last.isLink) return null
     if (last.kind === 'heading' || last.kind === 'question') return last.text.endsWith(':') ? last.text : null
     return last.kind === 'list_item' && scope.kind !== 'list_item' ? null : introductionIn(last.text)
-  }
-
-  const dropReason = (from: Line, text: string, scope: Scope): string | null => {
-    const pureLink = from.hasLinks && !from.hasUnlinked
-    if (pureLink && !from.leavesPage && scope.naming === null && scope.heading === 0) return 'link within the page'
-    if (scope.drop === null) return UNRENDERED.test(text) && !mentionsVisas(text) ? 'template' : null
-    if (scope.drop === 'template' || scope.drop === 'noscript') return scope.drop
-    if (scope.drop === 'control' && isQuestion(text)) return null
-    if (!mentionsVisas(text) || UNRENDERED.test(text)) return scope.drop
-    return (pureLink || scope.drop === 'control') && isMenuItem(text) ? scope.drop : null
   }
 
   const emitHeading = (text: string, scope: Scope) => {
@@ -173,7 +175,8 @@ export const createBlocks = () => {
     for (const from of gathered) {
       const text = fold(from.text)
       if (text === '' || (scope.kind !== 'table_cell' && !/[\p{L}\p{N}]/u.test(text))) continue
-      const reason = dropReason(from, text, scope)
+      isLink = isPureLink(from)
+      const reason = reasonToDrop(from, text, scope)
       if (reason !== null) dropped.push({ text, reason })
       else if (names) emitHeading(text, scope)
       else {

@@ -33,8 +33,7 @@ export const readHtml = (html: string): Document => {
     readPage(root, survey, blocks, true)
   }
   const { drafts, dropped } = blocks.result()
-  const { blocks: placed, repeated } = placeBlocks(drafts)
-  return { title: survey.title, language: survey.language, blocks: placed, dropped: [...dropped, ...repeated] }
+  return placeBlocks(survey, drafts, dropped)
 }
 
 /**

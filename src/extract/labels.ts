@@ -26,12 +26,12 @@ export const boldLabel = (bold: string, rest: string): string | null => {
   return closed && bold.length <= 60 && !saysSomething(bold) ? asTerm(bold) : null
 }
 
-/** The label before a colon in plain text: up to five words that say nothing by themselves. */
+/** The label before a colon in plain text: up to four words that say nothing by themselves. */
 export const plainLabel = (text: string): string | null => {
   const at = text.indexOf(': ')
   if (at <= 0 || at > 60) return null
   const label = text.slice(0, at)
-  if (label.split(' ').length > 5 || /[.?!,;]/.test(label) || saysSomething(label)) return null
+  if (label.split(' ').length > 4 || /[.?!,;]/.test(label) || saysSomething(label)) return null
   return asTerm(label)
 }
 

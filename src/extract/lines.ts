@@ -2,28 +2,40 @@
 
 export type Line = {
   text: string
+  /** The last character, kept apart because looking it up in a long text that still grows costs its whole length. */
+  tail: string
   /** Up to here the text is bold from its start; 0 when it starts plain. */
   boldTo: number
   hasPlain: boolean
-  hasLinks: boolean
+  /** Pieces of text that are links. */
+  links: number
   hasUnlinked: boolean
   /** A link that leaves the page, not one to a place in it. */
   leavesPage: boolean
 }
 
+export const isPureLink = (line: Line): boolean => line.links > 0 && !line.hasUnlinked
+
 export const emptyLine = (): Line => ({
   text: '',
+  tail: '',
   boldTo: 0,
   hasPlain: false,
-  hasLinks: false,
+  links: 0,
   hasUnlinked: false,
   leavesPage: false,
 })
 
 export type Style = { readonly bold: boolean; readonly link: 'none' | 'in_page' | 'leaving' }
 
-const LOWER_END = /[a-z,;:!?)]$/
-const UPPER_START = /^[A-Z]/
+const SMALL_END = /[a-z,;:!?)]$/
+const DIGIT_END = /\d$/
+const CAPITAL_START = /^[A-Z]/
+const WORD_START = /^[A-Z][a-z]/
+
+/** "sponsorthe" stays (nobody can tell), "visaH-1B" and "555-0100Fax" part, "H-1" and "B" do not. */
+const areParted = (before: string, after: string): boolean =>
+  (CAPITAL_START.test(after) && SMALL_END.test(before)) || (WORD_START.test(after) && DIGIT_END.test(before))
 
 /**
  * Adds a piece of text to a line. `atEdge` says that an element starts or ends between it and what came before: there,
@@ -32,15 +44,16 @@ const UPPER_START = /^[A-Z]/
 export const append = (line: Line, piece: string, style: Style, atEdge: boolean): void => {
   const isBlank = !/\S/.test(piece)
   if (isBlank && line.text === '') return
-  if (atEdge && line.text !== '' && UPPER_START.test(piece) && LOWER_END.test(line.text)) line.text += ' '
+  if (atEdge && areParted(line.tail, piece)) line.text += ' '
   line.text += piece
+  if (piece !== '') line.tail = piece.slice(-1)
   if (isBlank) return
   if (!style.bold) line.hasPlain = true
   else if (!line.hasPlain) line.boldTo = line.text.length
   if (style.link === 'none') {
     if (/[\p{L}\p{N}]/u.test(piece)) line.hasUnlinked = true
   } else {
-    line.hasLinks = true
+    line.links++
     if (style.link === 'leaving') line.leavesPage = true
   }
 }
@@ -72,9 +85,10 @@ const merged = (pieces: readonly Line[]): Line => {
   }
   return {
     text: pieces.map((piece) => piece.text).join(' '),
+    tail: pieces.at(-1)?.tail ?? '',
     boldTo,
     hasPlain,
-    hasLinks: pieces.some((piece) => piece.hasLinks),
+    links: pieces.reduce((count, piece) => count + piece.links, 0),
     hasUnlinked: pieces.some((piece) => piece.hasUnlinked),
     leavesPage: pieces.some((piece) => piece.leavesPage),
   }

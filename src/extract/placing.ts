@@ -1,19 +1,28 @@
-/** Puts drafts in their place in the document's text, and keeps once what a page repeats for other screen sizes. */
-import type { Block, DroppedBlock } from '../domain/document.ts'
+/** Makes a document of drafts: menus out, repeated texts once, each block in its place in the document's text. */
+import type { Block, Document, DroppedBlock } from '../domain/document.ts'
 import type { Draft } from './blocks.ts'
+import { partMenus } from './keeping.ts'
 
-/** Drafts as the blocks of a document: texts repeated word for word in the same context are kept once. */
+/** Same text in same surroundings; a question and a heading with the same words surround alike (tabs, accordions). */
+const keyOf = ({ text, context }: Draft): string => {
+  const { headings, question, leadIn, term, rowHeader, columnHeader } = context
+  return [text, ...headings, question, leadIn, term, rowHeader, columnHeader].filter((part) => part !== null).join('\n')
+}
+
+/** The document of a page's drafts. What it repeats word for word in the same context, as for other screens, is kept once. */
 export const placeBlocks = (
+  { title, language }: Pick<Document, 'title' | 'language'>,
   drafts: readonly Draft[],
-): { readonly blocks: readonly Block[]; readonly repeated: readonly DroppedBlock[] } => {
+  dropped: readonly DroppedBlock[],
+): Document => {
+  const { kept, dropped: menus } = partMenus(drafts)
   const seen = new Set<string>()
   const blocks: Block[] = []
   const repeated: DroppedBlock[] = []
   let offset = 0
-  for (const { kind, text, context } of drafts) {
-    const { headings, question, leadIn, term, rowHeader, columnHeader } = context
-    const around = [...headings, question, leadIn, term, rowHeader, columnHeader].filter((part) => part !== null)
-    const key = `${text}\n${around.join('\n')}`
+  for (const draft of kept) {
+    const { kind, text, context } = draft
+    const key = keyOf(draft)
     if (seen.has(key)) {
       repeated.push({ text, reason: 'repeated' })
       continue
@@ -22,5 +31,5 @@ export const placeBlocks = (
     blocks.push({ kind, text, context, place: [offset, offset + text.length] })
     offset += text.length + 1
   }
-  return { blocks, repeated }
+  return { title, language, blocks, dropped: [...dropped, ...menus, ...repeated] }
 }

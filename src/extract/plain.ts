@@ -17,6 +17,5 @@ export const extractPlain = (text: string): Document => {
   }
   blocks.flush(PAGE_SCOPE)
   const { drafts, dropped } = blocks.result()
-  const { blocks: placed, repeated } = placeBlocks(drafts)
-  return { title: null, language: null, blocks: placed, dropped: [...dropped, ...repeated] }
+  return placeBlocks({ title: null, language: null }, drafts, dropped)
 }

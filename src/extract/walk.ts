@@ -71,7 +71,7 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
     const isMenu =
       scope.drop === null &&
       !scope.inContent &&
-      leadIn === scope.leadIn &&
+      (leadIn === scope.leadIn || !leadIn?.endsWith(':')) &&
       (survey.linkCount.get(element) ?? 0) >= MENU_LINKS &&
       (survey.linkShare.get(element) ?? 0) >= MENU_SHARE
     open(element, { leadIn, inItem: false, ...(isMenu ? { drop: 'list of links' } : {}) })
