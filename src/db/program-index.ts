@@ -1,0 +1,153 @@
+/**
+ * The programs as a list: searched, filtered, counted by facet, sorted and paged inside the database. Reads only.
+ * Which page is in force follows `policyOf` in domain/policy: same order, told in SQL so that 13,000 programs need not travel.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import { CATEGORIES, type Category } from '../domain/category.ts'
+import { LEVELS } from '../domain/position.ts'
+import type { ProgramKind } from '../domain/registry.ts'
+import type { RequirementType } from '../domain/requirement.ts'
+import { containing } from './like.ts'
+import type { Query } from './query.ts'
+
+/** A category, or `unread`: no page that speaks for the program was ever read. Silence of a page is `not_stated`. */
+export const LISTED_CATEGORIES = [...CATEGORIES, 'unread'] as const
+export type ListedCategory = Category | 'unread'
+
+export const PROGRAM_SORTS = ['institution', 'program', 'specialty', 'state', 'category', 'changed'] as const
+export type ProgramSort = (typeof PROGRAM_SORTS)[number]
+
+/** Empty lists want everything. Several values of one facet widen, several facets narrow. */
+export type ProgramFilter = {
+  readonly words: readonly string[]
+  readonly states: readonly string[]
+  readonly specialties: readonly string[]
+  readonly institutions: readonly string[]
+  readonly categories: readonly ListedCategory[]
+  readonly kinds: readonly ProgramKind[]
+  readonly requirements: readonly RequirementType[]
+}
+
+export const EVERY_PROGRAM: ProgramFilter = {
+  words: [],
+  states: [],
+  specialties: [],
+  institutions: [],
+  categories: [],
+  kinds: [],
+  requirements: [],
+}
+
+const FACETS = ['state', 'specialty', 'category', 'kind', 'requirement'] as const
+export type Facet = (typeof FACETS)[number]
+/** How many programs each value of a facet would show with all other filters as they are. */
+export type FacetCounts = Readonly<Record<Facet, readonly { readonly value: string; readonly programs: number }[]>>
+
+const orderedList = (values: readonly string[]): SQL => sql.raw(`array['${values.join(`', '`)}']`)
+
+/** `listed`: one row a declared program, with what the page in force says of it. */
+export const LISTED: SQL = sql`
+  pages as (
+    select s.id, s.institution_id, s.level, s.last_change_at, a.category, a.confidence, a.requirements,
+      coalesce(s.policy_seen_at, n.taken_at) as seen_at
+    from sources s join assessments a on a.id = s.assessment_id join snapshots n on n.id = a.snapshot_id
+    where s.retired_at is null),
+  speaking as (
+    select l.program_id, pages.* from pages join source_programs l on l.source_id = pages.id
+    union all
+    select p.id, pages.* from pages join programs p on p.institution_id = pages.institution_id
+    where not exists (select from source_programs l where l.source_id = pages.id)),
+  in_force as (
+    select distinct on (program_id) * from speaking
+    order by program_id, (category = 'not_stated'), array_position(${orderedList(LEVELS)}, level), confidence desc, seen_at desc,
+      id collate "C"),
+  listed as (
+    select p.id, p.name, p.specialty, p.kind, p.institution_id, i.name as institution, i.state, f.last_change_at,
+      coalesce(f.category, 'unread') as category, coalesce(f.requirements, '[]') as requirements,
+      concat_ws(' ', p.name, p.specialty, p.kind, i.name, i.city, i.state, p.acgme_id) as words
+    from programs p join institutions i on i.id = p.institution_id left join in_force f on f.program_id = p.id
+    where p.retired_at is null)`
+
+const among = (column: string, values: readonly string[]): SQL | null =>
+  values.length === 0 ? null : sql`${sql.raw(column)} in ${[...values]}`
+
+const conditionsOf = (filter: ProgramFilter): Readonly<Record<Facet | 'institution' | 'words', SQL | null>> => ({
+  words:
+    filter.words.length === 0
+      ? null
+      : sql.join(
+          filter.words.map((word) => sql`words ilike ${containing(word)}`),
+          sql` and `,
+        ),
+  institution: among('institution_id', filter.institutions),
+  state: among('state', filter.states),
+  specialty: among('specialty', filter.specialties),
+  category: among('category', filter.categories),
+  kind: among('kind', filter.kinds),
+  requirement:
+    filter.requirements.length === 0
+      ? null
+      : sql.join(
+          filter.requirements.map((type) => sql`requirements @> ${JSON.stringify([{ type }])}::jsonb`),
+          sql` and `,
+        ),
+})
+
+const where = (filter: ProgramFilter, but: Facet | null): SQL => {
+  const wanted = Object.entries(conditionsOf(filter)).flatMap(([name, condition]) =>
+    condition === null || name === but ? [] : [condition],
+  )
+  return wanted.length === 0 ? sql`true` : sql.join(wanted, sql` and `)
+}
+
+/** Total and facet counts in one reading of the list. Values without a program are not listed. */
+export const programCounts = async (
+  db: Query,
+  filter: ProgramFilter,
+): Promise<{ readonly total: number; readonly facets: FacetCounts }> => {
+  const plain = FACETS.filter((facet) => facet !== 'requirement').map(
+    (facet) => sql`select ${sql.raw(`'${facet}'`)} as facet, ${sql.raw(facet)} as value, count(*)::int as programs
+      from listed where ${where(filter, facet)} and ${sql.raw(facet)} is not null group by 2`,
+  )
+  const { rows } = await db.execute<{ facet: string; value: string; programs: number }>(sql`
+    with ${LISTED}
+    select 'total' as facet, '' as value, count(*)::int as programs from listed where ${where(filter, null)}
+    union all ${sql.join(plain, sql` union all `)}
+    union all select 'requirement', r.value->>'type', count(distinct id)::int
+      from listed, jsonb_array_elements(requirements) r where ${where(filter, null)} group by 2
+    order by 1, 2`)
+  const of = (facet: Facet) =>
+    rows.filter((row) => row.facet === facet).map(({ value, programs }) => ({ value, programs }))
+  return {
+    total: rows.find(({ facet }) => facet === 'total')?.programs ?? 0,
+    facets: {
+      state: of('state'),
+      specialty: of('specialty'),
+      category: of('category'),
+      kind: of('kind'),
+      requirement: of('requirement'),
+    },
+  }
+}
+
+const ORDERS: Readonly<Record<ProgramSort, SQL>> = {
+  institution: sql`institution, name`,
+  program: sql`name, institution`,
+  specialty: sql`specialty, institution, name`,
+  state: sql`state nulls last, institution, name`,
+  category: sql`array_position(${orderedList(LISTED_CATEGORIES)}, category), institution, name`,
+  changed: sql`last_change_at desc nulls last, institution, name`,
+}
+
+/** The ids of one page of the list, in order. */
+export const programIds = async (
+  db: Query,
+  filter: ProgramFilter,
+  page: { readonly sort: ProgramSort; readonly limit: number; readonly offset: number },
+): Promise<readonly string[]> => {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    with ${LISTED}
+    select id from listed where ${where(filter, null)} order by ${ORDERS[page.sort]}, id
+    limit ${page.limit} offset ${page.offset}`)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,35 @@
+/** `/programs/:id`: what one program says about visas, since when, how we know, and what changed; as a page and as JSON. */
+import type { Context, Hono } from 'hono'
+import { changeStream } from '../db/change-stream.ts'
+import { programPages } from '../db/program-pages.ts'
+import { changeJson } from './change-json.ts'
+import type { WebContext } from './context.ts'
+import { programJson } from './program-json.ts'
+import { idOf, sendJson, sendNotFound, sendPage, wantsJson } from './reply.tsx'
+import { ProgramView } from './views/program.tsx'
+
+const CHANGES_SHOWN = 50
+
+export const programResource = (app: Hono, web: WebContext): void => {
+  app.get('/programs/:id', async (c: Context): Promise<Response> => {
+    const [found] = await programPages(web.db, [idOf(c)])
+    if (found === undefined)
+      return sendNotFound(
+        c,
+        web,
+        'No program has this id.',
+        'It may have been written differently: look it up by its name.',
+      )
+    const sources = found.pages.map(({ sourceId }) => sourceId)
+    const changes =
+      sources.length === 0 ? [] : await changeStream(web.db, { sources }, { after: null, limit: CHANGES_SHOWN })
+    if (wantsJson(c)) return sendJson(c, { ...programJson(found), changes: changes.map(changeJson) })
+    const title = `${found.program.name}, ${found.institution.name}`
+    return sendPage(
+      c,
+      web,
+      { title, section: 'programs' },
+      <ProgramView found={found} changes={changes} now={web.now()} />,
+    )
+  })
+}

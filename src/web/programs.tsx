@@ -1,0 +1,61 @@
+/** `/programs`: the list, searched, filtered, counted, sorted and paged; as a page and as JSON. */
+import type { Context, Hono } from 'hono'
+import { LISTED_CATEGORIES, PROGRAM_SORTS, programCounts, type ProgramFilter, programIds } from '../db/program-index.ts'
+import { programPages } from '../db/program-pages.ts'
+import { PROGRAM_KINDS } from '../domain/registry.ts'
+import { REQUIREMENT_TYPES } from '../domain/requirement.ts'
+import type { WebContext } from './context.ts'
+import { programJson } from './program-json.ts'
+import { ID_SHAPE, NAME_SHAPE, oneOf, readQuery, someLike, someOf, STATE_SHAPE, wholeNumber, words } from './query.ts'
+import { sendBadQuery, sendJson, sendPage, wantsJson } from './reply.tsx'
+import { ProgramsView } from './views/programs.tsx'
+
+export const PROGRAMS_PER_PAGE = 50
+
+const FIELDS = {
+  q: words,
+  state: someLike(STATE_SHAPE, 'a state by its two capital letters, such as MN'),
+  specialty: someLike(NAME_SHAPE, 'the name of a specialty'),
+  institution: someLike(ID_SHAPE, 'the id of an institution'),
+  category: someOf(LISTED_CATEGORIES),
+  kind: someOf(PROGRAM_KINDS),
+  requires: someOf(REQUIREMENT_TYPES),
+  sort: oneOf(PROGRAM_SORTS, 'institution'),
+  page: wholeNumber(1, 100_000, 1),
+}
+
+export const programsResource = (app: Hono, web: WebContext): void => {
+  const answer = async (c: Context): Promise<Response> => {
+    const url = new URL(c.req.url)
+    const query = readQuery(url, FIELDS)
+    if (!query.ok) return sendBadQuery(c, web, query.problems)
+    const { sort, page, ...asked } = query.value
+    const filter: ProgramFilter = {
+      words: asked.q,
+      states: asked.state,
+      specialties: asked.specialty,
+      institutions: asked.institution,
+      categories: asked.category,
+      kinds: asked.kind,
+      requirements: asked.requires,
+    }
+    const counts = await programCounts(web.db, filter)
+    const ids = await programIds(web.db, filter, {
+      sort,
+      limit: PROGRAMS_PER_PAGE,
+      offset: (page - 1) * PROGRAMS_PER_PAGE,
+    })
+    const programs = await programPages(web.db, ids)
+    if (wantsJson(c))
+      return sendJson(c, {
+        total: counts.total,
+        page,
+        pages: Math.ceil(counts.total / PROGRAMS_PER_PAGE),
+        programs: programs.map(programJson),
+      })
+    const view = { url, filter, sort, page, size: PROGRAMS_PER_PAGE, counts, programs, now: web.now() }
+    return sendPage(c, web, { title: 'Programs', section: 'programs' }, <ProgramsView {...view} />)
+  }
+  app.get('/programs', answer)
+  app.get('/programs.json', answer)
+}

@@ -1,0 +1,77 @@
+/** The web interface: all resources in one Hono application, and the port it is served on. Reads the database, writes nothing. */
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { HTTPException } from 'hono/http-exception'
+import type { Drizzle } from '../db/query.ts'
+import type { Settings } from '../domain/settings.ts'
+import { loadAssets } from './assets.ts'
+import { changeResource } from './change.tsx'
+import { changesResource } from './changes.tsx'
+import type { WebContext, WebLog } from './context.ts'
+import { strictHeaders } from './headers.ts'
+import { healthResource } from './health.ts'
+import { institutionResource } from './institution.tsx'
+import { institutionsResource } from './institutions.tsx'
+import { labelsResource } from './labels.tsx'
+import { listen, type Listening } from './listen.ts'
+import { overviewResource } from './overview.tsx'
+import { programResource } from './program.tsx'
+import { programsResource } from './programs.tsx'
+import { sendNotFound, sendTrouble } from './reply.tsx'
+import { sourceResource } from './source.tsx'
+import { sourcesResource } from './sources.tsx'
+
+export { WebUnavailable } from './listen.ts'
+
+export type WebOptions = {
+  readonly db: Drizzle
+  readonly now: () => Date
+  readonly settings: Pick<Settings, 'web'>
+  readonly log?: WebLog
+}
+
+export type Web = {
+  readonly fetch: (request: Request) => Response | Promise<Response>
+  /** Port 0 takes a free one. Throws WebUnavailable with the reason and a remedy. */
+  readonly listen: (host: string, port: number) => Promise<Listening>
+  /** For tests: asks without a socket. */
+  readonly app: Hono
+}
+
+const RESOURCES = [
+  overviewResource,
+  programsResource,
+  programResource,
+  changesResource,
+  changeResource,
+  institutionsResource,
+  institutionResource,
+  sourcesResource,
+  sourceResource,
+  labelsResource,
+  healthResource,
+]
+
+const SILENT: WebLog = { info: () => undefined, error: () => undefined }
+
+export const createWeb = ({ db, now, settings, log = SILENT }: WebOptions): Web => {
+  const assets = loadAssets()
+  const web: WebContext = { db, now, publicUrl: settings.web.publicUrl, log, styleHref: assets.styleHref }
+  const app = new Hono()
+  app.use(compress())
+  app.use(strictHeaders())
+  assets.mount(app)
+  for (const mount of RESOURCES) mount(app, web)
+  app.notFound((c) => sendNotFound(c, web, 'There is no page at this address.'))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse()
+    const cause = error.cause instanceof Error ? error.cause.message : undefined
+    log.error(
+      { method: c.req.method, path: c.req.path, error: error.message, cause, stack: error.stack },
+      'page failed',
+    )
+    return sendTrouble(c, web)
+  })
+  const fetch = (request: Request) => app.fetch(request)
+  return { app, fetch, listen: (host, port) => listen(fetch, host, port) }
+}

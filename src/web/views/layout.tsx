@@ -1,0 +1,74 @@
+/** The frame of every page: head, navigation, footer with the disclaimer. */
+import type { Child } from 'hono/jsx'
+
+export type Section = 'overview' | 'programs' | 'changes' | 'institutions' | 'sources' | null
+
+const NAVIGATION: readonly (readonly [Section, string, string])[] = [
+  ['overview', '/', 'Overview'],
+  ['programs', '/programs', 'Programs'],
+  ['changes', '/changes', 'Changes'],
+  ['institutions', '/institutions', 'Institutions'],
+  ['sources', '/sources', 'Sources'],
+]
+
+type LayoutProps = {
+  readonly title: string
+  readonly section: Section
+  readonly feed?: string
+  readonly styleHref: string
+  readonly children?: Child
+}
+
+export const Layout = ({ title, section, feed, styleHref, children }: LayoutProps) => (
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{section === 'overview' ? title : `${title} · visawatch`}</title>
+      <link rel="stylesheet" href={styleHref} />
+      <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      {feed === undefined ? null : (
+        <link rel="alternate" type="application/atom+xml" title="Changes of visa policy" href={feed} />
+      )}
+    </head>
+    <body>
+      <a class="skip" href="#content">
+        Skip to the content
+      </a>
+      <header class="top">
+        <div class="wide">
+          <a class="brand" href="/">
+            visawatch
+          </a>
+          <nav aria-label="Main">
+            <ul>
+              {NAVIGATION.map(([id, href, name]) => (
+                <li>
+                  <a href={href} aria-current={id === section ? 'page' : undefined}>
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+      </header>
+      <main id="content" class="wide" tabindex={-1}>
+        {children}
+      </main>
+      <footer class="bottom">
+        <div class="wide">
+          <p>
+            Policies are shown as published on the programs’ own pages on the dates given, read by a program that can be
+            wrong. This is not legal advice. Confirm with the program before you rely on it.
+          </p>
+          <p>
+            <a href="/labels">What the words mean</a> <a href="/changes.atom">Atom feed of changes</a>{' '}
+            <span>All times are UTC.</span>
+          </p>
+        </div>
+      </footer>
+    </body>
+  </html>
+)

@@ -1,0 +1,198 @@
+/** One program: its policy now with the evidence, the other pages that speak for it, and its history. */
+import type { LoggedChange } from '../../db/change-log.ts'
+import type { ProgramPages } from '../../db/program-pages.ts'
+import type { PageReading, WatchedPage } from '../../db/watched-pages.ts'
+import type { Policy } from '../../domain/policy.ts'
+import { institutionPath, pathWith, programPath, sourcePath } from '../links.ts'
+import { Category } from './category.tsx'
+import { ChangeCard, Outward } from './change-card.tsx'
+import { Day, Moment, Since } from './dates.tsx'
+import { Positions, Requirements, Sureness } from './reading.tsx'
+import { Quote } from './quote.tsx'
+import { CAP_NAMES, KIND_NAMES, LEVEL_NAMES, OUTCOME_NAMES, STATUS_NOTES } from './words.ts'
+
+type ProgramProps = { readonly found: ProgramPages; readonly changes: readonly LoggedChange[]; readonly now: Date }
+
+const Head = ({ found: { program, institution, retiredAt }, now }: Omit<ProgramProps, 'changes'>) => (
+  <header class="subject">
+    <p class="crumbs">
+      <a href="/programs">Programs</a>{' '}
+      <a href={pathWith('/programs', { specialty: program.specialty })}>{program.specialty}</a>
+    </p>
+    <h1>{program.name}</h1>
+    <p class="lead">
+      <a href={institutionPath(institution.id)}>{institution.name}</a>
+      {[institution.city, institution.state].filter((part) => part !== null).map((part) => `, ${part}`)}
+    </p>
+    <p class="chips">
+      <span class="chip">{KIND_NAMES[program.kind]}</span>
+      <span class="chip">{CAP_NAMES[institution.capStatus]}</span>
+      {program.acgmeId === null ? null : <span class="chip">ACGME {program.acgmeId}</span>}
+      {retiredAt === null ? null : (
+        <span class="chip warn">
+          no longer watched since <Day at={retiredAt} now={now} />
+        </span>
+      )}
+    </p>
+  </header>
+)
+
+const Unread = ({ pages }: { readonly pages: readonly WatchedPage[] }) => (
+  <section class="policy-now">
+    <p class="verdict">
+      <Category category="unread" large={true} />
+    </p>
+    {pages.length === 0 ? (
+      <p>
+        No page is watched for this program. Name one in <code>config/sources.yaml</code>. This says nothing about the
+        program’s policy.
+      </p>
+    ) : (
+      <>
+        <p>
+          None of its pages could be read so far. This says nothing about the program’s policy: look at the page, or
+          ask.
+        </p>
+        <ul class="plain">
+          {pages.map((page) => (
+            <li>
+              <Outward href={page.url} />: {OUTCOME_NAMES[page.lastOutcome ?? 'unvisited']}.{' '}
+              <a href={sourcePath(page.sourceId)}>Why</a>
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+  </section>
+)
+
+type NowProps = {
+  readonly policy: Policy
+  readonly page: WatchedPage
+  readonly reading: PageReading
+  readonly now: Date
+}
+
+const PolicyNow = ({ policy, page, reading, now }: NowProps) => {
+  const note = STATUS_NOTES[policy.status]
+  return (
+    <section class="policy-now" aria-labelledby="now">
+      <h2 id="now" class="unseen">
+        Policy now
+      </h2>
+      <p class="verdict">
+        <Category category={policy.category} large={true} />
+      </p>
+      <p class="since">
+        <Since since={policy.since} now={now} />; last seen on <Day at={policy.confirmedAt} now={now} />
+      </p>
+      {note === null ? null : <p class="notice">{note}</p>}
+      {policy.conflict ? (
+        <p class="notice">
+          Another page that speaks for this program says something else. <a href="#others">See below</a> and ask the
+          program.
+        </p>
+      ) : null}
+      <Positions reading={reading} />
+      <h3>Conditions</h3>
+      <Requirements reading={reading} />
+      <h3>How we know</h3>
+      <dl class="facts">
+        <div>
+          <dt>Read from</dt>
+          <dd>
+            {LEVEL_NAMES[policy.level]}: <Outward href={policy.url} />
+          </dd>
+        </div>
+        <div>
+          <dt>Captured</dt>
+          <dd>
+            <Moment at={reading.takenAt} now={now} />, <a href={sourcePath(page.sourceId)}>all visits</a>
+          </dd>
+        </div>
+        <div>
+          <dt>Confidence</dt>
+          <dd>
+            <Sureness reading={reading} />
+          </dd>
+        </div>
+        <div>
+          <dt>SHA-256 of the capture</dt>
+          <dd>
+            <code class="hash">{reading.sha256}</code>
+          </dd>
+        </div>
+      </dl>
+      <p class="fine">
+        As published on the page above when it was last seen. Not legal advice. Confirm with the program.
+      </p>
+    </section>
+  )
+}
+
+const Others = ({ pages, now }: { readonly pages: readonly WatchedPage[]; readonly now: Date }) =>
+  pages.length === 0 ? null : (
+    <section id="others" aria-labelledby="others-title">
+      <h2 id="others-title">Other pages that speak for it</h2>
+      {pages.map((page) => (
+        <article class="other">
+          <p>
+            {page.reading === null ? (
+              <Category category="unread" />
+            ) : (
+              <Category category={page.reading.policy.category} />
+            )}
+          </p>
+          <p class="fine">
+            {LEVEL_NAMES[page.level]}: <Outward href={page.url} />
+            {page.reading === null ? (
+              `. ${OUTCOME_NAMES[page.lastOutcome ?? 'unvisited']}.`
+            ) : (
+              <>
+                , last seen on <Day at={page.reading.policy.confirmedAt} now={now} />.
+              </>
+            )}{' '}
+            <a href={sourcePath(page.sourceId)}>visits</a>
+          </p>
+          {(page.reading?.statements ?? []).slice(0, 2).map(({ text }) => (
+            <Quote text={text} />
+          ))}
+        </article>
+      ))}
+    </section>
+  )
+
+export const ProgramView = ({ found, changes, now }: ProgramProps) => {
+  const { policy, pages, program } = found
+  const inForce = pages.find(({ sourceId }) => sourceId === policy?.sourceId)
+  const reading = inForce?.reading ?? null
+  return (
+    <>
+      <Head found={found} now={now} />
+      <div class="columns program">
+        <div>
+          {policy === null || inForce === undefined || reading === null ? (
+            <Unread pages={pages} />
+          ) : (
+            <PolicyNow policy={policy} page={inForce} reading={reading} now={now} />
+          )}
+          <Others pages={policy === null ? [] : pages.filter((page) => page !== inForce)} now={now} />
+        </div>
+        <section aria-labelledby="history" class="history">
+          <h2 id="history">History</h2>
+          {changes.map((change) => (
+            <ChangeCard change={change} now={now} within="history" />
+          ))}
+          {reading === null ? null : changes.length === 0 ? (
+            <p class="empty">
+              No change since the first reading on <Day at={reading.takenAt} now={now} />.
+            </p>
+          ) : null}
+          <p class="fine">
+            <a href={`${programPath(program.id)}.json`}>This page as JSON</a>
+          </p>
+        </section>
+      </div>
+    </>
+  )
+}
