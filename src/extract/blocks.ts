@@ -9,7 +9,7 @@ import { introductionIn, nestLeadIns } from './leadins.ts'
 import { BULLET, emptyLine, isPureLink, joinLines, type Line, append, type Style } from './lines.ts'
 import { saysSomething } from './mentions.ts'
 import { reasonToDrop } from './keeping.ts'
-import { isQuestion, partsOf } from './questions.ts'
+import { isQuestion, partsOf, withoutLabel } from './questions.ts'
 import { createContexts, type Scope } from './scope.ts'
 import { fold } from './text.ts'
 import { BOLD_LEVEL, BOLD_QUESTION_LEVEL, cut, PANEL_LEVEL, PLAIN_QUESTION_LEVEL, type Trail } from './trail.ts'
@@ -93,7 +93,7 @@ export const createBlocks = () => {
 
   const emitBold = (text: string, scope: Scope): boolean => {
     if (isQuestion(text)) {
-      ask(text.replace(/^(?:q|question)\s*\d{0,3}\s*[:.)]\s+/i, ''), scope, BOLD_QUESTION_LEVEL)
+      ask(withoutLabel(text), scope, BOLD_QUESTION_LEVEL)
       return true
     }
     if (scope.kind !== 'paragraph' || !isBoldHeading(text)) return false
@@ -110,7 +110,7 @@ export const createBlocks = () => {
     if (from.hasPlain && from.boldTo > 0) {
       const [bold, rest] = splitFolded(from.text, from.boldTo)
       if (bold.endsWith('?') && isQuestion(bold)) {
-        ask(bold.replace(/^(?:q|question)\s*\d{0,3}\s*[:.)]\s+/i, ''), scope, BOLD_QUESTION_LEVEL)
+        ask(withoutLabel(bold), scope, BOLD_QUESTION_LEVEL)
         emitText(rest, scope)
         return
       }

@@ -26,26 +26,38 @@ export const isQuestion = (text: string): boolean => {
   )
 }
 
-const QUESTION_LABEL = /^(?:q|question)\s*\d{0,3}\s*[:.)]\s+/i
-const ANSWER_LABEL = /^(?:a|ans|answer)\s*\d{0,3}\s*[:.)]\s+/i
-const ANSWER_INSIDE = /[?.]\s+(?:a|ans|answer)\s*\d{0,3}\s*[:.)]\s+/i
+const QUESTION_LABEL = /^(?:q|question)\s?\d{0,3}\s?[:.)]\s+/i
+const ANSWER_LABEL = /^(?:a|ans|answer)\s?\d{0,3}\s?:\s+/i
+/** Labels after a sentence; the same mark follows all labels of a text ("Q: ... A: ..."). */
+const LABELS = {
+  ':': /[?.!]\s+(?:(q|question)|a|ans|answer)\s?\d{0,3}\s?:\s+/gi,
+  // After a full stop, "A." may be an initial.
+  '.': /(?:[?.!]\s+(q|question)|\?\s+(?:a|ans|answer))\s?\d{0,3}\s?\.\s+/gi,
+  ')': /[?.!]\s+(?:(q|question)|a|ans|answer)\s?\d{0,3}\s?\)\s+/gi,
+}
+
+/** A question without its label. */
+export const withoutLabel = (text: string): string => text.replace(QUESTION_LABEL, '')
 
 export type Part = { readonly kind: 'question' | 'answer' | 'text'; readonly text: string }
 
 const labelled = (text: string): readonly Part[] | null => {
-  const question = QUESTION_LABEL.exec(text)
-  if (question === null) {
+  const label = QUESTION_LABEL.exec(text)?.[0]
+  if (label === undefined) {
     const answer = ANSWER_LABEL.exec(text)
-    // "A. First, ..." numbers a list; "A: No." answers.
-    return answer === null || !answer[0].includes(':') ? null : [{ kind: 'answer', text: text.slice(answer[0].length) }]
+    return answer === null ? null : [{ kind: 'answer', text: text.slice(answer[0].length) }]
   }
-  const body = text.slice(question[0].length)
-  const inside = ANSWER_INSIDE.exec(body)
-  if (inside === null) return null
-  return [
-    { kind: 'question', text: body.slice(0, inside.index + 1) },
-    { kind: 'answer', text: body.slice(inside.index + inside[0].length) },
-  ]
+  const mark = label.includes(':') ? ':' : label.includes(')') ? ')' : '.'
+  const parts: Part[] = []
+  let kind: Part['kind'] = 'question'
+  let from = label.length
+  for (const match of text.matchAll(LABELS[mark])) {
+    parts.push({ kind, text: text.slice(from, match.index + 1) })
+    kind = match[1] === undefined ? 'answer' : 'question'
+    from = match.index + match[0].length
+  }
+  if (parts.length === 0) return null
+  return [...parts, { kind, text: text.slice(from) }]
 }
 
 /**
@@ -55,7 +67,7 @@ const labelled = (text: string): readonly Part[] | null => {
 export const partsOf = (text: string): readonly Part[] => {
   const byLabel = labelled(text)
   if (byLabel !== null) return byLabel
-  const body = text.replace(QUESTION_LABEL, '')
+  const body = withoutLabel(text)
   if (!body.includes('?')) return [{ kind: 'text', text }]
   if (body.indexOf('?') >= body.length - 2 && isQuestion(body)) {
     const only = sentencesOf(body)
