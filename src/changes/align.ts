@@ -6,16 +6,19 @@ import type { StatementChange } from '../domain/change.ts'
 import type { StatementReading } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
 import { fold } from './normalise.ts'
-import { needsContext, quote, quoteInContext } from './quote.ts'
+import { needsContext, quote, quoteInContext, slotOf } from './quote.ts'
 import { type Bag, bagOf, similarity } from './similarity.ts'
 import { diffWords } from './wording.ts'
 
 /** Below this two sentences are two facts: one gone, one new. */
 const REWORDED_FROM = 0.5
+/** What the same question or table cell adds to the likeness of two statements. */
+const SAME_SLOT = 0.15
 /** Unmatched statements of one side that are scored against the other's; the rest is told as removed and added. */
 const MAX_SCORED = 300
 
 type Entry = { readonly key: string; readonly reading: StatementReading }
+type Scored = { readonly entry: Entry; readonly bag: Bag; readonly slot: string | null; readonly bare: boolean }
 type Pair = { readonly old: Entry; readonly next: Entry; readonly score: number }
 
 const takesStance = ({ positions }: StatementReading): boolean =>
@@ -46,17 +49,32 @@ const entriesOf = (readings: readonly StatementReading[]): ReadonlyMap<string, E
 
 const byKey = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const scored = (entry: Entry): Scored => {
+  const { statement } = entry.reading
+  return { entry, bag: bagOf(quote(statement)), slot: slotOf(statement), bare: needsContext(statement) }
+}
+
+/**
+ * An answer to the same question is likelier the one before it reworded; a bare answer or a cell is the one before it,
+ * however little their words agree, unless another sentence has the better claim.
+ */
+const likeness = (old: Scored, next: Scored): number => {
+  const score = similarity(old.bag, next.bag)
+  if (old.slot === null || old.slot !== next.slot) return score
+  return Math.max(score + SAME_SLOT, old.bare || next.bare ? REWORDED_FROM : 0)
+}
+
 /** The likeliest pairs first; ties fall by wording, never by place on the page, so that order cannot matter. */
 const pairUp = (gone: readonly Entry[], fresh: readonly Entry[]): readonly Pair[] => {
-  const bagged = (entries: readonly Entry[]): readonly { entry: Entry; bag: Bag }[] =>
+  const limited = (entries: readonly Entry[]): readonly Scored[] =>
     entries
       .toSorted((a, b) => byKey(a.key, b.key))
       .slice(0, MAX_SCORED)
-      .map((entry) => ({ entry, bag: bagOf(quoteInContext(entry.reading.statement)) }))
-  const nexts = bagged(fresh)
-  const pairs = bagged(gone).flatMap((old) =>
+      .map(scored)
+  const nexts = limited(fresh)
+  const pairs = limited(gone).flatMap((old) =>
     nexts.flatMap((next): readonly Pair[] => {
-      const score = similarity(old.bag, next.bag)
+      const score = likeness(old, next)
       return score >= REWORDED_FROM ? [{ old: old.entry, next: next.entry, score }] : []
     }),
   )

@@ -4,6 +4,7 @@
  */
 import type { Context } from '../domain/document.ts'
 import type { Statement } from '../domain/statement.ts'
+import { fold } from './normalise.ts'
 
 /** Words up to which a text is a mere answer, item or label, not a sentence. */
 const BARE_ANSWER = 4
@@ -37,4 +38,10 @@ export const quoteInContext = ({ text, context }: Statement): string => {
   const above = governor(context)
   if (above === null || text.startsWith(above)) return text
   return /[?:.!]$/.test(above) ? `${above} ${text}` : `${above}: ${text}`
+}
+
+/** The question or table cell that a statement fills; null where nothing marks its place so exactly. */
+export const slotOf = ({ context: { question, rowHeader, columnHeader } }: Statement): string | null => {
+  if (question !== null) return fold(question)
+  return rowHeader === null && columnHeader === null ? null : fold(`${rowHeader ?? ''}|${columnHeader ?? ''}`)
 }
