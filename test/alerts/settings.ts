@@ -6,13 +6,14 @@ export const alertSettings = (parts: Partial<AlertSettings> = {}): AlertSettings
   postalAddress: '1 Sample Street, Springfield, OH 45500',
   digest: { hour: 8, timeZone: 'UTC' },
   retry: { attempts: 8, firstMs: 60_000, maxMs: 3_600_000 },
-  timeoutMs: 5_000,
+  // Long enough for any machine; tests of time-outs set their own.
+  timeoutMs: 60_000,
   allowPrivateTargets: true,
   secrets: {},
   ...parts,
 })
 
-export const mailSettings = (transport: MailSettings['transport'], timeoutMs = 5_000): AlertSettings =>
+export const mailSettings = (transport: MailSettings['transport'], timeoutMs = 60_000): AlertSettings =>
   alertSettings({ mail: { from: 'visawatch <alerts@visawatch.example>', transport }, timeoutMs })
 
 export const subscription = (channel: string, address: string, parts: Partial<Subscription> = {}): Subscription => ({
