@@ -15,8 +15,11 @@ export type Capture = {
 /** A judge names what it saw, for people, or is silent. */
 export type Judge = (capture: Capture) => string | null
 
+/** A name as a detail may quote it. */
+export const quoted = (name: string): string => `"${name.slice(0, 120).toWellFormed()}"`
+
 /** Titles carry the site's name behind a separator: the parts of one, and the headings, each by itself. */
 export const namesOf = ({ page }: Pick<Capture, 'page'>): readonly string[] =>
-  [...page.title.split(/\s[|–—»·-]\s|[|»]|: /), page.title, ...page.headings.slice(0, 2)]
+  [page.title, ...page.title.split(/\s[|–—»·-]\s|[|»]|: /), ...page.headings.slice(0, 2)]
     .map((name) => name.trim().toLowerCase().replaceAll('’', "'"))
     .filter((name) => name !== '')

@@ -25,8 +25,12 @@ const unescape = (text: string): string =>
       })
     : text
 
-/** Entities undone, white space folded. */
-export const fold = (text: string): string => unescape(text).replaceAll(/\s+/g, ' ').trim()
+/** Entities undone, control characters and white space folded, no half of a surrogate pair left: text that any database takes. */
+export const fold = (text: string): string =>
+  unescape(text)
+    .replaceAll(/[\s\u0000-\u001f\u007f]+/g, ' ')
+    .trim()
+    .toWellFormed()
 
 const ATTRIBUTE = /(?<![a-z0-9:-])([a-z][a-z0-9:-]{0,40})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi
 

@@ -109,7 +109,7 @@ export const glance = (html: string): Glance => {
     if (!INLINE.has(name)) words(' ')
     if (isEnd && (name === 'html' || name === 'body')) closed = true
     if (name === 'h1' || name === 'h2') {
-      if (heading !== null) headings.push(fold(heading.join('')).slice(0, MAX_HEADING))
+      if (heading !== null) headings.push(fold(heading.join('')).slice(0, MAX_HEADING).toWellFormed())
       heading = isEnd || headings.length > 4 ? null : []
     }
     at = end + 1

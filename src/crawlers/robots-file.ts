@@ -93,7 +93,7 @@ export const createRobotsFiles = ({ settings, store, transport, now }: RobotsFil
         continue
       }
       if (status >= 400) return made('absent', `robots.txt answers ${status}`)
-      const body = new TextDecoder().decode(bytes)
+      const body = new TextDecoder().decode(bytes).replaceAll('\0', '') // no database keeps NUL in a text
       return looksLikeHtml(body) ? made('absent', 'robots.txt is an HTML page') : made('rules', '', body)
     }
     return made('absent', `robots.txt redirects more than ${MAX_REDIRECTS} times`)

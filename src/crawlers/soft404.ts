@@ -1,5 +1,5 @@
 /** "Not found" said with status 200: by the title, the first heading, or the address the redirects end at. */
-import { type Capture, type Judge, namesOf } from './capture.ts'
+import { type Capture, type Judge, namesOf, quoted } from './capture.ts'
 
 const SORRY = '(?:(?:oops|sorry|uh[- ]oh|whoops|we are sorry)[,!.\\u2026 -]*)?'
 const THING = '(?:page|file|content|document|url|resource|item)'
@@ -38,7 +38,7 @@ const landedOnError = ({ asked, landed }: Capture): boolean =>
 export const soft404Of: Judge = (capture) => {
   const names = namesOf(capture)
   const name = names.find(isNotFound)
-  if (name !== undefined) return `the page says "${name.slice(0, 120)}" with status ${capture.exchange.status}`
+  if (name !== undefined) return `the page says ${quoted(name)} with status ${capture.exchange.status}`
   if (landedOnError(capture)) return `the redirects end at the error page ${capture.landed.pathname}`
   if (names.some((candidate) => DEFAULT_PAGES.test(candidate))) return 'the server shows its default page'
   return null

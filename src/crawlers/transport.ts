@@ -37,6 +37,12 @@ export type TransportOptions = {
   readonly resolve: Resolve
 }
 
+/** Content-Security-Policy alone often exceeds Node's 16 kB. */
+const MAX_HEADER_BYTES = 65_536
+
+/** How many origins are remembered to have answered before. */
+const MAX_ORIGINS = 10_000
+
 const flatten = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
@@ -51,9 +57,10 @@ export const createTransport = ({ settings, hosts, resolve }: TransportOptions):
     connect: guardedConnector({ allowLoopback, connectMs: limits.connectMs, resolve, hosts }),
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.bodyMs,
+    maxHeaderSize: MAX_HEADER_BYTES,
   })
 
-  const request = async (url: URL, wanted: Request): Promise<Answer> => {
+  const once = async (url: URL, wanted: Request): Promise<Answer> => {
     let phase: Phase = 'answer'
     try {
       const { statusCode, headers, body } = await agent.request({
@@ -78,6 +85,18 @@ export const createTransport = ({ settings, hosts, resolve }: TransportOptions):
       if (failure === null) throw error
       return { ok: false, failure }
     }
+  }
+
+  const answered = new Set<string>()
+
+  /** A kept connection may end just when it is used again; such a GET is asked once more (RFC 9110 9.2.2). */
+  const request = async (url: URL, wanted: Request): Promise<Answer> => {
+    const first = await once(url, wanted)
+    const stale = !first.ok && first.failure.reason === 'reset' && wanted.method !== 'POST' && answered.has(url.origin)
+    const answer = stale && !wanted.signal.aborted ? await once(url, wanted) : first
+    if (answered.size >= MAX_ORIGINS) answered.clear()
+    if (answer.ok) answered.add(url.origin)
+    return answer
   }
 
   return { request, close: () => agent.destroy() }

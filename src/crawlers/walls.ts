@@ -1,5 +1,8 @@
 /** The other pages that stand where a program's page should: consent, maintenance, parked domains. */
-import { type Judge, namesOf } from './capture.ts'
+import { type Capture, type Judge, namesOf, quoted } from './capture.ts'
+
+/** Longer than such pages are, or speaking of what no such page speaks of. */
+const isRealPage = ({ page }: Capture): boolean => page.textLength > 1_500 || /\bvisas?\b/i.test(page.text)
 
 const CONSENT_HOSTS = /^consent\.|^guce\./
 const CONSENT_NAME =
@@ -11,7 +14,7 @@ export const consentOf: Judge = (capture) => {
   const { page, landed, asked } = capture
   if (landed.host !== asked.host && CONSENT_HOSTS.test(landed.hostname))
     return `the redirects end at the consent page of ${landed.host}`
-  if (page.textLength > 1_500 || /\bvisas?\b/i.test(page.text)) return null
+  if (isRealPage(capture)) return null
   if (namesOf(capture).some((name) => CONSENT_NAME.test(name)) && CONSENT_TEXT.test(page.text))
     return 'the page wants consent first'
   const onlyCookies = page.textLength > 0 && page.textLength < 700 && page.links < 8
@@ -26,12 +29,12 @@ const MAINTENANCE_NAME =
 
 /** The site is being worked on; it will be back. */
 export const maintenanceOf: Judge = (capture) => {
-  if (capture.page.textLength > 1_500) return null
+  if (isRealPage(capture)) return null
   const text = capture.page.text.toLowerCase()
   const name = [...namesOf(capture), text.length < 300 ? text : ''].find((candidate) =>
     MAINTENANCE_NAME.test(candidate),
   )
-  return name === undefined ? null : `the page says "${name.slice(0, 120)}"`
+  return name === undefined ? null : `the page says ${quoted(name)}`
 }
 
 const PARKING_HOSTS =

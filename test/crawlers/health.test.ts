@@ -284,6 +284,7 @@ describe('good pages that carry the marks of a wall', () => {
     ['Finding a home: Page Hospital', `The 404 bed hospital. ${POLICY}`],
     ['Maintenance of certification', `The fellowship covers maintenance of certification. ${POLICY}`],
     ['How to apply', `The domain of the exam is wide. Houses for sale near campus are listed. ${POLICY}`],
+    ['Fellowship', `Coming soon: the new campus. Site under construction. ${POLICY}`],
     ['Missing documents', `What if a page is missing? ${POLICY}`],
   ]
   it.each(texts)('%s', async (title, text) => {
@@ -302,6 +303,12 @@ describe('good pages that carry the marks of a wall', () => {
     const bar =
       '<div id="cookie-bar"><h2>We value your privacy</h2><p>We use cookies. By using this site you accept our cookies.</p></div>'
     expect(await visit({ body: pageOf('Internal Medicine', POLICY).replace('<h1>', `${bar}<h1>`) })).toMatchObject({
+      kind: 'changed',
+    })
+  })
+
+  it('a short page with a heading that a maintenance page might have', async () => {
+    expect(await visit({ body: wall('Visas', `<h1>Coming soon</h1><p>${POLICY}</p>`) })).toMatchObject({
       kind: 'changed',
     })
   })
@@ -354,6 +361,16 @@ describe('soft 404', () => {
         ),
       }),
     ).toMatchObject({ kind: 'gone', reason: 'soft_404' })
+  })
+
+  it('in words that any database takes', async () => {
+    const title = '404 - not found \0&#xD800; \u{1F3E5}'
+    const body = `<html><!--${'-'.repeat(3_000)}--><head><title>${title}</title></head><body><p>Sorry.</p></body></html>`
+    const outcome = await visit({ body })
+    expect(outcome).toMatchObject({ kind: 'gone', detail: expect.stringContaining('404 - not found') })
+    const detail = outcome.kind === 'gone' ? outcome.detail : ''
+    expect(detail.isWellFormed()).toBe(true)
+    expect(detail).not.toContain('\0')
   })
 
   it('by the address the redirects end at', async () => {

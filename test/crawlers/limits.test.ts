@@ -65,14 +65,12 @@ describe('time', () => {
   })
 
   it('ends redirects that never come to an end in time', async () => {
-    site.on('/a', (_request, response) => {
-      setTimeout(() => response.writeHead(302, { location: '/b' }).end(), 40)
-    })
+    site.on('/a', { status: 302, headers: { location: '/b' } })
     site.on('/b', () => undefined)
     expect(await visit('/a', { totalMs: 100 })).toMatchObject({
       kind: 'unreachable',
       reason: 'timeout',
-      exchange: { status: 302 },
+      detail: expect.stringContaining('totalMs'),
     })
   })
 })
@@ -115,7 +113,7 @@ describe('size', () => {
   })
 
   it('refuses headers without end', async () => {
-    site.on('/a', { headers: { 'x-long': 'x'.repeat(20_000) }, body: PAGE })
+    site.on('/a', { headers: { 'x-long': 'x'.repeat(80_000) }, body: PAGE })
     expect(await visit('/a')).toMatchObject({ kind: 'unreachable', reason: 'server_error' })
   })
 })
@@ -154,6 +152,13 @@ describe('bodies that break off', () => {
   it('without any answer', async () => {
     site.on('/a', (request) => void request.socket.destroy())
     expect(await visit('/a')).toMatchObject({ kind: 'unreachable', reason: 'reset' })
+    expect(site.asked('/a')).toBe(2)
+  })
+
+  it('only because a kept connection had ended: asked once more', async () => {
+    site.on('/a', (request) => (site.asked('/a') === 1 ? void request.socket.destroy() : { body: PAGE }))
+    expect(await visit('/a')).toMatchObject({ kind: 'changed' })
+    expect(site.asked('/a')).toBe(2)
   })
 
   it('in the middle of the headers', async () => {

@@ -140,6 +140,13 @@ describe('how long robots.txt is kept', () => {
     expect(robots.records.get(site.origin)).toMatchObject({ verdict: 'rules', fetchedAt: at(1_000) })
   })
 
+  it('as a text that any database takes', async () => {
+    const robots = memoryRobots()
+    site.on('/robots.txt', { headers: TEXT, body: Buffer.from('User-agent: *\nDisallow: /a\u0000b\xff', 'latin1') })
+    await open({ robots }).visit(target(site.url('/visa')))
+    expect(robots.records.get(site.origin)?.body).toBe('User-agent: *\nDisallow: /ab\uFFFD')
+  })
+
   it('shortly when it could not be read', async () => {
     let now = NOW
     const crawler = open({ now: () => now })
