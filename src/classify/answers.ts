@@ -1,5 +1,6 @@
 /** What a bare "yes" or "no" says, from the question it answers. Knows no statement but its first word. */
 import type { Visa } from '../domain/visa.ts'
+import type { Flags } from './flags.ts'
 import type { Frame } from './frame.ts'
 import type { Says } from './stance.ts'
 
@@ -16,10 +17,42 @@ export const answerOf = (text: string): Answer => {
     : { word: found[1]?.toLowerCase() === 'yes' ? 'yes' : 'no', skip: found[0].length }
 }
 
+/** "We do.", "None.", "Not at present.": a yes or no in other words. Only for texts that name nothing themselves. */
+export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'yes' | 'no' | null => {
+  if (!frame.question || !(frame.support || frame.generic) || flags.size > 9) return null
+  if (
+    flags.visas.length > 0 ||
+    flags.generic ||
+    flags.others ||
+    flags.any ||
+    flags.citizen ||
+    flags.resident ||
+    flags.exam ||
+    flags.referral
+  )
+    return null
+  if (flags.negative) return 'no'
+  return AFFIRMS.has(lastWord) ? 'yes' : null
+}
+
+const AFFIRMS = new Set([
+  'do',
+  'does',
+  'can',
+  'will',
+  'are',
+  'is',
+  'absolutely',
+  'certainly',
+  'indeed',
+  'definitely',
+  'course',
+])
+
 export type Composed = { readonly says: Says; readonly named: readonly Visa[]; readonly rule: string }
 
 /** null where the question asks nothing about visas or citizenship. */
-export const composeAnswer = (word: 'yes' | 'no', frame: Frame): Composed | null => {
+export const composeAnswer = (word: 'yes' | 'no', frame: Frame, rest: Flags): Composed | null => {
   if (!frame.question) return null
   const named = frame.named.filter((visa) => visa !== 'green_card')
   if (frame.citizenship && !frame.support && (frame.required || named.length === 0)) {
@@ -32,6 +65,10 @@ export const composeAnswer = (word: 'yes' | 'no', frame: Frame): Composed | null
     if (named.length > 0) return { says: { named: 'not_sponsored', strength: 3 }, named, rule: 'answer-no' }
     return frame.generic ? { says: { all: 'not_sponsored', strength: 2 }, named, rule: 'answer-no' } : null
   }
-  if (named.length > 0 && frame.support) return { says: { named: 'sponsored', strength: 3 }, named, rule: 'answer-yes' }
-  return frame.generic && frame.support ? { says: { unspecified: 'sponsored' }, named, rule: 'answer-yes' } : null
+  const hedged = rest.discretion || rest.approval || rest.prior || rest.usGraduates
+  if (named.length > 0 && frame.support)
+    return { says: { named: hedged ? 'case_by_case' : 'sponsored', strength: 3 }, named, rule: 'answer-yes' }
+  return frame.generic && frame.support
+    ? { says: { unspecified: hedged ? 'case_by_case' : 'sponsored' }, named, rule: 'answer-yes' }
+    : null
 }

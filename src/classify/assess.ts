@@ -25,6 +25,17 @@ const readingOf = (read: Read): StatementReading => {
   }
 }
 
+/** A heading or lead-in that refuses "these visas" hands its refusal to the items under it and keeps none for itself. */
+const withoutIntroductions = (reads: readonly Read[]): readonly Read[] =>
+  reads.map((read, at) => {
+    const next = reads[at + 1]
+    const introduces =
+      next !== undefined && next.frame.text === read.statement.text && next.assertions.some(({ by }) => by === 'name')
+    return introduces && read.assertions.every(({ by }) => by === 'all')
+      ? { ...read, assertions: [], citizensOnly: false }
+      : read
+  })
+
 const ITEM = /^(?:[-•●▪*>]|\(?\d{1,2}[.)])\s/
 
 const readAll = (statements: readonly Statement[]): readonly Read[] => {
@@ -41,7 +52,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     about = read.about
     reads.push(read)
   }
-  return reads
+  return withoutIntroductions(reads)
 }
 
 /** What a page says, from its statements in order. */

@@ -22,6 +22,7 @@ export type Flags = {
   readonly track: boolean
   readonly without: boolean
   readonly flatly: boolean
+  readonly direct: boolean
   readonly institution: boolean
   readonly pronounVisa: boolean
   readonly initiate: boolean
@@ -32,6 +33,7 @@ export type Flags = {
   readonly prefer: boolean
   readonly apply: boolean
   readonly usual: boolean
+  readonly turnedAway: boolean
   readonly negative: boolean
   readonly negations: number
   readonly only: boolean
@@ -42,6 +44,8 @@ export type Flags = {
   readonly may: boolean
   readonly exceptions: boolean
   readonly pause: boolean
+  readonly season: boolean
+  readonly fresh: boolean
   readonly cause: RefusalCause | null
   readonly impossible: boolean
   readonly usGraduates: boolean
@@ -87,13 +91,14 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     resident: has('resident_status'),
     workPermit: has('work_permit'),
     noStatus: has('no_status'),
-    support: has('support'),
+    support: has('support') || has('turned_away'),
     allow: has('allow'),
     wanting: has('wanting'),
     exam: has('exam'),
     track: has('track'),
     without: has('without'),
     flatly: has('flatly'),
+    direct: has('direct'),
     institution: has('institution'),
     pronounVisa: has('pronoun_visa'),
     initiate: has('initiate'),
@@ -104,7 +109,8 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     prefer: has('prefer'),
     apply: has('apply'),
     usual: has('usual'),
-    negative: has('neg'),
+    turnedAway: has('turned_away'),
+    negative: has('neg') || has('turned_away'),
     negations,
     only: has('only'),
     discretion: has('discretion') || has('limited_number'),
@@ -114,6 +120,8 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     may: has('may'),
     exceptions: has('exceptions'),
     pause: has('pause'),
+    season: has('season'),
+    fresh: has('fresh'),
     cause,
     impossible: has('impossible'),
     usGraduates: has('us_graduates'),

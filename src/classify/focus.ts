@@ -78,7 +78,8 @@ const behind = (terms: readonly Term[], at: number): Focus => {
   for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
     const sense = terms[back]?.sense ?? null
     if (isStatus(sense)) return 'visa'
-    if (sense !== null && NARROWING.has(sense)) return 'condition'
+    if (sense === 'trainees' && isStatus(terms[back - 1]?.sense ?? null)) return 'visa'
+    if (sense !== null && (NARROWING.has(sense) || sense === 'trainees')) return 'condition'
   }
   return 'none'
 }
@@ -148,7 +149,11 @@ export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => 
   // "A J-1 visa is required": the visa stands right before the demand.
   for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
     const term = terms[back]
-    if (term === undefined || !isVisaSense(term.sense)) continue
+    if (term === undefined || !isStatus(term.sense)) continue
+    // "Citizens are required to register": what citizens must do, not that one must be a citizen.
+    if (normAt(sentence, (terms[at]?.to ?? 0) - 1) === 'to' || normAt(sentence, terms[at]?.to ?? 0) === 'to')
+      return 'condition'
+    if (!isVisaSense(term.sense) && /s$/.test(normAt(sentence, term.to - 1))) return 'condition'
     const before = normAt(sentence, term.from - 1)
     const earlier = normAt(sentence, term.from - 2)
     const handed = before === 'for' || earlier === 'for'

@@ -102,7 +102,14 @@ const lookAhead = (sentence: Sentence, from: number): Ahead => {
     const term = sentence.terms[at]
     if (term === undefined) break
     const norm = sentence.tokens[term.from]?.norm ?? ''
-    if (norm === ';' || norm === '(' || norm === ')' || (term.sense !== null && BREAKS.has(term.sense))) break
+    if (
+      norm === 'so' ||
+      norm === ';' ||
+      norm === '(' ||
+      norm === ')' ||
+      (term.sense !== null && BREAKS.has(term.sense))
+    )
+      break
     if (norm === 'that' && visa) break
     // "H-1Bs are not sponsored, J-1s are.": a visa and a verb that leans on the clause before.
     const last = at === sentence.terms.length - 1 || sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm === '.'
@@ -141,6 +148,8 @@ type Building = {
   neg: boolean
   only: boolean
   last: Visa | null
+  /** A verb of being after a visa: "the J-1 is ...". */
+  copula: boolean
 }
 
 const begin = (role: Role, apart: boolean, initial: boolean, beside: Visa | null = null): Building => ({
@@ -154,10 +163,12 @@ const begin = (role: Role, apart: boolean, initial: boolean, beside: Visa | null
   neg: false,
   only: false,
   last: null,
+  copula: false,
 })
 
-const put = (piece: Building, term: Term) => {
+const put = (piece: Building, term: Term, norm: string) => {
   piece.terms.push(term)
+  if (piece.visa && COPULAS.has(norm)) piece.copula = true
   if (isVisaSense(term.sense)) {
     piece.visa = true
     if (term.sense?.startsWith('visa:') === true) piece.last = term.sense.slice(5) as Visa
@@ -179,7 +190,9 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
     current = begin(role, apart, initial)
     pieces.push(current)
   }
-  const complete = () => current.predicate || current.only
+  /** "Whereas J-1s come through ECFMG, an H-1B ...": a contrast that leads ends at its comma. */
+  const complete = (norm: string) =>
+    current.predicate || current.only || current.copula || (current.apart && norm === ',')
   terms.forEach((term, at) => {
     const norm = tokens[term.from]?.norm ?? ''
     if (at === closesAt) {
@@ -201,11 +214,12 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       return
     }
     if (norm === ')' || norm === ']') return
-    if (norm === ';' || term.sense === 'contrast') return open('main', true)
+    if (norm === ';' || term.sense === 'contrast' || (norm === 'so' && tokens[term.from - 1]?.norm === ','))
+      return open('main', true)
     const role = term.sense === null ? undefined : ROLES[term.sense]
     if (role !== undefined) {
       open(role, false)
-      put(current, term)
+      put(current, term, norm)
       return
     }
     if (current.role !== 'main' && current.role !== 'aside') {
@@ -226,11 +240,11 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       if (main !== undefined) current = main
       else if (ends) {
         open('main', false)
-        if (norm !== ',') put(current, term)
+        if (norm !== ',') put(current, term, norm)
         return
       }
     } else if (current.role === 'main') {
-      if (WEAK.has(norm) && norm !== 'or' && complete()) {
+      if (WEAK.has(norm) && norm !== 'or' && complete(norm)) {
         const ahead = lookAhead(sentence, at + 1)
         const joint =
           (norm === 'and' || norm === '/' || norm === '&') &&
@@ -261,7 +275,7 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       )
         open('main', true)
     }
-    put(current, term)
+    put(current, term, norm)
   })
   return pieces.filter((piece) => piece.terms.length > 0)
 }

@@ -5,7 +5,7 @@
 import type { Position } from '../domain/position.ts'
 import type { Statement } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
-import { answerOf, composeAnswer } from './answers.ts'
+import { answerOf, composeAnswer, impliedAnswer } from './answers.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import { type Frame, frameOf } from './frame.ts'
@@ -52,25 +52,40 @@ const spanOf = (sentence: Sentence, clause: Clause): readonly [number, number] =
 
 const CORE: readonly Visa[] = ['h1b', 'j1']
 
+/** Hedges that stand at one visa of several. */
+const hedgedAs = (position: Position, visa: Visa, situation: Situation): Position => {
+  if (position === 'sponsored' && situation.hedged.includes(visa)) return 'case_by_case'
+  return position === 'case_by_case' && situation.unhedged.includes(visa) && !situation.own.negative
+    ? 'sponsored'
+    : position
+}
+
 const assertionsOf = (
   says: Says,
   situation: Situation,
   rule: string,
   span: readonly [number, number],
-  mentioned: readonly Visa[],
 ): readonly Assertion[] => {
   const made: Assertion[] = []
   const strength = says.strength ?? 3
   const add = (visa: Visa, position: Position, by: Assertion['by']) => {
     made.push({ visa, position, strength, by, rule, span, situation })
   }
-  for (const visa of situation.named) {
+  for (const name of situation.named) {
+    // An F-1 beside an H-1B names who may change; where it is taken by itself, training on it is OPT.
+    const visa = name === 'f1' && says.named === 'sponsored' ? 'f1_opt' : name
+    if (name === 'f1' && situation.own.usGraduates && situation.named.includes('h1b')) continue
+    if (made.some((each) => each.visa === visa)) continue
     const position = visa === 'h1b' ? (says.h1b ?? says.named) : says.named
-    if (position !== undefined)
-      add(visa, position === 'sponsored' && situation.hedged.includes(visa) ? 'case_by_case' : position, 'name')
+    if (position !== undefined) add(visa, hedgedAs(position, visa, situation), 'name')
   }
   if (says.rest !== undefined) {
-    const rest = CORE.filter((visa) => !mentioned.includes(visa) && !situation.named.includes(visa))
+    const rest = CORE.filter(
+      (visa) =>
+        !situation.own.visas.includes(visa) &&
+        !situation.exception.visas.includes(visa) &&
+        !situation.named.includes(visa),
+    )
     // "No other visas" with neither named here: the J-1 is what others are measured against.
     for (const visa of rest.length === 2 ? rest.slice(0, 1) : rest) add(visa, says.rest, 'exclusion')
   }
@@ -98,9 +113,11 @@ export const readStatement = (statement: Statement, before: readonly Visa[]): Re
   // A question alone is no policy.
   if (statement.text.trimEnd().endsWith('?'))
     return { statement, sentence, frame, flags, assertions, citizensOnly, about }
-  const { word, skip } = answerOf(statement.text)
+  const { word: said, skip } = answerOf(statement.text)
   const rest = afterAnswer(sentence, skip)
   const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
+  const lastWord = sentence.tokens.findLast((token) => token.kind === 'word')?.norm ?? ''
+  const word = said ?? impliedAnswer(flags, lastWord, frame)
   for (const clause of clausesOf(rest)) {
     const situation = situationOf(rest, clause, frame, { before: about, answer: word })
     if (situation.own.visas.length > 0) about = situation.own.visas
@@ -108,19 +125,25 @@ export const readStatement = (statement: Statement, before: readonly Visa[]): Re
     const says = rule?.says(situation) ?? null
     if (rule === undefined || says === null) continue
     if (says.citizensOnly === true && says.strength !== 0) citizensOnly = true
-    assertions.push(...assertionsOf(says, situation, rule.id, spanOf(rest, clause), flags.visas))
+    assertions.push(...assertionsOf(says, situation, rule.id, spanOf(rest, clause)))
   }
-  const composed = word === null || restFlags.referral ? null : composeAnswer(word, frame)
+  const composed = word === null || restFlags.referral ? null : composeAnswer(word, frame, restFlags)
   if (composed !== null && (word === 'no' || assertions.length === 0)) {
     const clause: Clause = { terms: rest.terms, conditions: [], exceptions: [], asides: [], apart: false }
     const situation = { ...situationOf(rest, clause, frame, { before: [], answer: word }), named: composed.named }
     const covered = new Set(assertions.map(({ visa }) => visa))
     if (composed.says.citizensOnly === true) citizensOnly = true
-    const implied = assertionsOf(composed.says, situation, composed.rule, [0, Math.max(skip, 1)], composed.named)
+    const implied = assertionsOf(composed.says, situation, composed.rule, [0, Math.max(skip, 1)])
     assertions.push(...implied.filter(({ visa }) => !covered.has(visa)))
   }
-  return { statement, sentence, frame, flags, assertions, citizensOnly, about }
+  return { statement, sentence, frame, flags, assertions: nameWins(assertions), citizensOnly, about }
 }
+
+/** What one clause leaves out, another may name. */
+const nameWins = (assertions: readonly Assertion[]): readonly Assertion[] =>
+  assertions.filter(
+    ({ by, visa }) => by !== 'exclusion' || !assertions.some((each) => each.by === 'name' && each.visa === visa),
+  )
 
 /** The position of one visa among assertions of one statement: hedges beat flat words, strong ones weak ones. */
 export const localPosition = (assertions: readonly Assertion[], visa: Visa): Position => {

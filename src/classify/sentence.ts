@@ -19,12 +19,23 @@ const INDEX = indexPhrases<Sense>([VISA_LEXICON, PEOPLE_LEXICON, POLARITY_LEXICO
 /** A visa code takes the words along that only complete its name ("J-1 visa status"). */
 const COMPLETES = new Set(['visa', 'visas', 'status', 'type', 'category'])
 
+/** "TN" among visas, and not before a postal code. */
+const isTn = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at + 1]?.kind !== 'number' &&
+  tokens
+    .slice(Math.max(0, at - 4), at + 5)
+    .some((token) => token.kind === 'visa' || token.norm === 'visa' || token.norm === 'visas')
+
 const withCodes = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] => {
   const merged: Term[] = []
   for (let at = 0; at < terms.length; at++) {
     const term = terms[at]
     const token = term === undefined ? undefined : tokens[term.from]
     if (term === undefined || token === undefined) continue
+    if (token.norm === 'tn' && term.sense === null && isTn(tokens, term.from)) {
+      merged.push({ ...term, sense: 'visa:tn' })
+      continue
+    }
     if (token.visa === null || term.sense !== null) {
       merged.push(term)
       continue

@@ -33,6 +33,8 @@ export type Situation = {
   readonly leaning: boolean
   /** Visas with a hedge of their own in brackets. */
   readonly hedged: readonly Visa[]
+  /** Visas that stand before a hedge which is about a later one ("J-1 and, in rare cases, H-1B"). */
+  readonly unhedged: readonly Visa[]
   /** Visas the clauses before this one were about. */
   readonly before: readonly Visa[]
 }
@@ -80,6 +82,16 @@ const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean => {
   )
 }
 
+const HEDGES: ReadonlySet<Sense> = new Set<Sense>(['discretion', 'limited_number', 'approval', 'may', 'consider'])
+
+const unhedgedIn = (terms: readonly Term[]): readonly Visa[] => {
+  const hedge = terms.findIndex(({ sense }) => sense !== null && HEDGES.has(sense))
+  if (hedge === -1) return []
+  const before = flagsOf(terms.slice(0, hedge)).visas
+  const after = flagsOf(terms.slice(hedge + 1)).visas
+  return after.length > 0 ? before.filter((visa) => !after.includes(visa)) : []
+}
+
 const LEANING = new Set(['is', 'are', 'does', 'do', 'can', 'will', 'may'])
 const isLeaning = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const words = terms.filter((term) => sentence.tokens[term.from]?.kind !== 'mark')
@@ -122,7 +134,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     elliptic &&
     condition.visas.length > 0 &&
     (own.support || own.apply || own.allow) &&
-    (own.apply || own.allow || !condition.exam)
+    (own.apply || own.allow || own.turnedAway || !condition.exam)
   )
     named = condition.visas
   else if (
@@ -162,6 +174,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     flatly: own.flatly || clause.asides.some((part) => part.terms.some((term) => term.sense === 'flatly')),
     leaning: isLeaning(sentence, terms),
     hedged: hedgesOf(clause),
+    unhedged: unhedgedIn(terms),
     before: discourse.before,
   }
 }

@@ -30,6 +30,7 @@ export type StanceRule = {
   readonly says: (clause: Situation) => Says | null
 }
 
+const refuses = ({ own }: Situation): boolean => own.negative || own.impossible
 const names = (clause: Situation): boolean => clause.named.length > 0
 const h1b = (clause: Situation): boolean => clause.named.includes('h1b')
 const j1 = (clause: Situation): boolean => clause.named.includes('j1')
@@ -39,7 +40,7 @@ const supports = (clause: Situation): boolean => strongly(clause) || clause.own.
 const hedged = ({ own, condition, only }: Situation): boolean =>
   own.discretion ||
   own.approval ||
-  (own.consider && only !== 'visa') ||
+  (own.consider && only !== 'visa' && !own.citizen && !own.resident) ||
   (own.may && (own.support || own.consider)) ||
   condition.discretion ||
   condition.approval
@@ -140,9 +141,12 @@ export const STANCE_RULES: readonly StanceRule[] = [
     when: (c) =>
       (names(c) || c.generic) &&
       (c.own.pause ||
-        (['fee', 'proclamation', 'litigation'].includes(c.own.cause ?? c.condition.cause ?? '') &&
-          (c.own.negative || c.own.impossible))),
-    says: (c) => (names(c) ? { named: 'paused', strength: 3 } : { all: 'paused', strength: 3 }),
+        (['fee', 'proclamation', 'litigation'].includes(c.own.cause ?? c.condition.cause ?? '') && refuses(c)) ||
+        (c.own.negative && c.own.season && c.own.fresh && h1b(c))),
+    says: (c) => {
+      if (c.own.only && j1(c)) return { named: 'sponsored', h1b: 'paused', rest: 'paused', strength: 3 }
+      return names(c) ? { named: 'paused', strength: 3 } : { all: 'paused', strength: 3 }
+    },
   },
   {
     id: 'normally-not',
@@ -165,11 +169,28 @@ export const STANCE_RULES: readonly StanceRule[] = [
     says: (c) => (j1(c) ? { named: 'sponsored', rest: 'not_sponsored', strength: 1 } : null),
   },
   {
+    id: 'required-unless',
+    meaning: 'One visa is required unless one holds the other.',
+    when: (c) => c.must === 'visa' && j1(c) && !c.own.negative && c.exception.visas.includes('h1b'),
+    says: () => ({ named: 'sponsored', excepted: 'case_by_case', strength: 3 }),
+  },
+  {
+    id: 'exception-for',
+    meaning: 'Exceptions to the rule before are made for holders of a visa, or at discretion.',
+    when: (c) =>
+      c.own.exceptions &&
+      !c.own.negative &&
+      !c.own.exam &&
+      c.must !== 'visa' &&
+      (h1b(c) || (!names(c) && !c.generic && c.before.length > 0 && (c.own.support || c.own.may || hedged(c)))),
+    says: (c) => (h1b(c) ? { named: 'case_by_case', strength: 3 } : { rest: 'case_by_case', strength: 2 }),
+  },
+  {
     id: 'none-except-named',
     meaning: 'No visas except the one named.',
     when: (c) =>
       c.exception.visas.some((visa) => !c.named.includes(visa)) &&
-      (c.own.negative || c.own.impossible) &&
+      refuses(c) &&
       c.exception.visas.length > 0 &&
       (c.generic || c.own.others || names(c)),
     says: (c) =>
@@ -198,30 +219,32 @@ export const STANCE_RULES: readonly StanceRule[] = [
   {
     id: 'none-except-some',
     meaning: 'Refused, with an exception for some people or cases.',
-    when: (c) =>
-      (c.own.negative || c.own.impossible) &&
-      (c.exception.size > 0 || c.own.exceptions) &&
-      (names(c) || c.generic) &&
-      !c.own.any,
+    when: (c) => refuses(c) && (c.exception.size > 0 || c.own.exceptions) && (names(c) || c.generic) && !c.own.any,
     says: (c) => (names(c) ? { named: 'case_by_case', strength: 3 } : { unspecified: 'case_by_case' }),
+  },
+  {
+    id: 'no-foreigners',
+    meaning: 'Whoever is no citizen or permanent resident is refused.',
+    when: (c) =>
+      c.own.noStatus && c.own.negative && c.own.support && !names(c) && !c.generic && !c.own.exam && c.must === 'none',
+    says: () => ({ all: 'not_sponsored', citizensOnly: true, strength: 1 }),
   },
   {
     id: 'no-visas',
     meaning: 'No visas of any kind.',
-    when: (c) =>
-      (c.own.negative || c.own.impossible) && !c.own.only && (c.generic || c.own.any) && !names(c) && !c.own.exam,
+    when: (c) => refuses(c) && !c.own.only && (c.generic || c.own.any) && !names(c) && !c.own.exam,
     says: () => ({ all: 'not_sponsored', strength: 2 }),
   },
   {
     id: 'refused-with-others',
     meaning: 'The named visas and all others are refused.',
-    when: (c) => (c.own.negative || c.own.impossible) && !c.own.only && names(c) && (c.own.others || c.own.any),
+    when: (c) => refuses(c) && !c.own.only && names(c) && (c.own.others || c.own.any),
     says: () => ({ named: 'not_sponsored', rest: 'not_sponsored', strength: 3 }),
   },
   {
     id: 'no-other-visas',
     meaning: 'No other visas than those accepted elsewhere.',
-    when: (c) => (c.own.negative || c.own.impossible) && c.own.others,
+    when: (c) => refuses(c) && c.own.others,
     says: () => ({ rest: 'not_sponsored', strength: 2 }),
   },
   {
@@ -231,9 +254,22 @@ export const STANCE_RULES: readonly StanceRule[] = [
     says: (c) => ({ ...yes(c), strength: 3 }),
   },
   {
+    id: 'not-the-sponsor',
+    meaning: 'The program does not sponsor the J-1 itself: ECFMG does.',
+    when: (c) =>
+      c.own.negative &&
+      j1(c) &&
+      !h1b(c) &&
+      (c.own.direct || c.own.ecfmg) &&
+      c.own.support &&
+      !c.own.others &&
+      !c.own.any,
+    says: (c) => (c.own.direct ? { named: 'sponsored', strength: 0 } : { named: 'not_sponsored', strength: 1 }),
+  },
+  {
     id: 'refused',
     meaning: 'The named visas are refused.',
-    when: (c) => (c.own.negative || c.own.impossible) && !c.own.only && names(c) && c.must !== 'visa',
+    when: (c) => refuses(c) && !c.own.only && names(c) && (c.must !== 'visa' || c.own.support),
     says: (c) => ({ named: 'not_sponsored', strength: c.own.support || c.own.consider || !c.own.allow ? 3 : 1 }),
   },
   {
@@ -245,7 +281,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
   {
     id: 'none-but-named',
     meaning: 'Only the named visa.',
-    when: (c) => c.only === 'visa' && (j1(c) || h1b(c)),
+    when: (c) => c.only === 'visa' && (j1(c) || (h1b(c) && !someOnly(c))),
     says: (c) => ({
       named: hedged(c) ? 'case_by_case' : 'sponsored',
       ...(someOnly(c) ? { h1b: 'case_by_case' } : {}),
@@ -342,7 +378,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
   {
     id: 'supported',
     meaning: 'The named visas are sponsored, accepted, offered; hedged words make it case by case.',
-    when: (c) => names(c) && supports(c),
+    when: (c) => names(c) && supports(c) && !refuses(c),
     says: (c) => ({ ...yes(c), strength: strongly(c) ? 3 : 2 }),
   },
   {
@@ -350,6 +386,12 @@ export const STANCE_RULES: readonly StanceRule[] = [
     meaning: 'Visas are sponsored, the type is not said.',
     when: (c) => c.generic && c.own.support && !c.own.wanting && !c.own.exam && c.must === 'none',
     says: (c) => ({ unspecified: hedged(c) ? 'case_by_case' : 'sponsored' }),
+  },
+  {
+    id: 'prior-only',
+    meaning: 'An H-1B that exists already.',
+    when: (c) => h1b(c) && (c.own.prior || c.condition.prior) && !c.own.negative && !c.own.definition && !c.frame.inert,
+    says: () => ({ named: 'case_by_case', strength: 2 }),
   },
   {
     id: 'hedged-fragment',
@@ -419,8 +461,8 @@ export const STANCE_RULES: readonly StanceRule[] = [
       !c.own.document &&
       !c.own.referral &&
       !c.frame.inert &&
-      (c.own.trainees || c.own.foreignGraduates) &&
-      (c.own.institution || c.own.hold),
+      (c.own.trainees || c.own.foreignGraduates || c.own.noStatus) &&
+      (c.own.institution || c.own.hold || c.own.ecfmg),
     says: (c) => ({ ...yes(c), strength: 1 }),
   },
 ]

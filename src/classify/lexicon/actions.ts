@@ -9,18 +9,18 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     back~, welcome~, honor~, honour~, recognise~, recognize~, employ~, hire~, entertain~, petition~ for, participates|participate|participated in, take|takes|taking part in,
     admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to, undertake|undertakes, accommodate~,
     be|is|are|been sponsored by|through|via the? ecfmg|intealth, appoint~, arrange~, adopt~, acknowledge~, pay~ for, work~ with, host~, enrol|enroll~, place~,
-    approve of, do|does approve, we approve, approves, fund~, secure|secures for, help|helps with, helps|help obtain, assist~ with|in, process~, handle~, utilize~,
+    approve of, do|does approve, we approve, approves, secure|secures for, help|helps with, helps|help obtain, assist~ with|in, process~, handle~, utilize~,
     use|uses|used, engage~, onboard~, deal|deals in, bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections, poses no problem|problems, available, possible, in use, works
   `),
   /** Words that say it only together with the visa's name. */
   allow: phrases(`
-    allow~, permit|permits|permitted, able to, willing to, happy to, glad to, pleased to, prepared to, eligible, qualify|qualifies|qualified, sign|signs, obtain~, serve|serves, matched, rank~, interview~,
-    invite~, enter|enters|entering, join~, seeking, look~ for|at, looked, come|comes from|on|in|under|with, supply|supplies, good, commit|commits,
-    may|can use, pursue~, suit~, suitable, appropriate, qualifying
+    allow~, permit|permits|permitted, able to, willing to, happy to, glad to, pleased to, prepared to, eligible, qualify|qualifies|qualified, sign|signs, obtain~, serve|serves, matched, ranked, ranking, interviewed, interviewing,
+    invite~, enter|enters|entering, join~, seeking, look~ for, come|comes from|on|in|under|with, supply|supplies, good, commit|commits,
+    may|can use, pursue~, extend|extends|extended, continue|continues|continued, maintain|maintains, suit~, suitable, appropriate, qualifying
   `),
   initiate: phrases('initiate~, start new, begin new'),
   consider: phrases(`
-    consider~, consideration, explore~, evaluate~, talked over, discussed, put forward, weigh~, review~, assess~, looked into, examine~,
+    consider~, consideration, explore~, evaluate~, talked over, discussed, put forward, weigh~, review~, assess~, looked|look into|at, examine~, discuss|discussed,
     entertained, reviewing
   `),
   require: phrases(`
@@ -32,6 +32,10 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     who|that|which need|needs|require|requires|want|wants|seek|seeks, needing, requiring, wanting, seeking, in need of, need sponsorship, if you|they need|require,
     who|that will|would|may|might need|require, should you need|require, who|that are|is seeking|requiring|applying for, in order to obtain|get|receive, applying for|under, who|that request|requests, requesting, requests for
   `),
+  /** Sends away whoever needs what was named. */
+  turned_away: phrases(
+    'do|should|must|need|may|can not apply, please refrain, need not apply, should not apply, refrain from applying, are|is asked not to apply',
+  ),
   hold: phrases(`
     hold|holds|holding, be on, possess|possesses|possessing, in possession of, holder|holders of?, have or obtain, on a|an
   `),
@@ -40,7 +44,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   ),
   apply: phrases(`
     may|can also? apply|train|enter|join|enroll|work, can count on, are|is eligible, eligible to apply|train, encouraged to apply, invited to apply,
-    welcome to apply, is|are|be welcome|welcomed, open to, can switch|change, may switch|change, free to apply, eligible for appointment
+    welcome to apply, is|are|be welcome|welcomed, open to, can switch|change, may switch|change, free to apply, may|can choose, have|has the choice, find|finds a home, eligible for appointment
   `),
-  usual: phrases('usual, standard, default, common, most common, typical'),
+  usual: phrases('usual, standard, routine, default, common, most common, typical'),
 }

@@ -28,13 +28,13 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   prior: phrases(`
     transfer|transfers|transferring|transferred, in transfer, already hold|holds|holding|held|have|has|in|on|possess|trains|train, currently hold|holds|have|in|on|holding, now hold|holds|have, existing,
     another|other us? gme? training? residency? institution|program|employer|hospital|institutions|programs|employers, elsewhere, previously|prior, current h1b, current holders, portability, change|changes of employer,
-    already been, present h1b, with a current, has|have|hold|holds a? current, already, another institution, another usa gme? program, transferable, carry over, ported
+    already been, present h1b, in force, from their|your|another|a residency|training, during residency|training, completed residency|training on|in, can continue, held one|an, hold one, on one|h1b now, on an h1b now, active h1b, take|takes|taking over, was on, carried over, hold|holds|held|have|has one already, with a current, has|have|hold|holds a? current, already, another institution, another usa gme? program, transferable, carry over, ported
   `),
   inside_us: phrases(`
     already in the usa, inside the usa, within the usa, currently in the usa, physically present, change|changes of status, present in the usa, in the usa already, already in this|the country, living in the usa, who are in the usa
   `),
   institution: phrases(
-    'we, our, us, this|the|our program|residency|fellowship|institution|hospital|department|center|centre|school|university|site|college|clinic',
+    'here, we, our, us, this|the|our program|residency|fellowship|institution|hospital|department|center|centre|school|university|site|college|clinic',
   ),
   /** People and posts whose visas are no policy for trainees. */
   others: phrases(`
@@ -55,6 +55,10 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     exclusively|only|solely by the? ecfmg|intealth, by the? ecfmg|intealth only|alone|exclusively, with ecfmg|intealth alone, ecfmg|intealth only|alone, only from|through|via the? ecfmg|intealth, come|comes only from, only ecfmg|intealth may|can,
     sponsor has to be, sponsored exclusively|solely|only by, sole authority, acts|serves as sponsor|the, has authority to
   `),
+  /** The program itself, not ECFMG, as sponsor. */
+  direct: phrases(
+    'not the|our|this hospital|program|institution|department|university|school, directly, itself, ourselves, themselves, on its|our|their own, in its|our own name',
+  ),
   /** One part of a program, often paid by a grant that binds it. */
   track: phrases('track|tracks, nih, t32, training grant|grants, pathway|pathways, federal grant|grants'),
   /** What an applicant must have passed or hold besides a visa. */
@@ -62,7 +66,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     step|steps, usmle, comlex, score|scores, certificate|certificates, certification, certified, license|licence|licensed, letter|letters, part 1|2|3|i|ii|iii, parts, passed, exam|exams, eras, graduate, proficiency, conditions, criteria
   `),
   topic: phrases(`
-    moonlight~, travel~, two year, 2 year, two years at home, home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019, sevis, i 94, i 129, i 20, change of address,
+    moonlight~, travel~, two year, 2 year, two years at home, return|go|back home, months before, in advance, home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019, sevis, i 94, i 129, i 20, change of address,
     embassy|consulate|embassies|consulates, six years, 6 years, extension|extensions, renewal|renewals|renew|renewed, definition, selective service, exclusion list, discriminate|discrimination, regardless of race, race, conrad, head count,
     regular processing, i 9, tax|taxes, insurance, bulletin, statement of need, country of origin, weeks, days, status ends, before their j1, percent, social security, driver, violation, countries such, specialty occupation,
     state department, department of state, cost of, costs of, borne by, private lawyers, attorneys|lawyers may|can, limit for, can be requested, maximum stay, length of stay, annual cap, lottery, change to, dos, apply for continuation, continuation, extending, extend training, federal law, the law, switch to ecfmg, how the|our institution, how the|our? hospital|program handles
@@ -75,11 +79,11 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     deals with, tell you, tells you, resources, please discuss, must discuss, should discuss, how the institution, policy|policies on|regarding, described in, refer to, introduces
   `),
   definition: phrases(`
-    is a temporary|nonimmigrant|visa|non, is for, means, is defined, refers to, kinds of, is the term, is meant, was made, is issued, are issued, reserved for, was created, intended for, allows employers, in short, stands for, promotes, is used by, designed for
+    is a temporary|nonimmigrant|visa|non, is for, means, is defined, refers to, kinds of, is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers, in short, stands for, promotes, is used by, designed for
   `),
   /** Stands for visas named before. */
   pronoun_visa: phrases(
-    'this|these|such|that|the same visa|visas|sponsorship|category|status|type|types, both visas|types, either one|visa|type, these two, all of these, both of these|them',
+    'this|these|such|that visa|visas|sponsorship|category|status|type|types, the same visa|visas|sponsorship|category|status|type|types, both visas|types, either one|visa|type, these two, all of these, both of these|them',
   ),
   pronoun: phrases('both, either, these, them, it, this, ones|one'),
 }

@@ -11,12 +11,12 @@ const NAMES = {
 
 export const POLARITY_LEXICON: Lexicon<Sense> = {
   neg: phrases(`
-    not, no, never, none, neither, nor, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't, shouldn't, haven't, hasn't, nothing,
+    not, not yet, no, never, none, neither, nor, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't, shouldn't, haven't, hasn't, nothing,
     unable to?, not able to, unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, no longer,
     discontinue~, discontinued, stop|stops|stopped, cease~, nobody, turn|turns|turned down|away, closed to, out of the question, reject~, prohibit~, disallow~, refrain~,
     under no circumstances, not under any circumstances, ended, unwilling to?, not possible, impossible, may not, unsupported, by no means, unsponsored, disqualify~, rarely if ever, avoid~,
-    not in a position to, unacceptable, not open, off the table, lack~, fall|falls outside, no means, not an option, unfeasible, infeasible, not feasible,
-    forgo|forgoes, screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out, foreclose~, shut
+    not in a position to, beyond our|the, lie|lies beyond, unacceptable, not open, off the table, lack~, fall|falls outside, no means, not an option, unfeasible, infeasible, not feasible,
+    forbid|forbids|forbidden, drop|drops|dropped, look|apply elsewhere, give|gives|gave|given up, unwelcome, inadmissible, discourage~, leave|leaves|left out, do|does without, steer|steers clear, opted against, decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes, screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out, foreclose~, shut
   `),
   /** "J-1 (no exceptions)". */
   flatly: phrases('no exception|exceptions, without exception|exceptions'),
@@ -26,15 +26,15 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     not only, no later than, no less than, no fewer than, no more than, not later than,
     no matter, whether or not, or not, not limited to, no cost, not discriminate, no discrimination, without regard, no preference,
     not required, not needed, not necessary, no need, not mandatory, not a requirement, not be required, not need, do|does|did not matter, if not,
-    is|are not? sponsored directly, not sponsored directly, not directly, no sooner, not sooner, not responsible, not affected, no difference, if so,
-    not apply to us, why not, not yet, no fee|fees, not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund,
+    no sooner, not sooner, not responsible, not affected, no difference, if so,
+    not apply to us, why not, no fee|fees, not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund,
     has|have no part, no effect, no restriction|restrictions, no limit, without delay, without break, without a break, 
     not hesitate, not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
-    no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor, no bearing, not a barrier, no bar, not covered, not obliged, not obligated, not bound, exchange visitor program, no longer require|requires
+    no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor, no bearing, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program, no longer require|requires
   `),
   only: phrases(`
     only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond, none but, none other than, no visa|visas but|except|beyond|besides|save,
-    all that, limited|limits|limit to, restricted|restricts|restrict to, confined|confines to, just, no other than, no one but, nobody but, merely, strictly,
+    all that|we, all we can, reserved for, limited|limits|limit to, restricted|restricts|restrict to, confined|confines to, just, no other than, no one but, nobody but, merely, strictly,
     not accept|sponsor|support|consider|take|offer anything but|except|besides, not accept|sponsor|support|consider|take|offer anything other than,
     anything|any visa|visas but, purely, not other than, not anything other than, uniquely, no visa|visas other than, not any visa|visas other than,
     no other visa|visas than|but|except, no type but, no type other than, nothing else, the single, single visa, single type, restrict|restricts|restricting, confine~, no others, no one other than
@@ -47,7 +47,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases}, in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis,
     discretion, discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to, up to each|the|our|your, left to,
     depends|depend|depending|dependent on|upon, depends|depend, {program} decide|decides, negotiable, limited,
-    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, circumstance|circumstances, as an exception, by exception, highly selective, might, 
+    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, may or may not, lie|lies|rests with the? {program}, one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration, circumstance|circumstances, as an exception, by exception, highly selective, might, 
     promise~, could be, potentially, selectively, on a selective basis, each program's, not all programs, some programs, some of our programs, varies|vary|varied by|from|among|between,
     extremely well? qualified, determined by, at its|our|their option, justify|justified, in very? rare, last resort, subject to approval|review|availability|funding|discretion,
     {program} discretion, review and approval, by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted, warrant|warrants|warranted
@@ -55,10 +55,10 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     NAMES,
   ),
   limited_number: phrases(
-    'limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, small number, handful, number is limited, numbers are limited, at most * h1b, limited spots',
+    'limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots, small number, handful, number is limited, numbers are limited, at most * h1b, limited spots',
   ),
   approval: phrases(
-    'approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, consent of, sign off, signoff, signs off, authorization of the? dio|director|dean, prior approval',
+    'approval, approved by, must approve, approve~ each|every|all|individual, permission, agree~ to?, agreement of, special permission, consent of, sign off, signoff, signs off, authorization of the? dio|director|dean, prior approval',
   ),
   normally: phrases(`
     usually, normally, typically, routinely, generally, ordinarily, as a? general? rule, in general, customarily, by and large, for the most part, tend|tends to, commonly, standardly, regularly, as a matter of course
@@ -73,15 +73,19 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   exceptions: phrases('exception|exceptions, an? exemption, exemptions, waiver|waivers of this'),
   contrast: phrases(`
-    but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though, even so, despite, on the other hand, then again, by contrast, in contrast, conversely
+    but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though, even so, despite, because, since, as we|our|it, given that, therefore, hence, thus, consequently, on the other hand, then again, by contrast, in contrast, conversely
   `),
   relative: phrases('who, whom, which, whose'),
   /** Suspended: for a while, with an end or a cause in sight. */
   pause: phrases(`
     pause|paused|pausing|pauses, suspend~, suspension, on hold, until further notice|guidance, temporarily, moratorium, until * is|are|has|have * ,
-    pending further? guidance|clarification|litigation|resolution|review, until further|more guidance|clarity|clarification, frozen, freeze, for the time being suspended, halted|halt, hold on new?,
+    pending further? guidance|clarification|litigation|resolution|review, until further|more guidance|clarity|clarification, frozen, freeze, resume|resumes|resumed, for the time being suspended, halted|halt, hold on new?,
     put on hold, until the fee|proclamation|litigation|matter|situation, awaiting further? guidance|clarification
   `),
+  season: phrases(
+    '2025|2026|2027|2028 season|cycle|match|academic?, 2025|2026|2027 2026|2027|2028, this|coming|next season|cycle',
+  ),
+  fresh: phrases('new, first time, initial'),
   'cause:fee': phrases(`
     fee of $? 100000, $ 100000 h1b? petition? fee|payment|surcharge|charge?, 100000 dollar? h1b? petition? fee|payment|surcharge|charge|dollar|dollars, $? 100k h1b? fee|petition|payment|surcharge?, new h1b? visa? petition? fee|fees|surcharge,
     increased? visa fee|fees increase, supplemental fee, surcharge, hundred thousand dollar|dollars
@@ -89,7 +93,9 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   'cause:proclamation': phrases(`
     proclamation|proclamations, executive order|orders, presidential action, federal changes, recent|new federal immigration? policy|policies|changes|regulations|regulation|rules|action|actions, immigration policy changes
   `),
-  'cause:litigation': phrases('litigation, court|courts, lawsuit|lawsuits, injunction'),
+  'cause:litigation': phrases(
+    'litigation, court case|ruling|order|decision|challenge|challenges|cases|rulings, lawsuit|lawsuits, injunction',
+  ),
   'cause:accreditation': phrases(`
     not acgme? accredited, lacks|lack|lacking acgme? accreditation, non accredited, unaccredited, non acgme, without acgme? accreditation, accreditation status, non standard
   `),
