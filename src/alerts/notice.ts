@@ -3,7 +3,7 @@
  * Chooses what is said; lays out nothing.
  */
 import { CATEGORY_NAMES } from '../domain/category.ts'
-import type { Severity, StatementChange, WordRun } from '../domain/change.ts'
+import type { Difference, PositionChange, Severity, StatementChange, WordRun } from '../domain/change.ts'
 import type { ChangeEvent } from '../domain/event.ts'
 import { parseWebAddress } from '../domain/url.ts'
 import { factOf, sayPosition, sayRequirementChange } from '../domain/fact.ts'
@@ -84,6 +84,12 @@ const confirmationOf = ({ status }: ChangeEvent): string | null => {
   return 'Not confirmed: no second visit could check it yet. Look at the page before you rely on it.'
 }
 
+/** "Visas, type not said" adds nothing for a reader once the page names H-1B or J-1. */
+const movedVisas = ({ positions }: Difference): readonly PositionChange[] => {
+  const named = positions.filter(({ visa }) => visa !== 'unspecified')
+  return named.some(({ visa }) => visa === 'h1b' || visa === 'j1') ? named : positions
+}
+
 const cautionOf = ({ difference: { kind, positions } }: ChangeEvent): string | null => {
   if (kind === 'policy_lost')
     return 'The page no longer says anything about visas. It may have been rewritten or moved: silence is not a refusal.'
@@ -121,7 +127,7 @@ export const noticeOf = (event: ChangeEvent, publicUrl: string | null): Notice =
     programs: programsLine(event),
     before: CATEGORY_NAMES[difference.from],
     now: CATEGORY_NAMES[difference.to],
-    positions: difference.positions.map(sayPosition),
+    positions: movedVisas(difference).map(sayPosition),
     requirements: difference.requirements.map(sayRequirementChange),
     sentences: difference.statements.slice(0, MOST_SENTENCES).map(quotesOf),
     unquoted: Math.max(0, difference.statements.length - MOST_SENTENCES),

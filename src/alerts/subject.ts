@@ -8,6 +8,14 @@ const LONGEST = 180
 
 const isUnconfirmed = ({ status }: ChangeEvent): boolean => status !== 'confirmed' && status !== 'recorded'
 
+/** "3 visa policy changes and 1 rewording" */
+const tally = (events: readonly ChangeEvent[]): string => {
+  const words = events.filter(({ difference }) => difference.severity === 'reworded').length
+  const changes = events.length - words
+  const count = (n: number, one: string): string => (n === 0 ? '' : `${n} ${one}${n === 1 ? '' : 's'}`)
+  return [count(changes, 'visa policy change'), count(words, 'rewording')].filter((part) => part !== '').join(' and ')
+}
+
 const ofSeveral = (events: readonly ChangeEvent[], first: ChangeEvent): string => {
   const institutions = new Set(events.map(({ institution }) => institution.id))
   const facts = new Set(events.map(({ difference }) => factOf(difference)))
@@ -16,12 +24,12 @@ const ofSeveral = (events: readonly ChangeEvent[], first: ChangeEvent): string =
   const programCount = `${programs.size} ${programs.size === 1 ? 'program' : 'programs'}`
   if (institutions.size === 1) {
     const place = institutionName(first)
-    if (oneFact === null) return `${events.length} visa policy changes: ${place}`
+    if (oneFact === null) return `${tally(events)}: ${place}`
     return programs.size === 0 ? `${oneFact}: ${place}` : `${oneFact}: ${programCount}, ${place}`
   }
   const critical = events.filter(({ difference }) => difference.severity === 'critical').length
   const count = `at ${institutions.size} institutions${critical > 0 ? `, ${critical} critical` : ''}`
-  return oneFact === null ? `${events.length} visa policy changes ${count}` : `${oneFact} ${count}`
+  return oneFact === null ? `${tally(events)} ${count}` : `${oneFact} ${count}`
 }
 
 /** One line without control characters, at most 180 characters. `events` must not be empty. */

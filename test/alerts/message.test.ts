@@ -158,6 +158,16 @@ describe('subject', () => {
       'H-1B sponsorship paused at 2 institutions, 2 critical',
     )
   })
+  it('counts rewordings apart from changes of policy', () => {
+    const words = eventOf({
+      id: '42',
+      difference: differenceOf({ kind: 'reworded', severity: 'reworded', positions: [] }),
+    })
+    const more = eventOf({ id: '43', difference: differenceOf({ kind: 'policy_lost' }) })
+    expect(compose(eventOf(), more, words).subject).toBe(
+      '2 visa policy changes and 1 rewording: Birchwater Medical Center',
+    )
+  })
 })
 
 describe('text', () => {
@@ -222,6 +232,16 @@ Requirements
   - Added: two letters from US clinicians
 `)
     expect(text).not.toContain('What moved')
+  })
+
+  it('does not list visas without a type beside named ones', () => {
+    const named = differenceOf({
+      positions: [
+        { visa: 'h1b', from: 'not_stated', to: 'sponsored' },
+        { visa: 'unspecified', from: 'sponsored', to: 'not_stated' },
+      ],
+    })
+    expect(textOf({ difference: named })).toContain('What moved\n  - H-1B: not stated → sponsored\n\n')
   })
 
   it('warns that silence is no refusal', () => {
