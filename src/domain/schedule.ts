@@ -43,17 +43,21 @@ const healthyInterval = (facts: VisitFacts, schedule: ScheduleSettings, now: Dat
   return base * Math.min(factor, 1)
 }
 
-/** Failures that time heals are tried again soon, then ever later; what only somebody can mend waits its regular turn at least. */
+/** Time does not heal these, somebody must: they wait their regular turn at least. */
+const LASTING: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>(['disallowed', 'unsupported', 'moved'])
+
+/** Other failures are tried again soon, then ever later. */
 const failedInterval = (facts: VisitFacts, schedule: ScheduleSettings, now: Date): number => {
   const { firstMs, factor, maxMs } = schedule.backoff
   const backOff = Math.min(firstMs * factor ** Math.min(Math.max(facts.consecutiveFailures - 1, 0), 60), maxMs)
-  const lasting = facts.outcome === 'disallowed' || facts.outcome === 'unsupported' || facts.outcome === 'moved'
-  return lasting ? Math.max(backOff, healthyInterval({ ...facts, lastChangeAt: null }, schedule, now)) : backOff
+  if (!LASTING.has(facts.outcome)) return backOff
+  return Math.max(backOff, healthyInterval({ ...facts, lastChangeAt: null }, schedule, now))
 }
 
 /** A season that starts before the next visit brings it forward, spread over the season's own interval so that not all come at once. */
 const broughtForward = (intervalMs: number, schedule: ScheduleSettings, now: Date, random01: number): number => {
   const entries = schedule.seasons
+    .filter((season) => season.intervalMs < intervalMs)
     .map((season) => nextStart(season, now).getTime() - now.getTime() + random01 * season.intervalMs)
     .filter((ms) => ms < intervalMs)
   return entries.length === 0 ? intervalMs : Math.min(...entries)
@@ -71,7 +75,7 @@ export const nextVisitAt = (facts: VisitFacts, schedule: ScheduleSettings, now: 
   const jittered = regular * (1 + jitter * (2 * random01 - 1))
   const bounded = healthy
     ? clamp(broughtForward(jittered, schedule, now, random01), minIntervalMs, maxIntervalMs)
-    : clamp(jittered, Math.min(minIntervalMs, schedule.backoff.firstMs), maxIntervalMs)
+    : Math.min(jittered, LASTING.has(facts.outcome) ? maxIntervalMs : schedule.backoff.maxMs)
   const asked = Math.min(facts.retryAfterMs ?? 0, maxIntervalMs)
   return new Date(now.getTime() + Math.max(1, Math.round(Math.max(bounded, asked))))
 }

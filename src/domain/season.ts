@@ -14,7 +14,10 @@ export const isInSeason = ({ from, to }: Season, date: Date): boolean => {
 export const seasonAt = (seasons: readonly Season[], date: Date): Season | null =>
   seasons
     .filter((season) => isInSeason(season, date))
-    .reduce<Season | null>((fastest, season) => (fastest === null || season.intervalMs < fastest.intervalMs ? season : fastest), null)
+    .reduce<Season | null>(
+      (fastest, season) => (fastest === null || season.intervalMs < fastest.intervalMs ? season : fastest),
+      null,
+    )
 
 /** First moment after `date` at which the season begins. A season that begins on 29 February begins on 1 March in other years. */
 export const nextStart = ({ from }: Season, date: Date): Date => {
