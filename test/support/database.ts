@@ -34,5 +34,4 @@ export const createTestDatabase = (): Promise<TestDatabase> => create(inject('da
 export const createEmptyDatabase = (): Promise<TestDatabase> => create('template0')
 
 /** A copy of another test database as it is now. Nobody may be connected to that one. */
-export const copyTestDatabase = (of: TestDatabase): Promise<TestDatabase> =>
-  create(new URL(of.url).pathname.slice(1))
+export const copyTestDatabase = (of: TestDatabase): Promise<TestDatabase> => create(new URL(of.url).pathname.slice(1))
