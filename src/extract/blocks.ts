@@ -2,8 +2,9 @@
  * Turns lines of text, each with its scope, into blocks with context: headings move the trail, questions open answers,
  * labels become terms, boilerplate is left out unless it names visas. It knows nothing of HTML; plain text uses it too.
  */
-import type { BlockKind, Context, DroppedBlock } from '../domain/document.ts'
+import type { BlockKind, DroppedBlock } from '../domain/document.ts'
 import type { PageNode } from './dom.ts'
+import type { Draft } from './draft.ts'
 import { boldLabel, isBoldHeading, plainLabel, splitFolded } from './labels.ts'
 import { introductionIn, nestLeadIns } from './leadins.ts'
 import { BULLET, emptyLine, isPureLink, joinLines, type Line, append, type Style } from './lines.ts'
@@ -13,14 +14,6 @@ import { isQuestion, partsOf, withoutLabel } from './questions.ts'
 import { createContexts, type Scope } from './scope.ts'
 import { fold } from './text.ts'
 import { BOLD_LEVEL, BOLD_QUESTION_LEVEL, cut, PANEL_LEVEL, PLAIN_QUESTION_LEVEL, type Trail } from './trail.ts'
-
-export type Draft = {
-  readonly kind: BlockKind
-  readonly text: string
-  readonly context: Context
-  /** Nothing but a link, outside what the page marks as its content. */
-  readonly isLoneLink: boolean
-}
 
 /** A heading longer than this is a paragraph in large type. */
 const LONGEST_HEADING = 200
@@ -152,7 +145,7 @@ export const createBlocks = () => {
 
   const emitHeading = (text: string, scope: Scope) => {
     const { heading, naming } = scope
-    if (naming === null && (text.length > LONGEST_HEADING || (/\.$/.test(text) && text.split(' ').length > 10))) {
+    if (naming === null && (text.length > LONGEST_HEADING || (text.endsWith('.') && text.split(' ').length > 10))) {
       emit(answerKind(scope), text, scope, null)
       return
     }

@@ -21,6 +21,8 @@ export const parsePage = (html: string): PageNode => {
   return root ?? { type: 'root', parent: null, prev: null, next: null, children: [] }
 }
 
+const NAMED_BY_TAG = new Set(['nav', 'footer', 'header', 'aside', 'search'])
+
 export const isElement = (node: PageNode): node is PageElement =>
   node.type === 'tag' || node.type === 'script' || node.type === 'style'
 
@@ -34,6 +36,15 @@ export const namesOf = (element: PageElement): string => {
   if (classes === undefined) return id === undefined ? '' : id.toLowerCase()
   return (id === undefined ? classes : `${classes} ${id}`).toLowerCase()
 }
+
+/** Whether an element says what it is for beyond holding text. */
+export const hasNames = ({ name, attribs }: PageElement): boolean =>
+  attribs['class'] !== undefined ||
+  attribs['id'] !== undefined ||
+  attribs['role'] !== undefined ||
+  attribs['style'] !== undefined ||
+  attribs['hidden'] !== undefined ||
+  NAMED_BY_TAG.has(name)
 
 /**
  * Walks the tree below `root` in document order. `enter` says whether to go inside; `leave` is called for every node

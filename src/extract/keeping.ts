@@ -3,7 +3,7 @@
  * A sentence about visas is always kept. It sees one text at a time, or a run of them; the structure comes with the scope.
  */
 import type { DroppedBlock } from '../domain/document.ts'
-import type { Draft } from './blocks.ts'
+import type { Draft } from './draft.ts'
 import { isPureLink, type Line } from './lines.ts'
 import { mentionsVisas, saysSomething } from './mentions.ts'
 import { isQuestion } from './questions.ts'

@@ -1,6 +1,6 @@
 /** Makes a document of drafts: menus out, repeated texts once, each block in its place in the document's text. */
 import type { Block, Document, DroppedBlock } from '../domain/document.ts'
-import type { Draft } from './blocks.ts'
+import type { Draft } from './draft.ts'
 import { partMenus } from './keeping.ts'
 
 /** Same text in same surroundings; a question and a heading with the same words surround alike (tabs, accordions). */

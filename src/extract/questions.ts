@@ -50,14 +50,17 @@ const labelled = (text: string): readonly Part[] | null => {
   const mark = label.includes(':') ? ':' : label.includes(')') ? ')' : '.'
   const parts: Part[] = []
   let kind: Part['kind'] = 'question'
-  let from = label.length
-  for (const match of text.matchAll(LABELS[mark])) {
-    parts.push({ kind, text: text.slice(from, match.index + 1) })
+  let from = 0
+  const body = text.slice(label.length)
+  for (const match of body.matchAll(LABELS[mark])) {
+    // Labels in a row ("Q. Q. ...") label nothing.
+    if (match.index + 1 <= from) return null
+    parts.push({ kind, text: body.slice(from, match.index + 1) })
     kind = match[1] === undefined ? 'answer' : 'question'
     from = match.index + match[0].length
   }
   if (parts.length === 0) return null
-  return [...parts, { kind, text: text.slice(from) }]
+  return from === body.length ? parts : [...parts, { kind, text: body.slice(from) }]
 }
 
 /**

@@ -13,7 +13,7 @@ export type Survey = Toggles & {
   readonly guarded: ReadonlySet<PageNode>
   /** Share of link text, 0 to 1, in lists and in elements that may be side bars. */
   readonly linkShare: ReadonlyMap<PageNode, number>
-  /** Element to its text length, for the same elements. */
+  /** Number of links in the same elements. */
   readonly linkCount: ReadonlyMap<PageNode, number>
 }
 
