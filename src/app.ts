@@ -19,6 +19,7 @@ import { startPlanner } from './jobs/planner.ts'
 import { createQueue, type JobQueue } from './jobs/queue.ts'
 import { type RoundEnd, runRound } from './jobs/round.ts'
 import { startWorkers, type Workers } from './jobs/workers.ts'
+import { createWeb } from './web/server.ts'
 
 /** Enough for every visit, assessment and delivery of one process to hold a transaction, and some readers. */
 const POOL = 24
@@ -100,7 +101,15 @@ const concurrencyOf = (settings: Settings): Readonly<Record<QueueName, number>> 
 
 /** Opens everything but starts no work: `work` starts workers, `plan` the planner. */
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { settings, log, now = () => new Date(), hosts = {}, write, random = Math.random, queueName = 'visawatch' } = options
+  const {
+    settings,
+    log,
+    now = () => new Date(),
+    hosts = {},
+    write,
+    random = Math.random,
+    queueName = 'visawatch',
+  } = options
   const stop = new AbortController()
   const closers: (() => Promise<void> | void)[] = []
   const opened = <Part extends { readonly close: () => Promise<void> | void }>(part: Part): Part => {
@@ -149,7 +158,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
         opened(startPlanner(settings, context))
       },
       serve: async () => {
-        throw new Error('no web yet')
+        const web = createWeb({ db: store.db, now, settings, log })
+        const listening = opened(await web.listen(settings.web.host, settings.web.port))
+        return { url: listening.url }
       },
       round: async (which, onProgress, since) => {
         const began = now()

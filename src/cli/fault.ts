@@ -10,7 +10,14 @@ export class CommandFailed extends Error {
   override readonly name = 'CommandFailed'
 }
 
-const OURS = new Set(['UsageError', 'CommandFailed', 'SettingsError', 'DatabaseUnavailable', 'WebUnavailable', 'LabelledPageError'])
+const OURS = new Set([
+  'UsageError',
+  'CommandFailed',
+  'SettingsError',
+  'DatabaseUnavailable',
+  'WebUnavailable',
+  'LabelledPageError',
+])
 
 export const exitCodeOf = (error: unknown): 1 | 2 =>
   error instanceof Error && (error.name === 'UsageError' || error.name === 'SettingsError') ? 2 : 1

@@ -23,12 +23,16 @@ const forPeople = (line: string): string => {
   const { level, time, msg, ...fields } = JSON.parse(line) as { level: number; time: number; msg: string }
   const [name, colour] = LEVELS[level] ?? ['', 'white']
   const rest = Object.entries(fields).map(([key, value]) => `${key}=${said(value)}`)
-  const text = [new Date(time).toTimeString().slice(0, 8), name, msg, '', ...rest].filter((part, i) => part !== '' || i === 3)
+  const text = [new Date(time).toTimeString().slice(0, 8), name, msg, '', ...rest].filter(
+    (part, i) => part !== '' || i === 3,
+  )
   return `${styleText(colour, text.join(' ').replaceAll('\n', ' '))}\n`
 }
 
 export const createLog = (level: Level, stderr: NodeJS.WriteStream): Log => {
-  const write = stderr.isTTY ? (line: string) => void stderr.write(forPeople(line)) : (line: string) => void stderr.write(line)
+  const write = stderr.isTTY
+    ? (line: string) => void stderr.write(forPeople(line))
+    : (line: string) => void stderr.write(line)
   return pino(
     { level, base: null, serializers: { error: pino.stdSerializers.err }, redact: ['password', '*.password'] },
     { write },

@@ -35,7 +35,8 @@ export const runCommandLine = async (argv: readonly string[], terminal: Terminal
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     terminal.tell(lineOf(error))
-    if (terminal.env['VISAWATCH_DEBUG'] !== undefined) terminal.tell(String(error instanceof Error ? error.stack : error))
+    if (terminal.env['VISAWATCH_DEBUG'] !== undefined)
+      terminal.tell(String(error instanceof Error ? error.stack : error))
     return exitCodeOf(error)
   }
 }

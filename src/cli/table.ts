@@ -4,7 +4,9 @@ import { stripVTControlCharacters } from 'node:util'
 const widthOf = (text: string): number => stripVTControlCharacters(text).length
 
 const cut = (text: string, width: number): string =>
-  widthOf(text) <= width ? text + ' '.repeat(width - widthOf(text)) : `${stripVTControlCharacters(text).slice(0, width - 1)}…`
+  widthOf(text) <= width
+    ? text + ' '.repeat(width - widthOf(text))
+    : `${stripVTControlCharacters(text).slice(0, width - 1)}…`
 
 const GAP = 2
 

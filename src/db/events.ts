@@ -1,8 +1,9 @@
 /** The outbox: events written beside the change they tell of, and read by dispatch. */
-import { asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne, notExists, sql } from 'drizzle-orm'
 import type { ChangeEvent } from '../domain/event.ts'
+import type { Program } from '../domain/registry.ts'
 import { type Query, theRow } from './query.ts'
-import { changes, events, institutions, programs, sourcePrograms, sources } from './schema/index.ts'
+import { assessments, changes, events, institutions, programs, sourcePrograms, sources } from './schema/index.ts'
 
 /** JSON keeps dates as text; an event has real ones. */
 type StoredPayload = typeof events.$inferSelect.payload
@@ -65,3 +66,23 @@ export const markDispatched = async (tx: Query, id: number, at: Date): Promise<v
 
 export const undispatchedEvents = async (db: Query): Promise<number> =>
   (await db.select({ id: events.id }).from(events).where(isNull(events.dispatchedAt))).length
+
+/**
+ * The programs whose policy an event moves: those its page speaks for, or, for a page of the whole institution, the programs that
+ * inherit from it because no page of their own states anything.
+ */
+export const programsMoved = async (db: Query, event: ChangeEvent): Promise<readonly Program[]> => {
+  if (event.programs.length > 0) return event.programs
+  const own = db
+    .select({ one: sql`1` })
+    .from(sourcePrograms)
+    .innerJoin(sources, and(eq(sources.id, sourcePrograms.sourceId), isNull(sources.retiredAt)))
+    .innerJoin(assessments, eq(assessments.id, sources.assessmentId))
+    .where(and(eq(sourcePrograms.programId, programs.id), ne(assessments.category, 'not_stated')))
+  const rows = await db
+    .select()
+    .from(programs)
+    .where(and(eq(programs.institutionId, event.institution.id), isNull(programs.retiredAt), notExists(own)))
+    .orderBy(asc(programs.id))
+  return rows.map(({ retiredAt: _, ...program }) => program)
+}

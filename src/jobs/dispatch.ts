@@ -1,7 +1,7 @@
 /** From events to messages: each event meets every subscription once, and alerts that are due are put into messages. Sends nothing. */
 import { matches } from '../alerts/match.ts'
 import { dueMessages, gatherMessages, oweAlert } from '../db/alerts.ts'
-import { markDispatched, takeEvent } from '../db/events.ts'
+import { markDispatched, programsMoved, takeEvent } from '../db/events.ts'
 import { activeSubscriptions } from '../db/subscriptions.ts'
 import { dueAt } from '../domain/due.ts'
 import type { JobContext } from './job.ts'
@@ -12,8 +12,9 @@ const dispatchNext = ({ db, now, settings }: JobContext): Promise<boolean> =>
     const taken = await takeEvent(tx)
     if (taken === null) return false
     const at = now()
+    const moved = await programsMoved(tx, taken.event)
     for (const subscription of await activeSubscriptions(tx, taken.event.occurredAt)) {
-      if (matches(subscription.filter, taken.event)) {
+      if (matches(subscription.filter, taken.event, moved)) {
         await oweAlert(tx, taken.id, subscription.id, dueAt(subscription.cadence, at, settings.alerts.digest))
       }
     }

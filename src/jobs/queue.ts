@@ -33,7 +33,13 @@ export const createQueue = async (
   const queues = Object.fromEntries(
     QUEUES.map((name) => [name, backend.queue(`${prefix}-${name}`)]),
   ) as unknown as Record<QueueName, AnyQueue>
-  for (const queue of Object.values(queues)) queue.on('error', onError)
+  // While it closes, connections may still end with an error that concerns nobody.
+  let closing = false
+  for (const queue of Object.values(queues)) {
+    queue.on('error', (error) => {
+      if (!closing) onError(error)
+    })
+  }
   for (const queue of Object.values(queues)) await queue.waitUntilReady()
 
   const enqueue: Enqueue = async (name, ...data) => {
@@ -59,6 +65,7 @@ export const createQueue = async (
       return counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0)
     },
     close: async () => {
+      closing = true
       await Promise.all(Object.values(queues).map((queue) => queue.close()))
     },
   }

@@ -44,12 +44,15 @@ export const startWorkers = async (
   const workers = QUEUES.map((name) =>
     backend.worker(`${prefix}-${name}`, (queued) => handle(queued, context), { concurrency: concurrency[name] }),
   )
+  let closing: Promise<void> | null = null
   for (const worker of workers) {
-    worker.on('error', (error) => context.log.warn({ queue: worker.name, error: error.message }, 'queue trouble'))
+    worker.on('error', (error) => {
+      // While it closes, connections may still end with an error that concerns nobody.
+      if (closing === null) context.log.warn({ queue: worker.name, error: error.message }, 'queue trouble')
+    })
     await worker.waitUntilReady()
     void worker.run().catch((error: unknown) => context.log.error({ queue: worker.name, error }, 'worker stopped'))
   }
-  let closing: Promise<void> | null = null
   return {
     close: () => {
       closing ??= Promise.all(workers.map((worker) => worker.close())).then(() => undefined)

@@ -34,12 +34,25 @@ const changeJson = (change: LoggedChange) => ({
 
 /** One change as a paragraph: who, what moved, between when and when, and each sentence with its words marked. */
 export const changeLines = (
-  change: Pick<LoggedChange, 'institution' | 'programs' | 'from' | 'to' | 'severity' | 'status' | 'kind' | 'difference' | 'lastSeenOld' | 'firstSeenNew'>,
+  change: Pick<
+    LoggedChange,
+    | 'institution'
+    | 'programs'
+    | 'from'
+    | 'to'
+    | 'severity'
+    | 'status'
+    | 'kind'
+    | 'difference'
+    | 'lastSeenOld'
+    | 'firstSeenNew'
+  >,
   paint: Paint,
 ): readonly string[] => {
   const who = change.programs.map(({ name }) => name).join(', ') || 'whole institution'
   const name = (category: Category) => paint(CATEGORY_STYLE[category], CATEGORY_NAMES[category])
-  const move = change.from === change.to ? `${name(change.to)} (${change.kind})` : `${name(change.from)} → ${name(change.to)}`
+  const move =
+    change.from === change.to ? `${name(change.to)} (${change.kind})` : `${name(change.from)} → ${name(change.to)}`
   return [
     `${paint(SEVERITY_STYLE[change.severity], change.severity.toUpperCase())} ${paint('bold', `${who}, ${change.institution.name}`)}`,
     `  ${move}  [${change.status}; last seen so ${sayDay(change.lastSeenOld)}, first seen new ${sayDay(change.firstSeenNew)}]`,
@@ -58,7 +71,10 @@ const run = async (options: Options, terminal: Terminal): Promise<void> => {
     }),
   )
   if (options.json === true) terminal.json(found.map(changeJson))
-  else if (found.length === 0) terminal.print('No changes recorded that fit. The first visit to a page is a baseline; changes show from the second on.')
+  else if (found.length === 0)
+    terminal.print(
+      'No changes recorded that fit. The first visit to a page is a baseline; changes show from the second on.',
+    )
   else terminal.print(found.map((change) => changeLines(change, terminal.paint).join('\n')).join('\n\n'))
 }
 

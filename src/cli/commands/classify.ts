@@ -22,17 +22,30 @@ type Options = CommonOptions & { readonly pages?: string }
 const describe = (name: string, assessment: Assessment, { paint, print }: Terminal): void => {
   const { category, confidence, positions, requirements, readings, reasons, rulesVersion } = assessment
   print(`${paint('bold', name)}: ${paint(CATEGORY_STYLE[category], CATEGORY_NAMES[category])}`)
-  print(`  confidence ${confidence.toFixed(2)}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}, rules ${rulesVersion}`)
+  print(
+    `  confidence ${confidence.toFixed(2)}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}, rules ${rulesVersion}`,
+  )
   for (const { visa, position, evidence } of positions) {
     print(`  ${VISA_NAMES[visa]}: ${POSITION_NAMES[position]}`)
     for (const { statement, rule, span } of evidence) {
       const text = readings[statement]?.statement.text ?? ''
-      print(`    “${text.slice(0, span[0])}${paint('underline', text.slice(...span))}${text.slice(span[1])}” ${paint('gray', rule)}`)
+      print(
+        `    “${text.slice(0, span[0])}${paint('underline', text.slice(...span))}${text.slice(span[1])}” ${paint('gray', rule)}`,
+      )
     }
   }
   for (const { type, by, years, text } of requirements) {
-    const rest = [years === undefined ? '' : `${years} years`, by === undefined || by === 'unspecified' ? '' : `by ${by}`, text ?? '']
-    print(`  requires ${REQUIREMENT_NAMES[type]}${rest.filter((part) => part !== '').map((part) => `, ${part}`).join('')}`)
+    const rest = [
+      years === undefined ? '' : `${years} years`,
+      by === undefined || by === 'unspecified' ? '' : `by ${by}`,
+      text ?? '',
+    ]
+    print(
+      `  requires ${REQUIREMENT_NAMES[type]}${rest
+        .filter((part) => part !== '')
+        .map((part) => `, ${part}`)
+        .join('')}`,
+    )
   }
 }
 
@@ -49,7 +62,10 @@ const classifyFile = async (file: string, options: Options, terminal: Terminal):
 const withoutLabels = (line: string): string => {
   try {
     const { id, blocks } = JSON.parse(line) as { id: unknown; blocks: unknown }
-    return JSON.stringify({ id, blocks: Array.isArray(blocks) ? blocks.map(({ heading, text }) => ({ heading, text })) : blocks })
+    return JSON.stringify({
+      id,
+      blocks: Array.isArray(blocks) ? blocks.map(({ heading, text }) => ({ heading, text })) : blocks,
+    })
   } catch {
     return line
   }
@@ -65,7 +81,8 @@ const classifyPages = async (file: string, terminal: Terminal): Promise<void> =>
 }
 
 const run = async (files: readonly string[], options: Options, terminal: Terminal): Promise<void> => {
-  if (options.pages !== undefined && files.length > 0) throw new UsageError('--pages takes its own file; name no others')
+  if (options.pages !== undefined && files.length > 0)
+    throw new UsageError('--pages takes its own file; name no others')
   if (options.pages !== undefined) return classifyPages(options.pages, terminal)
   if (files.length === 0) throw new UsageError('name one or more files, or - for standard input')
   for (const file of files) await classifyFile(file, options, terminal)

@@ -28,7 +28,8 @@ const sentence = (summary: RoundSummary): string => {
 }
 
 const run = async (options: Options, terminal: Terminal): Promise<void> => {
-  if (options.all === true && options.source !== undefined) throw new UsageError('--all and --source exclude each other')
+  if (options.all === true && options.source !== undefined)
+    throw new UsageError('--all and --source exclude each other')
   const settings = await readSettings(options, terminal, true)
   const log = commandLog(terminal)
   const app = await createApp({ settings, log, write: terminal.tell })
@@ -45,9 +46,12 @@ const run = async (options: Options, terminal: Terminal): Promise<void> => {
     progress.end()
     if (options.json === true) terminal.json(summaryJson(summary))
     else terminal.print(sentence(summary))
-    if (summary.end.kind === 'stopped') throw new CommandFailed('stopped before the round was over; what was visited is kept')
+    if (summary.end.kind === 'stopped')
+      throw new CommandFailed('stopped before the round was over; what was visited is kept')
     if (summary.end.kind === 'stuck') {
-      throw new CommandFailed(`the round could not be finished, left are ${JSON.stringify(summary.end.left)}; the log above says why`)
+      throw new CommandFailed(
+        `the round could not be finished, left are ${JSON.stringify(summary.end.left)}; the log above says why`,
+      )
     }
   } finally {
     progress.end()

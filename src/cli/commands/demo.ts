@@ -36,7 +36,10 @@ const editionJson = ({ date, summary, policies, changes, delivered }: EditionRep
   delivered,
 })
 
-const describe = ({ summary, policies, changes, delivered, unanswered }: EditionReport, { print, paint }: Terminal): void => {
+const describe = (
+  { summary, policies, changes, delivered, unanswered }: EditionReport,
+  { print, paint }: Terminal,
+): void => {
   const answered = summary.changed + summary.unchanged
   print(
     `  ${summary.visited} pages visited in ${summary.seconds.toFixed(1)} s: ${summary.changed} new or changed, ` +
@@ -46,11 +49,17 @@ const describe = ({ summary, policies, changes, delivered, unanswered }: Edition
   print(`\n  ${paint('bold', `What ${policies.length} programs say`)}`)
   for (const category of CATEGORIES) {
     const count = counts[category] ?? 0
-    if (count > 0) print(`  ${String(count).padStart(4)}  ${paint(CATEGORY_STYLE[category], `${'■'.repeat(count)} ${CATEGORY_NAMES[category]}`)}`)
+    if (count > 0)
+      print(
+        `  ${String(count).padStart(4)}  ${paint(CATEGORY_STYLE[category], `${'■'.repeat(count)} ${CATEGORY_NAMES[category]}`)}`,
+      )
   }
   if (unanswered.length > 0) {
-    print(`\n  ${paint('bold', 'Pages without an answer')} (the last known policy stays in force; silence is not a policy)`)
-    for (const { id, lastOutcome, detail } of unanswered) print(`  ${paint('gray', (lastOutcome ?? '').padEnd(12))}${id}: ${detail ?? ''}`)
+    print(
+      `\n  ${paint('bold', 'Pages without an answer')} (the last known policy stays in force; silence is not a policy)`,
+    )
+    for (const { id, lastOutcome, detail } of unanswered)
+      print(`  ${paint('gray', (lastOutcome ?? '').padEnd(12))}${id}: ${detail ?? ''}`)
   }
   if (changes.length > 0) {
     print(`\n  ${paint('bold', 'Changes')}`)

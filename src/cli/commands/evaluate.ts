@@ -16,11 +16,24 @@ type Options = CommonOptions & { readonly errors?: true; readonly split?: (typeo
 
 const share = (value: number | null): string => (value === null ? '-' : `${(value * 100).toFixed(1)}%`)
 
-const scoreRows = (group: string, scores: Readonly<Partial<Record<string, LabelScore>>>): readonly (readonly string[])[] =>
+const scoreRows = (
+  group: string,
+  scores: Readonly<Partial<Record<string, LabelScore>>>,
+): readonly (readonly string[])[] =>
   Object.entries(scores).flatMap(([label, each]) =>
     each === undefined || (each.gold === 0 && each.answered === 0)
       ? []
-      : [[group, label, String(each.gold), String(each.answered), share(each.precision), share(each.recall), share(each.f1)]],
+      : [
+          [
+            group,
+            label,
+            String(each.gold),
+            String(each.answered),
+            share(each.precision),
+            share(each.recall),
+            share(each.f1),
+          ],
+        ],
   )
 
 const describe = (name: string, split: SplitScore, { print, paint, ...rest }: Terminal): void => {
@@ -40,7 +53,9 @@ const describe = (name: string, split: SplitScore, { print, paint, ...rest }: Te
     print(`  confidence ${atLeast} or more: ${pages} pages, ${share(right)} right`)
   }
   const confusions = Object.entries(split.confusion).flatMap(([gold, answers]) =>
-    Object.entries(answers).flatMap(([answer, pages]) => (gold === answer ? [] : [`  ${gold} read as ${answer}: ${pages}`])),
+    Object.entries(answers).flatMap(([answer, pages]) =>
+      gold === answer ? [] : [`  ${gold} read as ${answer}: ${pages}`],
+    ),
   )
   print(confusions.length === 0 ? '  no confusions\n' : `${confusions.join('\n')}\n`)
 }
@@ -48,9 +63,14 @@ const describe = (name: string, split: SplitScore, { print, paint, ...rest }: Te
 const run = async (file: string, options: Options, terminal: Terminal): Promise<void> => {
   const pages = parseLabelledPages(new TextDecoder().decode(await readInput(file, terminal)))
   const labelled = pages.filter(({ gold }) => gold !== null)
-  const result = score(labelled.map((page) => ({ page, assessment: assess(statementsOf(documentOfBlocks(page.blocks))) })))
+  const result = score(
+    labelled.map((page) => ({ page, assessment: assess(statementsOf(documentOfBlocks(page.blocks))) })),
+  )
   const wanted = options.split === undefined ? SPLITS : [options.split]
-  const errors = result.errors.filter(({ ambiguous }) => options.split === undefined || options.split === 'all' || ambiguous === (options.split === 'ambiguous'))
+  const errors = result.errors.filter(
+    ({ ambiguous }) =>
+      options.split === undefined || options.split === 'all' || ambiguous === (options.split === 'ambiguous'),
+  )
   if (options.json === true) {
     const splits = Object.fromEntries(wanted.map((split) => [split, result[split]]))
     terminal.json({ rulesVersion: RULES_VERSION, ...splits, ...(options.errors === true ? { errors } : {}) })

@@ -54,8 +54,13 @@ const wanted =
     (category === undefined || (each.policy?.category ?? 'not_stated') === category) &&
     (requires === undefined || (each.policy?.requirements ?? []).some(({ type }) => type === requires))
 
-const rowOf = ({ program, institution, policy, lastOutcome }: ProgramPolicy, { paint }: Terminal): readonly string[] => [
-  policy === null ? paint('gray', 'no answer yet') : paint(CATEGORY_STYLE[policy.category], CATEGORY_NAMES[policy.category]),
+const rowOf = (
+  { program, institution, policy, lastOutcome }: ProgramPolicy,
+  { paint }: Terminal,
+): readonly string[] => [
+  policy === null
+    ? paint('gray', 'no answer yet')
+    : paint(CATEGORY_STYLE[policy.category], CATEGORY_NAMES[policy.category]),
   program.name,
   institution.name,
   institution.state ?? '',
@@ -76,12 +81,23 @@ const run = async (options: Options, terminal: Terminal): Promise<void> => {
     terminal.json(chosen.map(programJson))
     return
   }
-  if (all.length === 0) terminal.print('No programs are known yet: `visawatch crawl` or `visawatch start` reads config/sources.yaml and visits them.')
+  if (all.length === 0)
+    terminal.print(
+      'No programs are known yet: `visawatch crawl` or `visawatch start` reads config/sources.yaml and visits them.',
+    )
   else if (chosen.length === 0) terminal.print(`None of ${all.length} programs fits these filters.`)
   else {
     const header = ['POLICY', 'PROGRAM', 'INSTITUTION', 'STATE', 'SINCE', 'STATUS']
-    terminal.print(renderTable(header, chosen.map((each) => rowOf(each, terminal)), widthOf(terminal)))
-    terminal.print(`\n${chosen.length} of ${all.length} programs. As published on the pages; confirm with the program before you apply.`)
+    terminal.print(
+      renderTable(
+        header,
+        chosen.map((each) => rowOf(each, terminal)),
+        widthOf(terminal),
+      ),
+    )
+    terminal.print(
+      `\n${chosen.length} of ${all.length} programs. As published on the pages; confirm with the program before you apply.`,
+    )
   }
 }
 
@@ -97,4 +113,3 @@ export const programs: AddCommand = (program, terminal) =>
     .option('--as-of <date>', 'as the pages said on that day', endOfDayOf('--as-of'))
     .option('--json', 'an array of programs')
     .action((options: Options) => run(options, terminal))
-

@@ -26,7 +26,8 @@ const list = async (options: CommonOptions, terminal: Terminal): Promise<void> =
   terminal.print(`\n${rows.length} sources.`)
 }
 
-const minute = (date: Date | null): string => (date === null ? 'never' : date.toISOString().slice(0, 16).replace('T', ' '))
+const minute = (date: Date | null): string =>
+  date === null ? 'never' : date.toISOString().slice(0, 16).replace('T', ' ')
 
 const rowOf = (source: SourceHealth): readonly string[] => [
   source.id,
