@@ -169,9 +169,12 @@ export const createBlocks = () => {
       const text = fold(from.text)
       if (text === '' || (scope.kind !== 'table_cell' && !/[\p{L}\p{N}]/u.test(text))) continue
       isLink = isPureLink(from)
-      const reason = reasonToDrop(from, text, scope)
-      if (reason !== null) dropped.push({ text, reason })
-      else if (names) emitHeading(text, scope)
+      const reason = reasonToDrop(from, text, scope, trail?.text ?? null)
+      if (reason !== null) {
+        dropped.push({ text, reason })
+        // What is kept below a heading left out stands below it all the same.
+        if (scope.heading > 0 && scope.naming === null) push(scope.heading, text, isQuestion(text))
+      } else if (names) emitHeading(text, scope)
       else {
         emitTyped(from, scope, isFirst)
         if (gathered.length > 1 && text.endsWith(':')) typedLeadIn = text

@@ -13,7 +13,17 @@ export type ExtractableBody = {
   readonly charset: string | null
 }
 
-export const UNREADABLE = ['too_deep', 'too_large', 'binary', 'needs_pdf', 'unsupported_type'] as const
+export const UNREADABLE = [
+  'too_deep',
+  'too_large',
+  'too_slow',
+  'binary',
+  'needs_pdf',
+  'encrypted',
+  'scanned',
+  'broken_document',
+  'unsupported_type',
+] as const
 export type Unreadable = (typeof UNREADABLE)[number]
 
 export type Extraction =
@@ -24,7 +34,7 @@ type Reader = (body: ExtractableBody) => Extraction
 
 const refuse = (reason: Unreadable, detail: string): Extraction => ({ ok: false, reason, detail })
 
-const NEEDS_PDF = refuse('needs_pdf', 'PDF documents are not read yet')
+const NEEDS_PDF = refuse('needs_pdf', 'a PDF is read page by page, in a worker: give it to the reader, not to extract')
 
 /** A reader of text: the bytes are decoded, and refused when they are no text. */
 const text =

@@ -20,8 +20,14 @@ const UNRENDERED = /\{\{|\$\{|<%|\[\[/
 
 const isMenuItem = (text: string): boolean => text.split(' ').length <= MENU_WORDS || !saysSomething(text)
 
-/** Why a text is left out, null when it is kept. */
-export const reasonToDrop = (line: Line, text: string, scope: Scope): string | null => {
+/** An answer or item is no longer than this. */
+const SHORT = 300
+
+/**
+ * Why a text is left out, null when it is kept.
+ * @param above what stands over the text: "No." under a question about visas is a sentence about visas
+ */
+export const reasonToDrop = (line: Line, text: string, scope: Scope, above: string | null): string | null => {
   const isLink = isPureLink(line)
   const isNamed = scope.naming !== null || scope.heading > 0
   if (isLink && !line.leavesPage && !isNamed) return 'link within the page'
@@ -32,7 +38,10 @@ export const reasonToDrop = (line: Line, text: string, scope: Scope): string | n
   }
   if (scope.drop === 'template' || scope.drop === 'noscript') return scope.drop
   if (scope.drop === 'control' && isQuestion(text)) return null
-  if (!mentionsVisas(text) || UNRENDERED.test(text)) return scope.drop
+  const isAboutVisas =
+    mentionsVisas(text) ||
+    (!isNamed && text.length <= SHORT && (mentionsVisas(above ?? '') || mentionsVisas(scope.leadIn ?? '')))
+  if (!isAboutVisas || UNRENDERED.test(text)) return scope.drop
   return (isLink || scope.drop === 'control') && isMenuItem(text) ? scope.drop : null
 }
 

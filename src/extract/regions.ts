@@ -50,6 +50,12 @@ const NEUTRAL = new Set(
   ).split(' '),
 )
 
+/** "section-header", "card-footer": the head or foot of a piece of content, not of the page. */
+const OF_CONTENT =
+  /\b(?:section|block|widget|content|post|posts|list|item|box|area|media|articles?|form|region)[-_]+\w*(?:header|footer)/
+/** A page's header holds its menu; with fewer links it is the head of some content. */
+const HEADER_LINKS = 2
+
 const ROLES: Readonly<Record<string, string>> = {
   navigation: 'navigation',
   menu: 'navigation',
@@ -96,7 +102,7 @@ const partOfToken = (token: string): string | null => {
   for (const word of token.split(/[-_]+/)) {
     if (word === '' || NEUTRAL.has(word) || /^\d/.test(word)) continue
     const named = Object.hasOwn(PARTS, word) ? PARTS[word] : undefined
-    if (named === undefined) return null
+    if (named === undefined || ((named === 'header' || named === 'footer') && OF_CONTENT.test(token))) return null
     part ??= named
   }
   return part
@@ -139,7 +145,10 @@ export const createRegionReader = (survey: Survey): RegionReader => {
     if (part === 'navigation' && byTag !== undefined) return part
     // A wrapper of the page's own content is named after what it also holds.
     if (survey.guarded.has(element)) return null
-    if (name === 'header' && element.parent !== null && closest(element.parent, CONTENT, 50) !== null) return null
+    if (part === 'header' && byRole === undefined) {
+      if (element.parent !== null && closest(element.parent, CONTENT, 50) !== null) return null
+      if ((survey.linkCount.get(element) ?? 0) < HEADER_LINKS) return null
+    }
     return part
   }
 }

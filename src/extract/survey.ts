@@ -17,7 +17,7 @@ export type Survey = Toggles & {
   readonly linkCount: ReadonlyMap<PageNode, number>
 }
 
-const MEASURED = new Set(['ul', 'ol', 'aside', 'div', 'section', 'menu'])
+const MEASURED = new Set(['ul', 'ol', 'aside', 'div', 'section', 'menu', 'header'])
 
 const isContent = ({ name, attribs }: PageElement): boolean =>
   name === 'main' || name === 'article' || attribs['role'] === 'main' || attribs['role'] === 'article'

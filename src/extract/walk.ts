@@ -1,6 +1,6 @@
 /** Reads a parsed page from top to bottom: elements move the scope, text goes to the blocks. It judges no wording. */
 import type { Blocks } from './blocks.ts'
-import { hasNames, isElement, isText, type PageElement, type PageNode, traverse } from './dom.ts'
+import { hasNames, isElement, isText, type PageElement, type PageNode, previousElement, traverse } from './dom.ts'
 import { type Role, roleOf } from './elements.ts'
 import { createFrames } from './frames.ts'
 import { isGenericLabel, labelTextOf } from './labeltext.ts'
@@ -22,6 +22,12 @@ const GAP: Style = { bold: false, link: 'none' }
 const linkStyle = ({ attribs: { href } }: PageElement): Style['link'] => {
   if (href === undefined || href === '' || href === '#' || href.startsWith('javascript:')) return 'none'
   return href.startsWith('#') ? 'in_page' : 'leaving'
+}
+
+/** Hidden right after a heading or a button: the script that opens it leaves no other trace. */
+const followsLabel = (element: PageElement): boolean => {
+  const role = roleOf(previousElement(element)?.name ?? '')
+  return role === 'heading' || role === 'control'
 }
 
 /**
@@ -55,7 +61,9 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
     const isLabel = survey.labels.has(element)
     if (drop === null) {
       const region = regionOf(element)
-      const hidden = panelLabel !== undefined || inPanel || isLabel ? null : concealment(element)
+      const canOpen = panelLabel !== undefined || inPanel || isLabel || followsLabel(element)
+      const concealed = concealment(element)
+      const hidden = canOpen && concealed === 'hidden' ? null : concealed
       const reason = region ?? hidden
       if (reason !== null) frames.enclose(element, { drop: reason })
       // A footer stands under no heading of the content above it.
