@@ -66,7 +66,11 @@ export type Flags = {
 }
 
 const visaOf = (sense: Sense): Visa | null =>
-  sense === 'ecfmg_visa' ? 'j1' : sense.startsWith('visa:') ? (sense.slice(5) as Visa) : null
+  sense === 'ecfmg_visa' || sense === 'ecfmg_sponsors'
+    ? 'j1'
+    : sense.startsWith('visa:')
+      ? (sense.slice(5) as Visa)
+      : null
 
 export const flagsOf = (terms: readonly Term[]): Flags => {
   const senses = new Set<Sense>()
@@ -78,7 +82,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     senses.add(sense)
     const visa = visaOf(sense)
     if (visa !== null && !visas.includes(visa)) visas.push(visa)
-    if (sense === 'neg' || sense === 'without') negations++
+    if (sense === 'neg' || sense === 'without' || sense === 'impossible') negations++
     if (sense.startsWith('cause:')) cause = sense.slice(6) as RefusalCause
   }
   const has = (sense: Sense) => senses.has(sense)
@@ -91,7 +95,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     resident: has('resident_status'),
     workPermit: has('work_permit'),
     noStatus: has('no_status'),
-    support: has('support') || has('turned_away'),
+    support: has('support') || has('turned_away') || has('ecfmg_sponsors'),
     allow: has('allow'),
     wanting: has('wanting'),
     exam: has('exam'),
@@ -110,7 +114,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     apply: has('apply'),
     usual: has('usual'),
     turnedAway: has('turned_away'),
-    negative: has('neg') || has('turned_away'),
+    negative: has('neg') || has('neither') || has('turned_away'),
     negations,
     only: has('only'),
     discretion: has('discretion') || has('limited_number'),
@@ -131,7 +135,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     outsiders: has('others'),
     trainees: has('trainees'),
     sponsorRole: has('sponsor_role'),
-    ecfmg: has('ecfmg') || has('ecfmg_visa'),
+    ecfmg: has('ecfmg') || has('ecfmg_visa') || has('ecfmg_sponsors'),
     topic: has('topic'),
     document: has('document'),
     referral: has('referral'),

@@ -8,6 +8,7 @@ export const isVisaSense = (sense: Sense | null): boolean =>
   sense !== null &&
   (sense.startsWith('visa:') ||
     sense === 'ecfmg_visa' ||
+    sense === 'ecfmg_sponsors' ||
     sense === 'visas' ||
     sense === 'other_visas' ||
     sense === 'any_visas' ||
@@ -117,8 +118,14 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   }
   if (direct) return 'visa'
   // "The J-1 is the only type we take", "J-1s are the sole ones".
-  const copula =
-    normAt(sentence, (terms[at]?.from ?? 0) - 1) === 'the' ? normAt(sentence, (terms[at]?.from ?? 0) - 2) : ''
+  const from = terms[at]?.from ?? 0
+  // "All that we take" needs no article.
+  const article = normAt(sentence, from - 1) === 'the'
+  const copula = article
+    ? normAt(sentence, from - 2)
+    : normAt(sentence, from) === 'all'
+      ? normAt(sentence, from - 1)
+      : ''
   if (
     ['is', 'are', 'being', 'remains', 'as'].includes(copula) &&
     terms.slice(Math.max(0, at - 5), at).some((term) => isVisaSense(term.sense))

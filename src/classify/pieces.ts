@@ -5,6 +5,7 @@
 import type { Visa } from '../domain/visa.ts'
 import { isVisaSense } from './focus.ts'
 import type { Sense } from './lexicon/senses.ts'
+import { COPULAS, isPredicate, isVerbal, lookAhead, WEAK } from './lookahead.ts'
 import type { Sentence, Term } from './sentence.ts'
 
 export type Role = 'main' | 'if' | 'unless' | 'except' | 'aside'
@@ -17,265 +18,181 @@ export type Piece = {
   readonly beside: Visa | null
 }
 
-const PREDICATES: ReadonlySet<Sense> = new Set<Sense>([
-  'support',
-  'allow',
-  'consider',
-  'require',
-  'prefer',
-  'pause',
-  'discretion',
-  'limited_number',
-  'initiate',
-  'apply',
-])
-const isPredicate = (sense: Sense | null): boolean => sense !== null && PREDICATES.has(sense)
-const isVerbal = (sense: Sense | null): boolean =>
-  isPredicate(sense) || sense === 'neg' || sense === 'only' || sense === 'impossible'
-/** Worth an aside of its own in brackets. */
-const isTelling = (sense: Sense | null): boolean =>
-  isVerbal(sense) ||
-  sense === 'approval' ||
-  sense === 'if' ||
-  sense === 'prior' ||
-  sense === 'us_graduates' ||
-  sense === 'exceptions'
 const ROLES: Readonly<Partial<Record<Sense, Role>>> = { if: 'if', unless: 'unless', except: 'except' }
-
-const WEAK = new Set([',', 'and', ':', '-', '/', '.', '&', '|', '*', '>', 'or', 'plus', '=', '?'])
-const BREAKS: ReadonlySet<Sense> = new Set<Sense>(['contrast', 'relative', 'if', 'unless', 'except'])
-const LISTS_ON = new Set([
-  'including',
-  'such',
-  'eg',
-  'ie',
-  'namely',
-  'like',
-  'especially',
-  'particularly',
-  'include',
-  'includes',
-  'for',
-])
-const PRONOUNS = new Set(['we', 'our', 'they', 'you', 'it'])
-
+/** Worth an aside of its own in brackets. */
+const TELLING: ReadonlySet<Sense> = new Set<Sense>(['approval', 'if', 'prior', 'us_graduates', 'exceptions', 'flatly'])
+const PRONOUNS: ReadonlySet<string> = new Set(['we', 'our', 'they', 'you', 'it'])
+const JOINS: ReadonlySet<string> = new Set(['and', 'or'])
 /** Verbs after which a sentence goes on from where an exception broke in. */
-const GOING_ON = new Set([
-  'is',
-  'are',
-  'will',
-  'can',
-  'cannot',
-  'may',
-  'must',
-  'has',
-  'have',
-  'do',
-  'does',
-  "isn't",
-  "aren't",
-  "don't",
-  'should',
-  'shall',
-  'would',
-  'remain',
-  'be',
-])
-const COPULAS = new Set(['is', 'are', 'does', 'do', 'can', 'will', 'may'])
+const GOING_ON: ReadonlySet<string> = new Set(
+  "is are will can cannot may must has have do does isn't aren't don't should shall would remain be".split(' '),
+)
+/** Terms a bracket may hold and still be an aside. */
+const BRACKET = 40
 
-/** How many terms are looked ahead, which keeps the cutting linear. */
-const REACH = 40
-
-type Ahead = { readonly alone: boolean; readonly hedgeOnly: boolean; readonly says: boolean }
-
-/** What follows: whether it begins with a visa and then says something of it, and whether it says anything of a visa at all. */
-const lookAhead = (sentence: Sentence, from: number): Ahead => {
-  let visa = false
-  let verbal = false
-  let alone: boolean | null = null
-  let hedgeOnly = false
-  let says: boolean | null = null
-  const end = Math.min(sentence.terms.length, from + REACH)
-  if (LISTS_ON.has(sentence.tokens[sentence.terms[from]?.from ?? -1]?.norm ?? ''))
-    return { alone: false, hedgeOnly: false, says: false }
-  for (let at = from; at < end && (alone === null || says === null); at++) {
-    const term = sentence.terms[at]
-    if (term === undefined) break
-    const norm = sentence.tokens[term.from]?.norm ?? ''
-    if (
-      norm === 'so' ||
-      norm === ';' ||
-      norm === '(' ||
-      norm === ')' ||
-      (term.sense !== null && BREAKS.has(term.sense))
-    )
-      break
-    if (norm === 'that' && visa) break
-    // "H-1Bs are not sponsored, J-1s are.": a visa and a verb that leans on the clause before.
-    const last = at === sentence.terms.length - 1 || sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm === '.'
-    if (visa && alone === null && COPULAS.has(norm) && last) return { alone: true, hedgeOnly: false, says: true }
-    if (at > from && WEAK.has(norm)) says ??= visa && verbal
-    if (isVisaSense(term.sense)) visa = true
-    else if (isVerbal(term.sense)) {
-      verbal = true
-      if (alone === null) {
-        alone = visa
-        hedgeOnly = term.sense === 'discretion' || term.sense === 'only'
-      }
-    }
-  }
-  return { alone: alone ?? false, hedgeOnly, says: says ?? (visa && verbal) }
+/** A piece while it grows, with what is needed to know whether it could end here. */
+type Growing = {
+  readonly role: Role
+  readonly terms: Term[]
+  readonly apart: boolean
+  beside: Visa | null
+  /** Nothing stands before it in the sentence. */
+  readonly initial: boolean
+  /** Opened by a comma: "may, if they wish, ...". */
+  readonly inserted: boolean
+  visa: boolean
+  predicate: boolean
+  negated: boolean
+  relative: boolean
+  /** A verb of being, or "only", after a visa: "J-1 only", "the J-1 is ...". */
+  complete: boolean
+  lastVisa: Visa | null
 }
 
-/** The place of the closing bracket in terms, or -1 when it is out of reach. */
+const begin = (role: Role, place: Partial<Pick<Growing, 'apart' | 'beside' | 'initial' | 'inserted'>>): Growing => ({
+  role,
+  terms: [],
+  apart: false,
+  beside: null,
+  initial: false,
+  inserted: false,
+  ...place,
+  visa: false,
+  predicate: false,
+  negated: false,
+  relative: false,
+  complete: false,
+  lastVisa: null,
+})
+
+const put = (piece: Growing, term: Term, norm: string) => {
+  piece.terms.push(term)
+  if (isVisaSense(term.sense)) {
+    piece.visa = true
+    if (term.sense === 'ecfmg_sponsors') piece.predicate = true
+    if (term.sense?.startsWith('visa:') === true) piece.lastVisa = term.sense.slice(5) as Visa
+  } else if (isPredicate(term.sense)) piece.predicate = true
+  else if (term.sense === 'neg' || term.sense === 'neither') piece.negated = true
+  else if (term.sense === 'relative') piece.relative = true
+  if (piece.visa && (term.sense === 'only' || COPULAS.has(norm))) piece.complete = true
+}
+
+/** The place of the closing bracket among the terms, or -1 when it is out of reach. */
 const closing = (sentence: Sentence, from: number): number => {
-  const end = Math.min(sentence.terms.length, from + REACH)
+  const end = Math.min(sentence.terms.length, from + BRACKET)
   for (let at = from; at < end; at++) {
-    const norm = sentence.tokens[sentence.terms[at]?.from ?? -1]?.norm ?? ''
+    const norm = sentence.tokens[sentence.terms[at]?.from ?? -1]?.norm
     if (norm === ')' || norm === ']') return at
   }
   return -1
 }
 
-type Building = {
-  role: Role
-  terms: Term[]
-  apart: boolean
-  initial: boolean
-  beside: Visa | null
-  visa: boolean
-  predicate: boolean
-  neg: boolean
-  only: boolean
-  last: Visa | null
-  /** A verb of being after a visa: "the J-1 is ...". */
-  copula: boolean
+const nextVisa = (terms: readonly Term[], from: number): Visa | null => {
+  const sense = terms.slice(from, from + 6).find((term) => term.sense?.startsWith('visa:') === true)?.sense
+  return sense === null || sense === undefined ? null : (sense.slice(5) as Visa)
 }
 
-const begin = (role: Role, apart: boolean, initial: boolean, beside: Visa | null = null): Building => ({
-  role,
-  terms: [],
-  apart,
-  initial,
-  beside,
-  visa: false,
-  predicate: false,
-  neg: false,
-  only: false,
-  last: null,
-  copula: false,
-})
-
-const put = (piece: Building, term: Term, norm: string) => {
-  piece.terms.push(term)
-  if (piece.visa && COPULAS.has(norm)) piece.copula = true
-  if (isVisaSense(term.sense)) {
-    piece.visa = true
-    if (term.sense?.startsWith('visa:') === true) piece.last = term.sense.slice(5) as Visa
+/** Whether a main clause ends before the term at `at`. */
+const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
+  const { terms, tokens } = sentence
+  const term = terms[at]
+  if (term === undefined) return false
+  const token = tokens[term.from]
+  const norm = token?.norm ?? ''
+  if (WEAK.has(norm)) {
+    // "Whereas J-1s come through ECFMG, an H-1B ...": a contrast that leads ends at its comma.
+    if (!piece.predicate && !piece.complete && !(piece.apart && norm === ',')) return false
+    const ahead = lookAhead(sentence, at + 1)
+    const last = piece.terms.at(-1)
+    // "H-1B and J-1 visas on a case-by-case basis": one list under one hedge.
+    const joint = norm !== ',' && last?.sense?.startsWith('visa:') === true && tokens[last.to - 1]?.kind === 'visa'
+    return ahead.alone ? !(joint && ahead.hedgeOnly) : piece.visa && ahead.says
   }
-  if (isPredicate(term.sense)) piece.predicate = true
-  if (term.sense === 'neg') piece.neg = true
-  // "J-1 only" is complete, "only J-1" is waiting for its verb.
-  if (term.sense === 'only' && piece.visa) piece.only = true
+  if (term.sense === 'relative') {
+    return tokens[term.from - 1]?.norm === ',' && piece.visa && piece.predicate && lookAhead(sentence, at + 1).says
+  }
+  // Sentences run together where a line break was lost ("... are accepted We do not ...").
+  if (norm === 'we') return sentence.text[token?.from ?? 0] === 'W' && piece.visa && piece.predicate
+  // "J-1, not H-1B": a negation right before a visa turns that visa alone when another stands before it.
+  return (
+    term.sense === 'neg' &&
+    (norm === 'not' || norm === 'no') &&
+    piece.visa &&
+    !piece.negated &&
+    isVisaSense(terms[at + 1]?.sense ?? null)
+  )
 }
 
+/** Whether a condition or exception ends before the term at `at`. */
+const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
+  const norm = sentence.tokens[sentence.terms[at]?.from ?? -1]?.norm ?? ''
+  if (norm === ',') {
+    return (
+      piece.inserted ||
+      (piece.initial && sentence.terms[at + 1]?.sense !== 'relative') ||
+      lookAhead(sentence, at + 1).alone
+    )
+  }
+  return piece.initial && piece.terms.length > 2 && PRONOUNS.has(norm) && !piece.relative
+}
+
+/** The pieces of a sentence in order. Linear: every look ahead is bounded. */
 export const piecesOf = (sentence: Sentence): readonly Piece[] => {
   const { terms, tokens } = sentence
-  let current = begin('main', false, true)
-  const pieces: Building[] = [current]
-  let outer: Building | null = null
-  let closesAt = -1
-  const open = (role: Role, apart: boolean) => {
-    const initial = pieces.length === 1 && current.terms.length === 0
-    current = begin(role, apart, initial)
+  let current = begin('main', { initial: true })
+  let main = current
+  const pieces: Growing[] = [current]
+  let bracketEnds = -1
+  const open = (role: Role, place: Parameters<typeof begin>[1]) => {
+    current = begin(role, { initial: pieces.length === 1 && current.terms.length === 0, ...place })
     pieces.push(current)
+    if (role === 'main') main = current
   }
-  /** "Whereas J-1s come through ECFMG, an H-1B ...": a contrast that leads ends at its comma. */
-  const complete = (norm: string) =>
-    current.predicate || current.only || current.copula || (current.apart && norm === ',')
-  terms.forEach((term, at) => {
+  for (let at = 0; at < terms.length; at++) {
+    const term = terms[at]
+    if (term === undefined) break
     const norm = tokens[term.from]?.norm ?? ''
-    if (at === closesAt) {
-      if (outer !== null) current = outer
-      outer = null
-      closesAt = -1
-      return
-    }
-    if ((norm === '(' || norm === '[') && outer === null) {
-      const end = closing(sentence, at + 1)
-      const inside = terms.slice(at + 1, end === -1 ? at + 1 : end)
-      if (end !== -1 && inside.some(({ sense }) => isTelling(sense))) {
-        outer = current
-        closesAt = end
-        const named = inside.some(({ sense }) => isVisaSense(sense))
-        current = begin(named ? 'main' : 'aside', true, false, outer.last)
-        pieces.push(current)
-      }
-      return
-    }
-    if (norm === ')' || norm === ']') return
-    if (norm === ';' || term.sense === 'contrast' || (norm === 'so' && tokens[term.from - 1]?.norm === ','))
-      return open('main', true)
+    const comma = tokens[term.from - 1]?.norm === ','
     const role = term.sense === null ? undefined : ROLES[term.sense]
-    if (role !== undefined) {
-      open(role, false)
+    if (at === bracketEnds) {
+      current = main
+      bracketEnds = -1
+    } else if ((norm === '(' || norm === '[') && bracketEnds === -1) {
+      const end = closing(sentence, at + 1)
+      const inside = end === -1 ? [] : terms.slice(at + 1, end)
+      if (!inside.some(({ sense }) => isVerbal(sense) || (sense !== null && TELLING.has(sense)))) continue
+      bracketEnds = end
+      const outer = main
+      const named = inside.some(({ sense }) => isVisaSense(sense))
+      open(named ? 'main' : 'aside', { apart: true, initial: false, beside: outer.lastVisa })
+      main = outer
+    } else if (norm === ')' || norm === ']') {
+      // Brackets of a mere gloss are read through.
+    } else if (norm === ';' || term.sense === 'contrast' || (norm === 'so' && comma)) open('main', { apart: true })
+    else if (role === 'if' && comma && JOINS.has(tokens[term.from - 2]?.norm ?? '')) {
+      // "and, if approved, H-1B visas": a condition of the visa that follows.
+      open('aside', { inserted: true })
       put(current, term, norm)
-      return
+    } else if (role !== undefined) {
+      open(role, { inserted: comma && !main.predicate && main.terms.length > 0 })
+      put(current, term, norm)
+    } else if (current.role === 'main' || (current.role === 'aside' && !current.inserted)) {
+      if (current.role === 'main' && mainEnds(sentence, current, at)) {
+        open('main', { apart: !WEAK.has(norm) })
+        if (WEAK.has(norm)) continue
+      }
+      put(current, term, norm)
+    } else if (asideEnds(sentence, current, at)) {
+      if (current.role === 'aside') current.beside = nextVisa(terms, at)
+      if (current.inserted && main.terms.length > 0) current = main
+      else open('main', {})
+      if (norm !== ',') put(current, term, norm)
+    } else {
+      const resumes =
+        current.role === 'except' && !current.initial && current.visa && GOING_ON.has(norm) && !current.relative
+      if (resumes) current = main
+      put(current, term, norm)
     }
-    if (current.role !== 'main' && current.role !== 'aside') {
-      const ends =
-        norm === ','
-          ? (current.initial && terms[at + 1]?.sense !== 'relative') || lookAhead(sentence, at + 1).alone
-          : current.initial &&
-            current.terms.length > 2 &&
-            PRONOUNS.has(norm) &&
-            !current.terms.some(({ sense }) => sense === 'relative')
-      const back =
-        current.role === 'except' &&
-        !current.initial &&
-        current.visa &&
-        GOING_ON.has(norm) &&
-        !current.terms.some(({ sense }) => sense === 'relative')
-      const main = back ? pieces.findLast((piece) => piece.role === 'main') : undefined
-      if (main !== undefined) current = main
-      else if (ends) {
-        open('main', false)
-        if (norm !== ',') put(current, term, norm)
-        return
-      }
-    } else if (current.role === 'main') {
-      if (WEAK.has(norm) && norm !== 'or' && complete(norm)) {
-        const ahead = lookAhead(sentence, at + 1)
-        const joint =
-          (norm === 'and' || norm === '/' || norm === '&') &&
-          current.terms.at(-1)?.sense?.startsWith('visa:') === true &&
-          tokens[(current.terms.at(-1)?.to ?? 0) - 1]?.kind === 'visa'
-        if ((ahead.alone && !(joint && ahead.hedgeOnly)) || (current.visa && ahead.says && !ahead.alone))
-          return open('main', false)
-      }
-      if (
-        term.sense === 'relative' &&
-        tokens[term.from - 1]?.norm === ',' &&
-        current.visa &&
-        current.predicate &&
-        lookAhead(sentence, at + 1).says
-      ) {
-        return open('main', false)
-      }
-      // Sentences run together where a line break was lost ("... are accepted We do not ...").
-      if (norm === 'we' && sentence.text[tokens[term.from]?.from ?? 0] === 'W' && current.visa && current.predicate)
-        open('main', true)
-      // "J-1, not H-1B": a negation right before a visa turns that visa alone when another stands before it.
-      if (
-        term.sense === 'neg' &&
-        (norm === 'not' || norm === 'no') &&
-        current.visa &&
-        !current.neg &&
-        isVisaSense(terms[at + 1]?.sense ?? null)
-      )
-        open('main', true)
-    }
-    put(current, term, norm)
-  })
+  }
   return pieces.filter((piece) => piece.terms.length > 0)
 }

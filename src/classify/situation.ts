@@ -19,6 +19,8 @@ export type Situation = {
   readonly named: readonly Visa[]
   /** About "visas" at large. */
   readonly generic: boolean
+  /** A visa that cannot be had is the circumstance of what is said. */
+  readonly circumstance: boolean
   /** Nothing is said of what is named: an item, a cell, a fragment. */
   readonly bare: boolean
   /** The visas stand after a label and a colon ("Visa sponsorship: J-1"). */
@@ -29,6 +31,8 @@ export type Situation = {
   readonly answer: 'yes' | 'no' | null
   /** "No exceptions" beside the visa. */
   readonly flatly: boolean
+  /** "Without a J-1": what is missing is the visa. */
+  readonly withoutVisa: boolean
   /** Leans on the clause before: "J-1 visas are." */
   readonly leaning: boolean
   /** Visas with a hedge of their own in brackets. */
@@ -56,18 +60,24 @@ const SAYING: ReadonlySet<Sense> = new Set<Sense>([
 
 export type Discourse = { readonly before: readonly Visa[]; readonly answer: 'yes' | 'no' | null }
 
-/** "who cannot obtain a J-1", "if a J-1 is impossible": the visa is a circumstance. Returns the terms without it. */
-const withoutImpossible = (terms: readonly Term[], relative: boolean): readonly Term[] => {
+/**
+ * "who cannot obtain a J-1", "if a J-1 is impossible": the visa is a circumstance, taken out of the terms.
+ * Under another negation it is none ("nobody ... who does not qualify for a J-1").
+ */
+const withoutImpossible = (
+  terms: readonly Term[],
+  conditional: boolean,
+): { readonly terms: readonly Term[]; readonly found: boolean } => {
   const at = terms.findIndex((term) => term.sense === 'impossible')
-  if (at === -1) return terms
-  const after = terms.findIndex((term, place) => place > at && place <= at + 3 && isVisaSense(term.sense))
-  const led =
-    relative ||
-    terms
-      .slice(0, at)
-      .some((term) => term.sense === 'relative' || term.sense === 'no_status' || term.sense === 'exceptions')
-  return after !== -1 && led ? terms.filter((_, place) => place !== after) : terms
+  if (at === -1 || terms.some((term) => term.sense === 'neg')) return { terms, found: false }
+  const visa = terms.findIndex((term, place) => Math.abs(place - at) <= 3 && isVisaSense(term.sense))
+  const led = conditional || terms.slice(Math.max(0, at - 3), at).some((term) => LEADS.has(term.sense ?? 'neutral'))
+  return visa !== -1 && led
+    ? { terms: terms.filter((_, place) => place !== visa && place !== at), found: true }
+    : { terms, found: false }
 }
+
+const LEADS: ReadonlySet<Sense> = new Set<Sense>(['relative', 'no_status', 'exceptions'])
 
 const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const colon = terms.findIndex((term) => {
@@ -76,6 +86,7 @@ const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean => {
   })
   if (colon < 1 || colon > 5) return false
   const label = terms.slice(0, colon)
+  if (label.some((term) => term.sense === 'wanting')) return false
   return (
     label.some((term) => isVisaSense(term.sense) || term.sense === 'support') &&
     terms.slice(colon + 1).some((term) => term.sense?.startsWith('visa:') === true)
@@ -89,7 +100,11 @@ const unhedgedIn = (terms: readonly Term[]): readonly Visa[] => {
   if (hedge === -1) return []
   const before = flagsOf(terms.slice(0, hedge)).visas
   const after = flagsOf(terms.slice(hedge + 1)).visas
-  return after.length > 0 ? before.filter((visa) => !after.includes(visa)) : []
+  if (after.length > 0) return before.filter((visa) => !after.includes(visa))
+  // In a list with citizens or work permits a hedge at the end is about the H-1B.
+  const flags = flagsOf(terms)
+  const listed = flags.citizen || flags.resident || before.includes('ead')
+  return listed && before.at(-1) === 'h1b' ? before.filter((visa) => visa !== 'h1b') : []
 }
 
 const LEANING = new Set(['is', 'are', 'does', 'do', 'can', 'will', 'may'])
@@ -97,6 +112,11 @@ const isLeaning = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const words = terms.filter((term) => sentence.tokens[term.from]?.kind !== 'mark')
   const last = words.at(-1)
   return words.length > 1 && last !== undefined && LEANING.has(sentence.tokens[last.to - 1]?.norm ?? '')
+}
+
+const lacksVisa = (terms: readonly Term[]): boolean => {
+  const at = terms.findIndex((term) => term.sense === 'without')
+  return at !== -1 && terms.slice(at + 1, at + 6).some((term) => isVisaSense(term.sense))
 }
 
 const hedgesOf = (clause: Clause): readonly Visa[] =>
@@ -108,16 +128,22 @@ const hedgesOf = (clause: Clause): readonly Visa[] =>
   })
 
 export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, discourse: Discourse): Situation => {
-  const terms = withoutImpossible(clause.terms, false)
+  const { terms, found } = withoutImpossible(clause.terms, false)
+  const conditions = clause.conditions.map((part) => withoutImpossible(part.terms, true))
+  const exceptions = clause.exceptions.map((part) => withoutImpossible(part.terms, true))
   const own = flagsOf(terms)
-  const condition = flagsOf(clause.conditions.flatMap((part) => withoutImpossible(part.terms, true)))
-  const exception = flagsOf(clause.exceptions.flatMap((part) => withoutImpossible(part.terms, true)))
+  const condition = flagsOf(conditions.flatMap((part) => part.terms))
+  const exception = flagsOf(exceptions.flatMap((part) => part.terms))
   const speaksOfVisas = own.visas.length > 0 || own.generic || own.others || own.any
   const elliptic = !speaksOfVisas && !own.citizen && !own.resident && !own.workPermit
   const short = own.size <= 7
   const says = own.support || own.negative || own.discretion || own.consider || own.pause || own.allow || own.approval
   let named = own.visas
-  if (elliptic && own.pronounVisa) named = discourse.before.length > 0 ? discourse.before : frame.named
+  const trailing = elliptic && own.negative && own.trainees && own.size <= 6 && !own.exam && !own.support
+  if (elliptic && own.exceptions) named = []
+  // "... for faculty but not for residents".
+  else if (trailing) named = discourse.before
+  else if (elliptic && own.pronounVisa) named = discourse.before.length > 0 ? discourse.before : frame.named
   else if (elliptic && own.pronoun && (own.support || own.consider || own.discretion || own.approval || own.pause))
     named = discourse.before.length > 0 ? discourse.before : frame.named
   else if (
@@ -162,6 +188,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     frame,
     named,
     generic,
+    circumstance: found || conditions.some((part) => part.found) || exceptions.some((part) => part.found),
     bare: !terms.some((term) => term.sense !== null && SAYING.has(term.sense)),
     labelled: isLabelled(sentence, terms),
     only: onlyIf
@@ -172,6 +199,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     must: mustFocus(sentence, terms),
     answer: discourse.answer,
     flatly: own.flatly || clause.asides.some((part) => part.terms.some((term) => term.sense === 'flatly')),
+    withoutVisa: lacksVisa(terms),
     leaning: isLeaning(sentence, terms),
     hedged: hedgesOf(clause),
     unhedged: unhedgedIn(terms),

@@ -45,12 +45,12 @@ const hedged = ({ own, condition, only }: Situation): boolean =>
   condition.discretion ||
   condition.approval
 /** Only some people, or only when a J-1 cannot be had: weakens an H-1B, is how J-1s work anyway. */
-const someOnly = ({ own, condition, only }: Situation): boolean =>
+const someOnly = ({ own, condition, only, circumstance }: Situation): boolean =>
   own.prior ||
   condition.prior ||
   own.usGraduates ||
   condition.usGraduates ||
-  condition.impossible ||
+  circumstance ||
   only === 'condition' ||
   own.insideUs ||
   condition.insideUs
@@ -86,7 +86,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
   {
     id: 'only-for-others',
     meaning: 'H-1B offered to faculty or staff only: refused to trainees.',
-    when: (c) => outsidersOnly(c) && c.own.outsiders && c.own.only && h1b(c) && supports(c) && !c.own.negative,
+    when: (c) => outsidersOnly(c) && c.own.outsiders && c.own.only && h1b(c) && !c.own.negative,
     says: () => ({ named: 'not_sponsored', strength: 2 }),
   },
   {
@@ -105,6 +105,12 @@ export const STANCE_RULES: readonly StanceRule[] = [
     id: 'topic',
     meaning: 'About travel, moonlighting, the two-year rule, paperwork: no stance.',
     when: (c) => c.own.topic && !(c.own.only && c.only === 'visa'),
+    says: () => null,
+  },
+  {
+    id: 'definition',
+    meaning: 'Says what a visa is.',
+    when: (c) => c.own.definition && !c.own.support && !c.own.negative && c.only !== 'visa',
     says: () => null,
   },
   {
@@ -162,11 +168,40 @@ export const STANCE_RULES: readonly StanceRule[] = [
     says: () => ({ named: 'case_by_case', strength: 3 }),
   },
   {
-    id: 'nobody-without',
-    meaning: 'Nobody may begin without the visa: a closed list.',
+    id: 'not-without-approval',
+    meaning: 'Nothing without approval: with it, something.',
+    when: (c) => c.own.without && c.own.negative && c.own.approval && (names(c) || c.generic),
+    says: (c) => (names(c) ? { named: 'case_by_case', strength: 3 } : { unspecified: 'case_by_case' }),
+  },
+  {
+    id: 'double-negation',
+    meaning: 'Nobody who does not hold the visa: a closed list.',
     when: (c) =>
-      c.own.without && c.own.negations >= 2 && (names(c) || c.generic) && !c.own.others && !(h1b(c) && j1(c)),
-    says: (c) => (j1(c) ? { named: 'sponsored', rest: 'not_sponsored', strength: 1 } : null),
+      c.own.negations >= 2 && !c.own.without && j1(c) && !h1b(c) && !c.own.others && !c.own.any && !c.generic,
+    says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 2 }),
+  },
+  {
+    id: 'other-than-hedged',
+    meaning: 'Visas other than the J-1 at the discretion of the sponsor.',
+    when: (c) =>
+      !refuses(c) &&
+      c.exception.visas.includes('j1') &&
+      !names(c) &&
+      (c.generic || c.own.any || c.own.others) &&
+      hedged(c),
+    says: () => ({ rest: 'case_by_case', strength: 2 }),
+  },
+  {
+    id: 'nobody-without',
+    meaning: 'Nobody may begin without the visa: a closed list. Without something else: a circumstance.',
+    when: (c) =>
+      c.own.without &&
+      refuses(c) &&
+      (names(c) || c.generic) &&
+      !c.own.others &&
+      !(h1b(c) && j1(c)) &&
+      !c.own.workPermit,
+    says: (c) => (j1(c) && c.withoutVisa ? { named: 'sponsored', rest: 'not_sponsored', strength: 1 } : null),
   },
   {
     id: 'required-unless',
@@ -260,8 +295,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
       c.own.negative &&
       j1(c) &&
       !h1b(c) &&
-      (c.own.direct || c.own.ecfmg) &&
-      c.own.support &&
+      (c.own.direct || (c.own.ecfmg && c.own.support)) &&
       !c.own.others &&
       !c.own.any,
     says: (c) => (c.own.direct ? { named: 'sponsored', strength: 0 } : { named: 'not_sponsored', strength: 1 }),
@@ -347,7 +381,13 @@ export const STANCE_RULES: readonly StanceRule[] = [
   {
     id: 'valid-visa-list',
     meaning: 'Must be a citizen or hold a visa, the type is not said.',
-    when: (c) => (c.must === 'visa' || c.bare) && c.generic && statuses(c) && !names(c) && !c.own.negative,
+    when: (c) =>
+      c.generic &&
+      !names(c) &&
+      !refuses(c) &&
+      !c.own.exam &&
+      (((c.must === 'visa' || c.bare) && statuses(c)) ||
+        (c.frame.closed && c.own.size <= 10 && c.must === 'none' && !c.own.support)),
     says: () => ({ unspecified: 'sponsored', strength: 1 }),
   },
   {
@@ -358,8 +398,8 @@ export const STANCE_RULES: readonly StanceRule[] = [
   },
   {
     id: 'other-visas-hedged',
-    meaning: 'Other visas at the discretion of the sponsor.',
-    when: (c) => c.own.others && !names(c) && hedged(c) && !c.own.negative,
+    meaning: 'Other visas at the discretion of the sponsor, or only where a J-1 cannot be had.',
+    when: (c) => c.own.others && !names(c) && !refuses(c) && (hedged(c) || c.circumstance || c.only === 'condition'),
     says: () => ({ rest: 'case_by_case', strength: 2 }),
   },
   {

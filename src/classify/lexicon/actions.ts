@@ -8,7 +8,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     sponsor~, accept~, acceptable, acceptance, support~, supportive, offer~, take~, taken, took, provide~, file~ for?, grant~, issue~,
     back~, welcome~, honor~, honour~, recognise~, recognize~, employ~, hire~, entertain~, petition~ for, participates|participate|participated in, take|takes|taking part in,
     admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to, undertake|undertakes, accommodate~,
-    be|is|are|been sponsored by|through|via the? ecfmg|intealth, appoint~, arrange~, adopt~, acknowledge~, pay~ for, work~ with, host~, enrol|enroll~, place~,
+    appoint~, arrange~, adopt~, acknowledge~, pay~ for, work~ with, host~, enrol|enroll~, place~,
     approve of, do|does approve, we approve, approves, secure|secures for, help|helps with, helps|help obtain, assist~ with|in, process~, handle~, utilize~,
     use|uses|used, engage~, onboard~, deal|deals in, bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections, poses no problem|problems, available, possible, in use, works
   `),
@@ -20,7 +20,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   `),
   initiate: phrases('initiate~, start new, begin new'),
   consider: phrases(`
-    consider~, consideration, explore~, evaluate~, talked over, discussed, put forward, weigh~, review~, assess~, looked|look into|at, examine~, discuss|discussed,
+    consider~, consideration, explore~, evaluate~, talked over, discussed, put forward, weigh~, assess~, review|reviewed individually, looked|look into|at, examine~, discuss|discussed,
     entertained, reviewing
   `),
   require: phrases(`

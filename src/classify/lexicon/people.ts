@@ -63,7 +63,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   track: phrases('track|tracks, nih, t32, training grant|grants, pathway|pathways, federal grant|grants'),
   /** What an applicant must have passed or hold besides a visa. */
   exam: phrases(`
-    step|steps, usmle, comlex, score|scores, certificate|certificates, certification, certified, license|licence|licensed, letter|letters, part 1|2|3|i|ii|iii, parts, passed, exam|exams, eras, graduate, proficiency, conditions, criteria
+    step|steps, usmle, comlex, score|scores, certificate|certificates, certification, certified, license|licence|licensed|licensure, letter|letters, part 1|2|3|i|ii|iii, parts, passed, exam|exams, eras, graduate, proficiency, conditions, criteria
   `),
   topic: phrases(`
     moonlight~, travel~, two year, 2 year, two years at home, return|go|back home, months before, in advance, home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019, sevis, i 94, i 129, i 20, change of address,
@@ -79,7 +79,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     deals with, tell you, tells you, resources, please discuss, must discuss, should discuss, how the institution, policy|policies on|regarding, described in, refer to, introduces
   `),
   definition: phrases(`
-    is a temporary|nonimmigrant|visa|non, is for, means, is defined, refers to, kinds of, is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers, in short, stands for, promotes, is used by, designed for
+    is a temporary|nonimmigrant|visa|non, means, is defined, refers to, kinds of, is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers, in short, stands for, promotes, is used by, designed for
   `),
   /** Stands for visas named before. */
   pronoun_visa: phrases(

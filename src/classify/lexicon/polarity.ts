@@ -11,15 +11,17 @@ const NAMES = {
 
 export const POLARITY_LEXICON: Lexicon<Sense> = {
   neg: phrases(`
-    not, not yet, no, never, none, neither, nor, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't, shouldn't, haven't, hasn't, nothing,
+    not, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't, shouldn't, haven't, hasn't, nothing,
     unable to?, not able to, unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, no longer,
     discontinue~, discontinued, stop|stops|stopped, cease~, nobody, turn|turns|turned down|away, closed to, out of the question, reject~, prohibit~, disallow~, refrain~,
     under no circumstances, not under any circumstances, ended, unwilling to?, not possible, impossible, may not, unsupported, by no means, unsponsored, disqualify~, rarely if ever, avoid~,
     not in a position to, beyond our|the, lie|lies beyond, unacceptable, not open, off the table, lack~, fall|falls outside, no means, not an option, unfeasible, infeasible, not feasible,
-    forbid|forbids|forbidden, drop|drops|dropped, look|apply elsewhere, give|gives|gave|given up, unwelcome, inadmissible, discourage~, leave|leaves|left out, do|does without, steer|steers clear, opted against, decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes, screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out, foreclose~, shut
+    come|comes|came to an end, is|are over, used to sponsor|accept|support|offer|take, at an end, forbid|forbids|forbidden, drop|drops|dropped, look|apply elsewhere, give|gives|gave|given up, unwelcome, inadmissible, discourage~, leave|leaves|left out, do|does without, steer|steers clear, opted against, decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes, screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out, foreclose~, shut
   `),
   /** "J-1 (no exceptions)". */
   flatly: phrases('no exception|exceptions, without exception|exceptions'),
+  /** One negation in two words. */
+  neither: phrases('neither, nor'),
   without: phrases('without, absent, in the absence of'),
   /** Words with "not" or "no" in them that refuse nothing. */
   neutral: phrases(`
@@ -47,7 +49,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases}, in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis,
     discretion, discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to, up to each|the|our|your, left to,
     depends|depend|depending|dependent on|upon, depends|depend, {program} decide|decides, negotiable, limited,
-    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, may or may not, lie|lies|rests with the? {program}, one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration, circumstance|circumstances, as an exception, by exception, highly selective, might, 
+    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, not every|all {program}, wishes, chooses, elects, opts to, have|has been known to, option of, written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program}, one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration, circumstance|circumstances, as an exception, by exception, highly selective, might, 
     promise~, could be, potentially, selectively, on a selective basis, each program's, not all programs, some programs, some of our programs, varies|vary|varied by|from|among|between,
     extremely well? qualified, determined by, at its|our|their option, justify|justified, in very? rare, last resort, subject to approval|review|availability|funding|discretion,
     {program} discretion, review and approval, by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted, warrant|warrants|warranted
@@ -61,11 +63,11 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     'approval, approved by, must approve, approve~ each|every|all|individual, permission, agree~ to?, agreement of, special permission, consent of, sign off, signoff, signs off, authorization of the? dio|director|dean, prior approval',
   ),
   normally: phrases(`
-    usually, normally, typically, routinely, generally, ordinarily, as a? general? rule, in general, customarily, by and large, for the most part, tend|tends to, commonly, standardly, regularly, as a matter of course
+    usually, automatically, necessarily, always, normally, typically, routinely, generally, ordinarily, as a? general? rule, in general, customarily, by and large, for the most part, tend|tends to, commonly, standardly, regularly, as a matter of course
   `),
   may: phrases('may, might'),
   except: phrases(`
-    except for|to|in|when|where|if|that|as?, other than, apart from, save for?, with the exception of, aside from, excepting, but for, besides, exclusive of, excluding, rather than, instead of, in place of, with exceptions for
+    except for|to|in|when|where|if|that|as?, other than, apart from, save for?, with the exception of, aside from, excepting, but for, besides, exclusive of, excluding, beyond, as opposed to, over and above, rather than, instead of, in place of, with exceptions for
   `),
   unless: phrases('unless'),
   if: phrases(`

@@ -8,6 +8,7 @@ export type Sense =
   | 'other_visas'
   | 'any_visas'
   | 'ecfmg_visa'
+  | 'ecfmg_sponsors'
   | 'ecfmg'
   | 'citizen'
   | 'resident_status'
@@ -29,6 +30,7 @@ export type Sense =
   /** polarity, modality, exclusivity */
   | 'neg'
   | 'without'
+  | 'neither'
   | 'direct'
   | 'flatly'
   | 'neutral'

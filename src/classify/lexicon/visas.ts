@@ -35,6 +35,13 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   `,
     NAMES,
   ),
+  /** Says at once who sponsors and that it is a J-1. */
+  ecfmg_sponsors: phrases(
+    `
+    be|is|are|been sponsored by|through|via the? {ecfmg}, sponsorship is|are|comes|runs|goes through|by|from|via|with the? {ecfmg}, sponsorship is|are provided|offered|available|handled|arranged through|by|from|via the? {ecfmg}
+  `,
+    NAMES,
+  ),
   ecfmg: phrases('{ecfmg}, educational commission', NAMES),
   'visa:j1_research': phrases(
     'research scholar|scholars visa|visas, short term scholar|scholars, j1 research visa|visas, research j1',
@@ -114,7 +121,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   any_visas: phrases(
     `
     any|all|every {type} of {work}? {visa}, {work}? {visa} of any|whatever|whichever {type}, visa|visas of any {type}, any|all {work} {visa},
-    any|all {visa} {type}?, visas whatever their type, any|all {type} of sponsorship, visas regardless of type, visas at all
+    any|all {visa} {type}?, visas whatever their type, any|all {type} of sponsorship, anything, visas regardless of type, visas at all
   `,
     NAMES,
   ),
