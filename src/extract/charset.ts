@@ -2,7 +2,8 @@
 
 /** Where HTML looks for `<meta charset>`; the standard says 1,024 bytes, real pages put scripts first. */
 const META_WINDOW = 4096
-const META = /<meta\b[^>]{0,500}?\bcharset\s{0,5}=\s{0,5}["']?([\w:.-]{1,40})/i
+const META = /<meta\b[^>]{1,500}/gi
+const CHARSET = /\bcharset\s{0,5}=\s{0,5}["']?([\w:.-]{1,40})/i
 const XML_DECLARATION = /^\s*<\?xml\b[^>]{0,200}?\bencoding\s{0,5}=\s{0,5}["']([\w:.-]{1,40})/i
 
 const byteOrderMark = (bytes: Uint8Array): string | null => {
@@ -26,9 +27,17 @@ const zeroPattern = (bytes: Uint8Array): string | null => {
   return even === pairs && odd === 0 ? 'utf-16be' : null
 }
 
+const metaCharset = (head: string): string | null => {
+  for (const [tag] of head.matchAll(META)) {
+    const label = CHARSET.exec(tag)?.[1]
+    if (label !== undefined) return label
+  }
+  return null
+}
+
 const declared = (bytes: Uint8Array): string | null => {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, META_WINDOW))
-  const label = (XML_DECLARATION.exec(head) ?? META.exec(head))?.[1] ?? null
+  const label = XML_DECLARATION.exec(head)?.[1] ?? metaCharset(head)
   // A page whose meta element could be read as single bytes is not UTF-16, whatever it says (WHATWG HTML 13.2.3.2).
   return label !== null && /^utf-?16/i.test(label) ? 'utf-8' : label
 }

@@ -7,7 +7,12 @@ const LONGEST_LABEL = 80
 const NO_LABEL =
   /^(?:(?:please |important |special )?notes?|n\.?b\.?|important|update|updated|attention|warning|disclaimer|e\.?g\.?|i\.?e\.?|re|q|a|https?)$/i
 
-const clean = (label: string): string => label.replace(/[\s:.\u2013\u2014-]+$/, '').trim()
+/** Without the marks that close a label. */
+const clean = (label: string): string => {
+  let end = label.length
+  while (end > 0 && /[\s:.\u2013\u2014-]/.test(label[end - 1] ?? '')) end--
+  return label.slice(0, end)
+}
 
 const asTerm = (label: string): string | null => {
   const term = clean(label)

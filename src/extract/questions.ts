@@ -5,7 +5,7 @@ import { sentencesOf } from './sentences.ts'
 const LONGEST = 300
 
 const ASKS =
-  /^(?:(?:q|question)\s*\d{0,3}\s*[:.)]\s*|\d{1,3}\s*[.)]\s*|[^\p{L}\d]{1,5})?(?:(?:do|does|did|is|are|was|were|can|could|may|must|should|shall|will|would|have|has)\s+(?:i|you|we|they|it|he|she|the|your|our|my|this|these|there|any|all|an?|applicants?|candidates?|international|foreign|residents?|fellows?|[hj]-?1b?|visas?|imgs?|non-?u\.?s\.?)\b|(?:what|which|who|whom|whose|where|when|why|how)\b)/iu
+  /^(?:(?:q|question)\s?\d{0,3}\s?[:.)]\s?|\d{1,3}\s?[.)]\s?|[^\p{L}\d]{1,5})?(?:(?:do|does|did|is|are|was|were|can|could|may|must|should|shall|will|would|have|has)\s+(?:i|you|we|they|it|he|she|the|your|our|my|this|these|there|any|all|an?|applicants?|candidates?|international|foreign|residents?|fellows?|[hj]-?1b?|visas?|imgs?|non-?u\.?s\.?)\b|(?:what|which|who|whom|whose|where|when|why|how)\b)/iu
 const INVERTED =
   /\b(?:do|does|did|is|are|can|could|may|must|should|will|would|have|has)\s+(?:i|you|we|they|it|the|your|our|my|there|international|foreign|applicants?|imgs?)\b/i
 

@@ -50,9 +50,10 @@ const NEUTRAL = new Set(
   ).split(' '),
 )
 
-/** "section-header", "card-footer": the head or foot of a piece of content, not of the page. */
-const OF_CONTENT =
-  /\b(?:section|block|widget|content|post|posts|list|item|box|area|media|articles?|form|region)[-_]+\w*(?:header|footer)/
+/** "section-header", "list-footer": the head or foot of a piece of content, not of the page. */
+const PIECES = new Set(
+  'section block widget content post posts list item box area media articles form'.split(' '),
+)
 /** A page's header holds its menu; with fewer links it is the head of some content. */
 const HEADER_LINKS = 2
 
@@ -99,13 +100,15 @@ const NEVER = new Set([
 
 const partOfToken = (token: string): string | null => {
   let part: string | null = null
+  let isOfPiece = false
   for (const word of token.split(/[-_]+/)) {
+    isOfPiece ||= PIECES.has(word)
     if (word === '' || NEUTRAL.has(word) || /^\d/.test(word)) continue
     const named = Object.hasOwn(PARTS, word) ? PARTS[word] : undefined
-    if (named === undefined || ((named === 'header' || named === 'footer') && OF_CONTENT.test(token))) return null
+    if (named === undefined) return null
     part ??= named
   }
-  return part
+  return isOfPiece && (part === 'header' || part === 'footer') ? null : part
 }
 
 /** The part of a page that a class attribute names, null when it names none. */
