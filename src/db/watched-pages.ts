@@ -27,8 +27,11 @@ export type PageReading = Pick<Assessment, 'capExempt' | 'reasons' | 'rulesVersi
   readonly policy: SourcePolicy
   readonly positions: readonly VisaPosition[]
   readonly statements: readonly CitedStatement[]
+  /** Of the capture the policy is read from. */
   readonly takenAt: Date
   readonly sha256: string
+  /** Of the first capture that was read. */
+  readonly firstReadAt: Date
 }
 
 export type WatchedPage = {
@@ -45,8 +48,12 @@ export type WatchedPage = {
 
 const began = sql<{ kind: string; old: string; new: string } | null>`(
   select json_build_object('kind', c.kind, 'old', c.last_seen_old, 'new', c.first_seen_new) from ${changes} c
-  where c.source_id = ${sources.id} and c.status in ('confirmed', 'unconfirmed') and c.kind <> 'reworded'
+  where c.source_id = ${sources.id} and c.cause = 'page' and c.status in ('confirmed', 'unconfirmed', 'recorded') and c.kind <> 'reworded'
   order by c.first_seen_new desc, c.id desc limit 1)`
+/** When the page was first read: what never changed was so by then. */
+const firstRead = sql<string | null>`(
+  select n.taken_at from ${assessments} b join ${snapshots} n on n.id = b.snapshot_id
+  where b.source_id = ${sources.id} and b.baseline)`
 const pending = sql<boolean>`exists (select from ${changes} c where c.source_id = ${sources.id} and c.status = 'pending')`
 const unreadable = sql<boolean>`coalesce((select n.unreadable is not null from ${snapshots} n where n.id = ${sources.latestSnapshotId}), false)`
 
@@ -58,6 +65,7 @@ const sourceRows = (db: Query, ids: readonly string[]) =>
       takenAt: snapshots.takenAt,
       sha256: snapshots.sha256,
       began,
+      firstRead,
       pending,
       unreadable,
     })
@@ -81,8 +89,9 @@ const readingOf = (
   stated: readonly VisaPosition[],
   cited: readonly CitedStatement[],
 ): PageReading | null => {
-  const { source, assessment, takenAt, sha256, began: start } = row
+  const { source, assessment, takenAt, sha256, began: start, firstRead: first } = row
   if (assessment === null || takenAt === null || sha256 === null) return null
+  const firstReadAt = first === null ? takenAt : new Date(first)
   const others = stated.filter(({ visa, position }) => visa !== 'h1b' && visa !== 'j1' && position !== 'not_stated')
   return {
     capExempt: assessment.capExempt,
@@ -92,6 +101,7 @@ const readingOf = (
     statements: cited,
     takenAt,
     sha256,
+    firstReadAt,
     policy: {
       sourceId: source.id,
       url: source.url,
@@ -103,7 +113,7 @@ const readingOf = (
       requirements: assessment.requirements,
       confidence: assessment.confidence,
       evidence: cited.map(({ text }) => ({ text, url: source.url, sha256 })),
-      since: start === null ? [null, takenAt] : [new Date(start.old), new Date(start.new)],
+      since: start === null ? [null, firstReadAt] : [new Date(start.old), new Date(start.new)],
       confirmedAt: source.policySeenAt ?? takenAt,
       status: statusOf(row),
       lastOutcome: source.lastOutcome,

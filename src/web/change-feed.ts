@@ -61,10 +61,11 @@ export const changeFeed = (
     feedLinks: { atom: `${origin}/changes.atom${query}` },
     author: { name: 'visawatch' },
   })
+  // The library writes titles and contents as type="html": both are escaped for HTML here.
   for (const change of changes) {
     feed.addItem({
       id: tag(`change/${change.id}`),
-      title: xmlSafe(`${factOf(change.difference)}: ${aboutOf(change)}`),
+      title: escape(`${factOf(change.difference)}: ${aboutOf(change)}`),
       link: `${origin}${changePath(change.id)}`,
       date: change.recordedAt,
       published: change.recordedAt,

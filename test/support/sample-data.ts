@@ -146,7 +146,7 @@ const j1Accepted: Saying = {
 const noVisa: Saying = {
   sentences: [
     {
-      text: 'Birchwater «does not sponsor visas of any kind».',
+      text: 'The hospital «does not sponsor visas of any kind».',
       says: { h1b: 'not_sponsored', j1: 'not_sponsored', unspecified: 'not_sponsored' },
       under: ['Frequently asked questions'],
     },

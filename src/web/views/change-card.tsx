@@ -95,8 +95,10 @@ export const ChangeCard = ({ change, now, within = 'stream' }: CardProps) => {
       ) : null}
       <p class="fine">
         Changed <Between old={change.lastSeenOld} first={change.firstSeenNew} now={now} />
-        {status === 'confirmed' ? '. Confirmed by a second visit' : ''}. <Outward href={change.source.url} />{' '}
-        <a href={sourcePath(change.source.id)}>visits</a>
+        {status === 'confirmed' ? '. Confirmed by a second visit.' : '.'}
+      </p>
+      <p class="fine trail">
+        <Outward href={change.source.url} /> <a href={sourcePath(change.source.id)}>visits to this page</a>
       </p>
     </article>
   )

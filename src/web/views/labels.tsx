@@ -31,8 +31,8 @@ export const Labels = () => (
     </dl>
     <p>
       The shape of a mark tells how H-1B stands, also without colour: full circle sponsored, half circle case by case,
-      two bars paused, square refused, triangle J-1 without a word on H-1B, diamond for pages that are unclear, ring for
-      silence.
+      two bars paused, square refused, triangle pointing down J-1 only, triangle pointing up J-1 without a word on H-1B,
+      diamond and star for pages that are unclear, ring for silence.
     </p>
     <h2>Where a policy comes from</h2>
     <p>

@@ -183,11 +183,17 @@ export const ProgramView = ({ found, changes, now }: ProgramProps) => {
           {changes.map((change) => (
             <ChangeCard change={change} now={now} within="history" />
           ))}
-          {reading === null ? null : changes.length === 0 ? (
+          {changes.length > 0 ? null : (
             <p class="empty">
-              No change since the first reading on <Day at={reading.takenAt} now={now} />.
+              {reading === null ? (
+                'Nothing was read so far, so there is nothing to compare.'
+              ) : (
+                <>
+                  No change since the first reading on <Day at={reading.firstReadAt} now={now} />.
+                </>
+              )}
             </p>
-          ) : null}
+          )}
           <p class="fine">
             <a href={`${programPath(program.id)}.json`}>This page as JSON</a>
           </p>

@@ -136,7 +136,8 @@ export const SourceView = ({ source, page, changes, now }: SourceProps) => (
         )}
       </p>
     </header>
-    <div class="columns">
+    <div class="columns flip">
+      <Health source={source} now={now} />
       <div>
         {page?.reading == null ? null : (
           <section class="policy-now" aria-labelledby="says">
@@ -157,7 +158,6 @@ export const SourceView = ({ source, page, changes, now }: SourceProps) => (
         )}
         <Visits source={source} now={now} />
       </div>
-      <Health source={source} now={now} />
     </div>
     {changes.length === 0 ? null : (
       <section aria-labelledby="changes">

@@ -1,0 +1,121 @@
+/** The screens in a real browser, without script as with it: nothing refused, nothing too wide, the feed well-formed. */
+import { type Browser, chromium } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { HOSTILE_SCREENS, seedHostile } from '../support/hostile-data.ts'
+import { seedSample } from '../support/sample-data.ts'
+import type { Listening } from '../../src/web/listen.ts'
+import { openWeb, SCREENS, type TestWeb } from './web.ts'
+
+const EXECUTABLE = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+
+describe('in Chromium', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox'] })
+  })
+  afterAll(() => browser.close())
+
+  const open = async (seed: (web: TestWeb) => Promise<void>) => {
+    const web = await openWeb()
+    await seed(web)
+    const listening: Listening = await web.web.listen('127.0.0.1', 0)
+    return {
+      url: listening.url,
+      close: async () => {
+        await listening.close()
+        await web.close()
+      },
+    }
+  }
+
+  const walk = async (base: string, paths: readonly string[], width: number) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 } })
+    const page = await context.newPage()
+    const said: string[] = []
+    page.on('console', (message) => void said.push(`${page.url()}: ${message.text()}`))
+    page.on('pageerror', (error) => void said.push(`${page.url()}: ${error.message}`))
+    page.on('dialog', (dialog) => {
+      said.push(`${page.url()}: a dialog`)
+      void dialog.dismiss()
+    })
+    page.on('request', (request) => {
+      if (!request.url().startsWith(base)) said.push(`${page.url()}: asks ${request.url()}`)
+    })
+    const tooWide: string[] = []
+    for (const path of paths) {
+      await page.goto(base + path)
+      const beyond = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+      if (Number(beyond) > 0) tooWide.push(`${path} by ${String(beyond)} px`)
+    }
+    await context.close()
+    return { said, tooWide }
+  }
+
+  it('shows every screen at both widths, refuses nothing, asks nobody else', async () => {
+    const { url, close } = await open((web) => seedSample(web.database.db))
+    try {
+      for (const width of [1280, 390]) expect(await walk(url, SCREENS, width)).toEqual({ said: [], tooWide: [] })
+    } finally {
+      await close()
+    }
+  })
+
+  it('runs nothing that hostile pages carry, and is not made wider by it', async () => {
+    const { url, close } = await open((web) => seedHostile(web.database.db))
+    try {
+      for (const width of [1280, 390])
+        expect(await walk(url, HOSTILE_SCREENS, width)).toEqual({ said: [], tooWide: [] })
+      const page = await browser.newPage()
+      const xml = await (await fetch(`${url}/changes.atom`)).text()
+      await page.goto('about:blank')
+      const root = await page.evaluate(
+        `new DOMParser().parseFromString(${JSON.stringify(xml)}, 'application/xml').documentElement.nodeName`,
+      )
+      expect(root).toBe('feed')
+      await page.close()
+    } finally {
+      await close()
+    }
+  })
+
+  it('is usable without script: search, filter, page through, by keyboard alone', async () => {
+    const { url, close } = await open((web) => seedSample(web.database.db))
+    try {
+      const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } })
+      const page = await context.newPage()
+      await page.goto(url)
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      expect(page.url()).toBe(`${url}/#content`)
+      await page.getByLabel('Search programs').focus()
+      await page.keyboard.type('pathology')
+      await page.keyboard.press('Enter')
+      await page.waitForURL('**/programs?q=pathology')
+      await page.locator('summary').focus()
+      await page.keyboard.press('Enter')
+      await page.getByLabel('H-1B case by case').focus()
+      await page.keyboard.press('Space')
+      await page.getByRole('button', { name: 'Apply' }).focus()
+      await page.keyboard.press('Enter')
+      await page.waitForURL('**/programs?*category=h1b_case_by_case*')
+      expect(await page.locator('.programs .what > a').allTextContents()).toEqual(['Pathology Residency'])
+      await context.close()
+    } finally {
+      await close()
+    }
+  })
+
+  it('shows the filters beside the list on wide screens without a click', async () => {
+    const { url, close } = await open((web) => seedSample(web.database.db))
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+      await page.goto(`${url}/programs`)
+      expect(await page.getByRole('button', { name: 'Apply' }).isVisible()).toBe(true)
+      await page.setViewportSize({ width: 390, height: 800 })
+      expect(await page.getByRole('button', { name: 'Apply' }).isVisible()).toBe(false)
+      await page.close()
+    } finally {
+      await close()
+    }
+  })
+})

@@ -1,0 +1,73 @@
+/** A web interface over a database of its own, asked without a socket. */
+import { type CheerioAPI, load } from 'cheerio'
+import { connect, type Database } from '../../src/db/connect.ts'
+import { createWeb, type Web } from '../../src/web/server.ts'
+import { createTestDatabase } from '../support/database.ts'
+import { SAMPLE_NOW } from '../support/sample-data.ts'
+
+export type TestWeb = {
+  readonly database: Database
+  readonly web: Web
+  /** What was logged as an error. */
+  readonly errors: readonly object[]
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>
+  readonly page: (path: string) => Promise<CheerioAPI>
+  readonly json: (path: string) => Promise<unknown>
+  readonly close: () => Promise<void>
+}
+
+export const openWeb = async (publicUrl: string | null = null): Promise<TestWeb> => {
+  const owned = await createTestDatabase()
+  const database = await connect(owned.url)
+  const errors: object[] = []
+  const web = createWeb({
+    db: database.db,
+    now: () => SAMPLE_NOW,
+    settings: { web: { host: '127.0.0.1', port: 0, publicUrl } },
+    log: { info: () => undefined, error: (fields) => void errors.push(fields) },
+  })
+  const get = async (path: string, headers: Readonly<Record<string, string>> = {}) =>
+    web.app.request(path, { headers: { accept: 'text/html', ...headers } })
+  return {
+    database,
+    web,
+    errors,
+    get,
+    page: async (path) => {
+      const response = await get(path)
+      if (response.status !== 200) throw new Error(`${path} answered ${response.status}`)
+      return load(await response.text())
+    },
+    json: async (path) => (await get(path)).json(),
+    close: async () => {
+      await database.close()
+      await owned.close()
+    },
+  }
+}
+
+/** The words of a part of a page with single spaces between them and between blocks, without those that only screen readers get. */
+export const wordsOf = ($: CheerioAPI, selector: string): string => {
+  const part = $(selector).clone()
+  part.find('.unseen').remove()
+  part.find('p, h2, dt, dd, td, th, li, tr').append(' ')
+  return part.text().replaceAll(/\s+/g, ' ').trim()
+}
+
+/** Every screen of the sample, for what must hold on all of them. */
+export const SCREENS = [
+  '/',
+  '/programs',
+  '/programs?q=medicine&sort=changed',
+  '/programs/amber-lake-internal-medicine-residency',
+  '/programs/elm-harbor-psychiatry-residency',
+  '/programs/grey-heron-anesthesiology-residency',
+  '/changes',
+  '/changes?show=all',
+  '/changes/1',
+  '/institutions',
+  '/institutions/amber-lake',
+  '/sources',
+  '/sources/dovecote-peds',
+  '/labels',
+] as const
