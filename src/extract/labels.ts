@@ -40,8 +40,12 @@ export const plainLabel = (text: string): string | null => {
   return asTerm(label)
 }
 
-/** Whether a line that is bold throughout stands in for a heading. */
+/** What a policy says without a verb: "J-1 visas only", "No H-1B". */
+const VERDICT = /\b(?:only|no|not|none|never)\b/i
+
+/** Whether a line that is bold throughout stands in for a heading; a sentence or a verdict in bold does not. */
 export const isBoldHeading = (text: string): boolean =>
+  !VERDICT.test(text) &&
   text.length <= 100 &&
   !/[.;,!]$/.test(text) &&
   /\p{L}/u.test(text) &&

@@ -51,9 +51,7 @@ const NEUTRAL = new Set(
 )
 
 /** "section-header", "list-footer": the head or foot of a piece of content, not of the page. */
-const PIECES = new Set(
-  'section block widget content post posts list item box area media articles form'.split(' '),
-)
+const PIECES = new Set('section block widget content post posts list item box area media articles form'.split(' '))
 /** A page's header holds its menu; with fewer links it is the head of some content. */
 const HEADER_LINKS = 2
 

@@ -41,6 +41,10 @@ export const PAGE_SCOPE: Scope = {
   inItem: false,
 }
 
+/** The scope of a panel that a label opens: its paragraphs are paragraphs also where the panel is an item of a list. */
+export const panelScope = ({ kind }: Scope, panel: PageNode): Partial<Scope> =>
+  kind === 'list_item' ? { inPanel: true, kind: 'paragraph', holder: panel } : { inPanel: true }
+
 /** Makes contexts, the same value for the same place, so that a long section shares one. */
 export const createContexts = () => {
   const readings = new Map<Trail, TrailReading>()

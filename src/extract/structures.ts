@@ -5,6 +5,7 @@ import type { Role } from './elements.ts'
 import type { Frames } from './frames.ts'
 import { isGenericLabel, labelTextOf } from './labeltext.ts'
 import { isQuestion } from './questions.ts'
+import { panelScope } from './scope.ts'
 import type { Survey } from './survey.ts'
 import { captionOf, type CellPlace, readTable } from './tables.ts'
 
@@ -107,7 +108,7 @@ export const createStructures = (survey: Survey, blocks: Blocks, frames: Frames,
     term: enterTerm,
     detail: (element) => frames.enclose(element, { kind: 'definition', holder: element }),
     caption: (element) => frames.enclose(element, { kind: 'caption', holder: element, caption: null }),
-    details: (element) => frames.enclose(element, { inPanel: true }),
+    details: (element) => frames.enclose(element, panelScope(frames.scope(), element)),
     summary: (element) => frames.open(element, { naming: 'label' }),
     template: (element) => frames.enclose(element, { drop: 'template' }),
     noscript: (element) => (withNoscript ? undefined : frames.enclose(element, { drop: 'noscript' })),

@@ -12,6 +12,8 @@ const QUESTION = /question/
 const ANSWER = /answer/
 /** Drupal's field label: the name of the field above its value. */
 const FIELD_LABEL = /field(?:__|-)label/
+/** Toggles of the same: "accordion-toggle" labels, "et_pb_toggle" is a whole one. */
+const NAMED_TOGGLE = /(?:accordion|faq|panel|collapse)[-_]+toggle$/
 /** Names of whole widgets and items, not of their labels. */
 const WHOLE = /item|group|wrap|container|section|widget|list|icon|sign|arrow|questions|content|body/
 /** Elements that hold labels, and are none. */
@@ -41,6 +43,7 @@ const isNamedLabel = (names: string): boolean =>
     .some(
       (name) =>
         FIELD_LABEL.test(name) ||
+        NAMED_TOGGLE.test(name) ||
         (!WHOLE.test(name) && (QUESTION.test(name) || (WIDGET.test(name) && LABEL.test(name)))),
     )
 
@@ -103,6 +106,7 @@ export const createToggleFinder = () => {
   const byTarget: (readonly [label: PageElement, id: string])[] = []
   const byPlace: (readonly [label: PageElement, strong: boolean])[] = []
   const labelledBy: (readonly [panel: PageElement, id: string])[] = []
+  const links: (readonly [link: PageElement, id: string])[] = []
   const answers: (readonly [panel: PageElement, label: PageElement])[] = []
   const namedLabels = new Map<string, boolean>()
   let questionName: PageElement | null = null
@@ -144,6 +148,8 @@ export const createToggleFinder = () => {
       byTarget.push([element, target])
       return
     }
+    const { href } = attribs
+    if (href !== undefined && href.length > 1 && href.startsWith('#')) links.push([element, href.slice(1)])
     const names = classesOf(element)
     const strong =
       isButton(element) && (attribs['aria-expanded'] !== undefined || WIDGET.test(names) || /accordion/.test(names))
@@ -168,6 +174,11 @@ export const createToggleFinder = () => {
     for (const [panel, id] of labelledBy) {
       const label = ids.get(id)
       if (label !== undefined) add(panel, label)
+    }
+    // A link to what directly follows it can only be there to open it.
+    for (const [link, id] of links) {
+      const panel = ids.get(id)
+      if (panel !== undefined && !HEADINGS.has(panel.name) && following(link) === panel) add(panel, link)
     }
     for (const [trigger, strong] of byPlace) {
       const panel = following(trigger)

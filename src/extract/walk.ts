@@ -7,6 +7,7 @@ import { isGenericLabel, labelTextOf } from './labeltext.ts'
 import type { Style } from './lines.ts'
 import { mentionsVisas } from './mentions.ts'
 import { createRegionReader } from './regions.ts'
+import { panelScope } from './scope.ts'
 import { createStructures } from './structures.ts'
 import type { Survey } from './survey.ts'
 import { BOLD_LEVEL } from './trail.ts'
@@ -70,7 +71,7 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
       if (region !== null) blocks.moveTo({ trail: null, base: null })
     }
     if (panelLabel !== undefined) {
-      frames.enclose(element, { inPanel: true })
+      frames.enclose(element, panelScope(frames.scope(), element))
       const label = labelTextOf(panelLabel)
       if (!isGenericLabel(label)) blocks.openPanel(label)
     }
