@@ -24,6 +24,8 @@ import { createWeb } from './web/server.ts'
 /** Enough for every visit, assessment and delivery of one process to hold a transaction, and some readers. */
 const POOL = 24
 
+export { WebUnavailable } from './web/server.ts'
+
 export type Store = Database & {
   readonly url: string
   /** Migrations that were applied when it was opened. */
@@ -34,7 +36,10 @@ export type Store = Database & {
 export const openStore = async (settings: Settings, log: Log): Promise<Store> => {
   const embedded =
     settings.databaseUrl === null
-      ? await startEmbedded({ dataDir: settings.dataDir, log: (line) => log.debug({}, line) })
+      ? await startEmbedded({
+          dataDir: settings.dataDir,
+          log: (line, trouble) => log[trouble ? 'warn' : 'debug']({}, line),
+        })
       : null
   const url = embedded?.url ?? settings.databaseUrl
   if (url === null || url === undefined) throw new Error('no database address')
@@ -80,8 +85,8 @@ export type App = {
   readonly queue: JobQueue
   readonly work: () => Promise<void>
   readonly plan: () => void
-  /** The web interface, on the host and port of the settings. */
-  readonly serve: () => Promise<{ readonly url: string }>
+  /** The web interface on the host and port of the settings, or on another port (0: a free one). Throws WebUnavailable. */
+  readonly serve: (port?: number) => Promise<{ readonly url: string }>
   /** Makes the named sources due (or all, or none besides those that are), and works until nothing is left to do; counts from `since`. */
   readonly round: (
     which: readonly string[] | 'all' | 'due',
@@ -157,9 +162,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       plan: () => {
         opened(startPlanner(settings, context))
       },
-      serve: async () => {
+      serve: async (port = settings.web.port) => {
         const web = createWeb({ db: store.db, now, settings, log })
-        const listening = opened(await web.listen(settings.web.host, settings.web.port))
+        const listening = opened(await web.listen(settings.web.host, port))
         return { url: listening.url }
       },
       round: async (which, onProgress, since) => {

@@ -20,7 +20,8 @@ const RETRY_MS = 5000
 export type EmbeddedOptions = {
   /** The server's files go to `postgres` below it. */
   readonly dataDir: string
-  readonly log?: (line: string) => void
+  /** Told what happens to the server; `trouble` is true where an operator should know. */
+  readonly log?: (line: string, trouble: boolean) => void
   /** Server settings on top of ours, for tests: `{fsync: 'off'}`. They count only when this call starts the server. */
   readonly settings?: Readonly<Record<string, string>>
 }
@@ -45,7 +46,7 @@ const prepare = async (options: EmbeddedOptions, signal: AbortSignal): Promise<C
   const user = await serverUser(files)
   const binaries = await findBinaries(user)
   if ((await readIfThere(files.password)) === null) {
-    options.log?.(`creating a database in ${files.home}`)
+    options.log?.(`creating a database in ${files.home}`, false)
     await initCluster(files, binaries, user)
   }
   return { files, binaries, user, password: await passwordOf(files), settings: options.settings ?? {}, signal }
@@ -71,7 +72,12 @@ const explained = (error: unknown, dataDir: string): unknown => {
 }
 
 /** Looks after one held server: brings it back on the same port when it dies under us, lets go of it in the end. */
-const keep = (cluster: Cluster, first: Held, stop: () => void, log: (line: string) => void): (() => Promise<void>) => {
+const keep = (
+  cluster: Cluster,
+  first: Held,
+  stop: () => void,
+  log: (line: string, trouble: boolean) => void,
+): (() => Promise<void>) => {
   let held: Held | null = null
   let returning: Promise<void> = Promise.resolve()
 
@@ -83,7 +89,7 @@ const keep = (cluster: Cluster, first: Held, stop: () => void, log: (line: strin
     })
   }
   const comeBack = async (): Promise<void> => {
-    log('the embedded PostgreSQL is gone; bringing it back')
+    log('the embedded PostgreSQL is gone; bringing it back', true)
     while (held === null && !cluster.signal.aborted) {
       try {
         const next = await attachOrStart(cluster, first.port)
@@ -92,10 +98,11 @@ const keep = (cluster: Cluster, first: Held, stop: () => void, log: (line: strin
           next.port === first.port
             ? 'the embedded PostgreSQL is back'
             : `the embedded PostgreSQL came back on port ${next.port} instead of ${first.port}: start this process again`,
+          true,
         )
       } catch (error) {
         if (cluster.signal.aborted) return
-        log(error instanceof Error ? error.message : String(error))
+        log(error instanceof Error ? error.message : String(error), true)
         await sleep(RETRY_MS, undefined, { signal: cluster.signal }).catch(() => {})
       }
     }
@@ -104,7 +111,7 @@ const keep = (cluster: Cluster, first: Held, stop: () => void, log: (line: strin
     const last = await isLastOut(client).catch(() => false)
     if (last) {
       await stopPostmaster(cluster.files)
-      log('the embedded PostgreSQL has stopped')
+      log('the embedded PostgreSQL has stopped', false)
     }
     await client.end()
   }

@@ -38,6 +38,7 @@ export const reportOf = async (
 })
 
 export const countCategories = (policies: readonly ProgramPolicy[]): Readonly<Partial<Record<Category, number>>> => {
-  const of = (category: Category) => policies.filter(({ policy }) => (policy?.category ?? 'not_stated') === category).length
+  const of = (category: Category) =>
+    policies.filter(({ policy }) => (policy?.category ?? 'not_stated') === category).length
   return Object.fromEntries(CATEGORIES.map((category) => [category, of(category)]).filter(([, count]) => count !== 0))
 }

@@ -22,6 +22,8 @@ export type DemoOptions = {
   readonly log: Log
   readonly onEdition: (edition: Edition, done: Promise<EditionReport>) => void
   readonly onProgress: (left: Pending) => void
+  /** Aborted when the demo is to stop in order. */
+  readonly stopping: AbortSignal
 }
 
 export type Demo = {
@@ -34,6 +36,11 @@ export type Demo = {
 /** Another demo is at work on the same folder. */
 export class DemoRunning extends Error {
   override readonly name = 'DemoRunning'
+}
+
+/** The demo was stopped before its end; what was done is kept. */
+export class DemoStopped extends Error {
+  override readonly name = 'DemoStopped'
 }
 
 const isAlive = (pid: number): boolean => {
@@ -53,7 +60,9 @@ const takeFolder = async (dataDir: string) => {
   const finished = join(dataDir, 'finished')
   const other = Number(await textOf(running))
   if (other > 0 && other !== process.pid && isAlive(other)) {
-    throw new DemoRunning(`a demo is already running as process ${other} on ${dataDir}: stop it first, or use --data DIR`)
+    throw new DemoRunning(
+      `a demo is already running as process ${other} on ${dataDir}: stop it first, or use --data DIR`,
+    )
   }
   if ((await textOf(finished)) !== null) await rm(dataDir, { recursive: true, force: true })
   await mkdir(dataDir, { recursive: true })
@@ -97,6 +106,7 @@ export const runDemo = async (options: DemoOptions): Promise<Demo> => {
         queueName: 'visawatch-demo',
       }),
     )
+    options.stopping.addEventListener('abort', () => void app.close())
     const before = await finishedEditions(dataDir)
     const reports: EditionReport[] = []
     for (const edition of EDITIONS.filter(({ date }) => !before.includes(date))) {
@@ -104,9 +114,10 @@ export const runDemo = async (options: DemoOptions): Promise<Demo> => {
       const began = startOf(edition.date)
       const latest = (await latestVisitAt(app.store.db))?.getTime() ?? 0
       clock.set(new Date(Math.max(began.getTime(), latest + 1000)))
-      const crawled = app
-        .round('all', options.onProgress, began)
-        .then((summary) => reportOf(app.store.db, edition.date, began, summary))
+      const crawled = app.round('all', options.onProgress, began).then((summary) => {
+        if (summary.end.kind === 'done') return reportOf(app.store.db, edition.date, began, summary)
+        throw new DemoStopped(`the demo stopped in its edition of ${edition.date}; started again, it goes on there`)
+      })
       options.onEdition(edition, crawled)
       reports.push(await crawled)
       await writeFile(join(dataDir, 'editions'), [...before, ...reports.map(({ date }) => date), ''].join('\n'))

@@ -47,7 +47,10 @@ export const demoSettings = (shipped: Settings, dataDir: string, webhookUrl: str
   confirm: { ...shipped.confirm, afterMs: 0 },
   alerts: {
     ...shipped.alerts,
-    mail: { from: 'visawatch demo <alerts@visawatch.invalid>', transport: { kind: 'folder', dir: mailFolder(dataDir) } },
+    mail: {
+      from: 'visawatch demo <alerts@visawatch.invalid>',
+      transport: { kind: 'folder', dir: mailFolder(dataDir) },
+    },
     postalAddress: '1 Sample Street, Exampleton',
     allowPrivateTargets: true,
     secrets: { [SECRET_NAME]: DEMO_SECRET },

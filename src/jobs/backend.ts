@@ -47,7 +47,7 @@ const onRedis = (url: string): Backend => {
         autorun: false,
         ...STALL,
         ...settings,
-      }) as unknown as AnyWorker,
+      }),
   }
 }
 

@@ -24,11 +24,15 @@ const CONFIG = fileURLToPath(new URL('../../config', import.meta.url))
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
 const said = ({ type, by, years }: Requirement): string =>
-  [type, by === undefined || by === 'unspecified' ? '' : `by ${by}`, years ?? ''].filter((part) => part !== '').join(' ')
+  [type, by === undefined || by === 'unspecified' ? '' : `by ${by}`, years ?? '']
+    .filter((part) => part !== '')
+    .join(' ')
 
 const mailsIn = async (dataDir: string): Promise<readonly string[]> => {
   const names = await readdir(join(dataDir, 'mail'))
-  return Promise.all(names.filter((name) => name.endsWith('.eml')).map((name) => readFile(join(dataDir, 'mail', name), 'utf8')))
+  return Promise.all(
+    names.filter((name) => name.endsWith('.eml')).map((name) => readFile(join(dataDir, 'mail', name), 'utf8')),
+  )
 }
 const messageIds = (mails: readonly string[]): readonly (string | undefined)[] =>
   mails.map((mail) => /^Message-ID: (.+)$/im.exec(mail)?.[1])
@@ -43,7 +47,14 @@ describe('the editions', () => {
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'visawatch-demo-'))
     shipped = await loadSettings({ dir: CONFIG, env: {} })
-    demo = await runDemo({ shipped, dataDir, log, onEdition: () => undefined, onProgress: () => undefined })
+    demo = await runDemo({
+      shipped,
+      dataDir,
+      log,
+      onEdition: () => undefined,
+      onProgress: () => undefined,
+      stopping: new AbortController().signal,
+    })
     for (const report of demo.reports) {
       outcomes.set(report.date, new Map(report.unanswered.map(({ id, lastOutcome }) => [id, lastOutcome])))
     }
@@ -72,7 +83,9 @@ describe('the editions', () => {
 
     test('sorts the programs into categories', () => {
       const counted = countCategories(reportOf(edition.date).policies)
-      expect(Object.fromEntries(CATEGORIES.map((category) => [category, counted[category] ?? 0]))).toEqual(edition.categories)
+      expect(Object.fromEntries(CATEGORIES.map((category) => [category, counted[category] ?? 0]))).toEqual(
+        edition.categories,
+      )
     })
 
     test('finds the changes, and nothing else', () => {
@@ -92,13 +105,17 @@ describe('the editions', () => {
       expect(told.toSorted(byId)).toEqual(wanted.toSorted(byId))
     })
 
-    test.each([...edition.changes, ...edition.transient])('quotes the old and the new sentences of $source', (change) => {
-      const statements = reportOf(edition.date).changes.find(({ source }) => source.id === change.source)?.difference.statements ?? []
-      const old = statements.map((statement) => statement.old ?? '').join('\n')
-      const now = statements.map((statement) => statement.new ?? '').join('\n')
-      for (const piece of change.removed) expect(old).toContain(piece)
-      for (const piece of change.added) expect(now).toContain(piece)
-    })
+    test.each([...edition.changes, ...edition.transient])(
+      'quotes the old and the new sentences of $source',
+      (change) => {
+        const statements =
+          reportOf(edition.date).changes.find(({ source }) => source.id === change.source)?.difference.statements ?? []
+        const old = statements.map((statement) => statement.old ?? '').join('\n')
+        const now = statements.map((statement) => statement.new ?? '').join('\n')
+        for (const piece of change.removed) expect(old).toContain(piece)
+        for (const piece of change.added) expect(now).toContain(piece)
+      },
+    )
 
     test.each(Object.keys(EXPECTED.programs))('knows the policy of %s', (id) => {
       const expected = expectedPolicy(id, edition.date)
@@ -138,7 +155,10 @@ describe('the editions', () => {
         const found = health.find((source) => source.id === id)?.lastOutcome
         // The second visit that confirms a change finds the page unchanged, or changed again by a token.
         const reached = outcome === 'changed' || outcome === 'unchanged'
-        expect([id, reached ? ['changed', 'unchanged'].includes(found ?? '') : found]).toEqual([id, reached ? true : outcome])
+        expect([id, reached ? ['changed', 'unchanged'].includes(found ?? '') : found]).toEqual([
+          id,
+          reached ? true : outcome,
+        ])
       }
     }
   })

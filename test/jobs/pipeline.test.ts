@@ -43,7 +43,13 @@ describe.each(['postgres', 'redis'] as const)('on %s', (backend) => {
       subscriptions: [tellWebhook(webhook.url)],
     })
     const began = performance.now()
-    return createApp({ settings, log, now: () => new Date(clock + performance.now() - began), write: nothing, queueName: `test-${process.pid}-${++opened}` })
+    return createApp({
+      settings,
+      log,
+      now: () => new Date(clock + performance.now() - began),
+      write: nothing,
+      queueName: `test-${process.pid}-${++opened}`,
+    })
   }
 
   beforeEach(async () => {
@@ -58,7 +64,8 @@ describe.each(['postgres', 'redis'] as const)('on %s', (backend) => {
     await webhook.close()
     await site.close()
     await database.close()
-    expect(log.troubles.filter(({ message }) => !expected.includes(message))).toEqual([])
+    const troubles = log.troubles.filter(({ message }) => !expected.includes(message))
+    if (troubles.length > 0) throw new Error(`the log tells of trouble: ${JSON.stringify(troubles)}`)
     expected = []
   })
 
@@ -73,7 +80,13 @@ describe.each(['postgres', 'redis'] as const)('on %s', (backend) => {
 
   test('the first visit is a baseline and alerts nobody', async () => {
     expect(await round()).toMatchObject({ visited: 1, changed: 1, changes: 0, alerts: 0 })
-    expect(await policy()).toMatchObject({ category: 'sponsors_h1b', h1b: 'sponsored', j1: 'sponsored', status: 'current', conflict: false })
+    expect(await policy()).toMatchObject({
+      category: 'sponsors_h1b',
+      h1b: 'sponsored',
+      j1: 'sponsored',
+      status: 'current',
+      conflict: false,
+    })
     expect(webhook.told).toEqual([])
   })
 
@@ -89,8 +102,16 @@ describe.each(['postgres', 'redis'] as const)('on %s', (backend) => {
     expect(webhook.told).toHaveLength(1)
     const [change, ...others] = await changeLog(app.store.db)
     expect(others).toEqual([])
-    expect(change).toMatchObject({ from: 'sponsors_h1b', to: 'j1_only', severity: 'critical', status: 'confirmed', cause: 'page' })
-    expect(change?.lastSeenOld.toISOString().slice(0, 10)).toBe(new Date(change?.firstSeenNew.getTime() as number - day).toISOString().slice(0, 10))
+    expect(change).toMatchObject({
+      from: 'sponsors_h1b',
+      to: 'j1_only',
+      severity: 'critical',
+      status: 'confirmed',
+      cause: 'page',
+    })
+    expect(change?.lastSeenOld.toISOString().slice(0, 10)).toBe(
+      new Date((change?.firstSeenNew.getTime() as number) - day).toISOString().slice(0, 10),
+    )
     expect(await policy()).toMatchObject({ category: 'j1_only' })
   })
 
@@ -129,14 +150,23 @@ describe.each(['postgres', 'redis'] as const)('on %s', (backend) => {
   test('a page that no longer speaks of visas has lost its policy, which is news', async () => {
     await round()
     await round(SILENT)
-    expect(await changeLog(app.store.db)).toMatchObject([{ kind: 'policy_lost', from: 'sponsors_h1b', to: 'not_stated', status: 'confirmed' }])
+    expect(await changeLog(app.store.db)).toMatchObject([
+      { kind: 'policy_lost', from: 'sponsors_h1b', to: 'not_stated', status: 'confirmed' },
+    ])
     expect(await policy()).toMatchObject({ category: 'not_stated', status: 'lost' })
     await round()
     expect(await policy()).toMatchObject({ category: 'not_stated', status: 'lost' })
   })
 
   test.each([
-    ['blocked', { status: 403, headers: { 'cf-mitigated': 'challenge', server: 'cloudflare' }, body: '<title>Just a moment...</title>' }],
+    [
+      'blocked',
+      {
+        status: 403,
+        headers: { 'cf-mitigated': 'challenge', server: 'cloudflare' },
+        body: '<title>Just a moment...</title>',
+      },
+    ],
     ['gone', { status: 404, body: 'no such page' }],
     ['unreachable', { status: 500, body: 'broken' }],
     ['unreachable', { status: 200, body: '' }],

@@ -32,8 +32,9 @@ const run = async (options: Options, terminal: Terminal): Promise<void> => {
     throw new UsageError('--all and --source exclude each other')
   const settings = await readSettings(options, terminal, true)
   const log = commandLog(terminal)
-  const app = await createApp({ settings, log, write: terminal.tell })
-  const signals = onSignals(app.close, terminal.tell)
+  const opening = createApp({ settings, log, write: terminal.tell })
+  const signals = onSignals(() => opening.then((app) => app.close()), terminal.tell)
+  const app = await opening
   const progress = createProgress(terminal.stderr)
   try {
     const wanted = options.source ?? []

@@ -3,8 +3,9 @@ import { resolve } from 'node:path'
 import type { LoggedChange } from '../../db/change-log.ts'
 import type { Edition } from '../../demo/editions.ts'
 import { countCategories, type EditionReport } from '../../demo/report.ts'
-import { DemoRunning, runDemo } from '../../demo/run.ts'
+import { DemoRunning, DemoStopped, runDemo } from '../../demo/run.ts'
 import { CATEGORIES, CATEGORY_NAMES } from '../../domain/category.ts'
+import { WebUnavailable } from '../../app.ts'
 import { CommandFailed } from '../fault.ts'
 import { CATEGORY_STYLE } from '../paint.ts'
 import { createProgress } from '../progress.ts'
@@ -91,25 +92,33 @@ const run = async (options: Options, terminal: Terminal): Promise<void> => {
       () => progress.end(),
     )
   }
+  const stop = new AbortController()
+  const ended = new Promise<void>((resolveStop) => {
+    onSignals(() => Promise.resolve(stop.abort()), tell)
+    stop.signal.addEventListener('abort', () => resolveStop())
+  })
   const demo = await runDemo({
     shipped: await readSettings({ config: options.config ?? `${PACKAGE_ROOT}config` }, terminal),
     dataDir,
     log: commandLog(terminal),
     onEdition,
     onProgress: quiet ? () => undefined : progress.show,
+    stopping: stop.signal,
   }).catch((error: unknown) => {
-    throw error instanceof DemoRunning ? new CommandFailed(error.message) : error
+    throw error instanceof DemoRunning || error instanceof DemoStopped ? new CommandFailed(error.message) : error
   })
   await heading
   if (quiet) terminal.json({ editions: demo.reports.map(editionJson) })
   else print(`Mails are in ${demo.mail} as .eml files; every page and every version of it is in ${dataDir}.`)
-  if (!options.serve) return demo.close()
-  const stopped = new Promise<void>((resolveStop, reject) => {
-    onSignals(() => demo.close().then(resolveStop, reject), tell)
-  })
-  const { url } = await demo.app.serve()
-  tell(`Look around at ${url} (Ctrl-C ends).`)
-  await stopped
+  if (options.serve) {
+    const { url } = await demo.app.serve().catch((error: unknown) => {
+      if (error instanceof WebUnavailable) return demo.app.serve(0)
+      throw error
+    })
+    tell(`Look around at ${url} (Ctrl-C ends).`)
+    await ended
+  }
+  await demo.close()
 }
 
 export const demo: AddCommand = (program, terminal) =>

@@ -22,10 +22,12 @@ const run = async (options: CommonOptions & { readonly roles: string }, terminal
   const settings = await readSettings(options, terminal, true)
   const log = createLog(settings.log.level, terminal.stderr)
   for (const warning of settingsWarnings(settings, terminal.env)) log.warn({}, warning)
-  const app = await createApp({ settings, log, write: terminal.print })
+  const opening = createApp({ settings, log, write: terminal.print })
+  // Before the first await: whoever stops us while the database starts must not leave it running.
   const stopped = new Promise<void>((resolve, reject) => {
-    onSignals(() => app.close().then(resolve, reject), terminal.tell)
+    onSignals(() => opening.then((app) => app.close()).then(resolve, reject), terminal.tell)
   })
+  const app = await opening
   try {
     if (roles.includes('web')) {
       const { url } = await app.serve()
