@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Document } from '../../src/domain/document.ts'
 import { extractPdf } from '../../src/extract/pdf.ts'
 import { statementsOf } from '../../src/extract/statements.ts'
+import { crc32 } from './crc32.ts'
 import { bold, lines, type Pdf, pdfOf } from './pdf-maker.ts'
 
 const documentOf = async (draw: (pdf: Pdf) => void, options?: PDFKit.PDFDocumentOptions): Promise<Document> => {
@@ -320,19 +321,12 @@ describe('structure', () => {
 
 /** The smallest PNG of one grey pixel. */
 const pixel = (): Buffer => {
-  const crcTable = Array.from({ length: 256 }, (_, index) => {
-    let value = index
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1
-    return value >>> 0
-  })
   const chunk = (type: string, data: Buffer): Buffer => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-    let crc = 0xffffffff
-    for (const byte of body) crc = ((crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)) >>> 0
     const framed = Buffer.alloc(body.length + 8)
     framed.writeUInt32BE(data.length, 0)
     body.copy(framed, 4)
-    framed.writeUInt32BE((crc ^ 0xffffffff) >>> 0, body.length + 4)
+    framed.writeUInt32BE(crc32(body), body.length + 4)
     return framed
   }
   const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])
