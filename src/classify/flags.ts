@@ -34,6 +34,8 @@ export type Flags = {
   readonly apply: boolean
   readonly usual: boolean
   readonly turnedAway: boolean
+  /** Refused by a verb of refusing. */
+  readonly refusal: boolean
   readonly negative: boolean
   readonly negations: number
   readonly only: boolean
@@ -82,7 +84,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     senses.add(sense)
     const visa = visaOf(sense)
     if (visa !== null && !visas.includes(visa)) visas.push(visa)
-    if (sense === 'neg' || sense === 'without' || sense === 'impossible') negations++
+    if (sense === 'neg' || sense === 'refusal' || sense === 'without' || sense === 'impossible') negations++
     if (sense.startsWith('cause:')) cause = sense.slice(6) as RefusalCause
   }
   const has = (sense: Sense) => senses.has(sense)
@@ -113,8 +115,9 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     prefer: has('prefer'),
     apply: has('apply'),
     usual: has('usual'),
+    refusal: has('refusal'),
     turnedAway: has('turned_away'),
-    negative: has('neg') || has('neither') || has('turned_away'),
+    negative: has('neg') || has('refusal') || has('neither') || has('turned_away'),
     negations,
     only: has('only'),
     discretion: has('discretion') || has('limited_number'),

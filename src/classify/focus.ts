@@ -134,6 +134,9 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   return conditional ? 'condition' : behind(terms, at)
 }
 
+const PEOPLE = new Set(['citizens', 'residents', 'nationals', 'holders', 'immigrants', 'aliens'])
+const GOT = new Set(['obtained', 'held', 'secured', 'used', 'arranged'])
+
 /** What the requirement of a clause fastens on. */
 export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => {
   const at = terms.findIndex((term) => term.sense === 'require')
@@ -158,14 +161,14 @@ export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => 
     const term = terms[back]
     if (term === undefined || !isStatus(term.sense)) continue
     // "Citizens are required to register": what citizens must do, not that one must be a citizen.
-    if (normAt(sentence, (terms[at]?.to ?? 0) - 1) === 'to' || normAt(sentence, terms[at]?.to ?? 0) === 'to')
-      return 'condition'
-    if (!isVisaSense(term.sense) && /s$/.test(normAt(sentence, term.to - 1))) return 'condition'
+    if (!isVisaSense(term.sense) && PEOPLE.has(normAt(sentence, term.to - 1))) return 'condition'
     const before = normAt(sentence, term.from - 1)
     const earlier = normAt(sentence, term.from - 2)
     const handed = before === 'for' || earlier === 'for'
+    // "must be obtained"
+    const got = GOT.has(normAt(sentence, (terms[at]?.to ?? 0) + 1))
     const demand = terms.slice(at + 1).every((each) => each.sense !== 'exam')
-    return !handed && demand && DEMANDED.has(normAt(sentence, terms[at]?.from ?? 0)) ? 'visa' : 'condition'
+    return !handed && demand && (got || DEMANDED.has(normAt(sentence, terms[at]?.from ?? 0))) ? 'visa' : 'condition'
   }
   return 'condition'
 }

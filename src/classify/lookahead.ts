@@ -18,7 +18,12 @@ const PREDICATES: ReadonlySet<Sense> = new Set<Sense>([
 /** Words that can say something of a visa. */
 export const isPredicate = (sense: Sense | null): boolean => sense !== null && PREDICATES.has(sense)
 export const isVerbal = (sense: Sense | null): boolean =>
-  isPredicate(sense) || sense === 'neg' || sense === 'neither' || sense === 'only' || sense === 'impossible'
+  isPredicate(sense) ||
+  sense === 'neg' ||
+  sense === 'refusal' ||
+  sense === 'neither' ||
+  sense === 'only' ||
+  sense === 'impossible'
 
 /** Marks and words at which a clause may end. */
 export const WEAK: ReadonlySet<string> = new Set([',', 'and', ':', '-', '/', '.', '&', '|', '*', '>', 'plus', '=', '?'])

@@ -72,7 +72,7 @@ const put = (piece: Growing, term: Term, norm: string) => {
     if (term.sense === 'ecfmg_sponsors') piece.predicate = true
     if (term.sense?.startsWith('visa:') === true) piece.lastVisa = term.sense.slice(5) as Visa
   } else if (isPredicate(term.sense)) piece.predicate = true
-  else if (term.sense === 'neg' || term.sense === 'neither') piece.negated = true
+  else if (term.sense === 'neg' || term.sense === 'refusal' || term.sense === 'neither') piece.negated = true
   else if (term.sense === 'relative') piece.relative = true
   if (piece.visa && (term.sense === 'only' || COPULAS.has(norm))) piece.complete = true
 }
@@ -168,6 +168,8 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       main = outer
     } else if (norm === ')' || norm === ']') {
       // Brackets of a mere gloss are read through.
+    } else if (term.sense === 'contrast' && comma && tokens[term.to]?.norm === ',' && !current.predicate) {
+      // "This is, however, ...": a contrast with the sentence before.
     } else if (norm === ';' || term.sense === 'contrast' || (norm === 'so' && comma)) open('main', { apart: true })
     else if (role === 'if' && comma && JOINS.has(tokens[term.from - 2]?.norm ?? '')) {
       // "and, if approved, H-1B visas": a condition of the visa that follows.

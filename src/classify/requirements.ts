@@ -138,9 +138,11 @@ const fromPositions = (reads: readonly Read[], page: PagePositions): readonly Re
         if (!found.has(type)) found.set(type, { type, statement: read.statement.ordinal })
       }
       if (parts.some((flags) => flags.prior)) add('prior_h1b_or_transfer_only')
-      if (parts.some((flags) => flags.usGraduates) && !situation.own.foreignGraduates)
-        add('us_or_canadian_graduates_only')
+      if (parts.some((flags) => flags.usGraduates)) add('us_or_canadian_graduates_only')
       if (parts.some((flags) => flags.limitedNumber)) add('limited_slots')
+      if (parts.some((flags) => flags.approval) && !found.has('other')) {
+        found.set('other', { type: 'other', text: 'approval for the H-1B', statement: read.statement.ordinal })
+      }
     }
   }
   return [...found.values()]

@@ -19,6 +19,8 @@ const INDEX = indexPhrases<Sense>([VISA_LEXICON, PEOPLE_LEXICON, POLARITY_LEXICO
 /** A visa code takes the words along that only complete its name ("J-1 visa status"). */
 const COMPLETES = new Set(['visa', 'visas', 'status', 'type', 'category'])
 
+const EXISTING = new Set(['current', 'active', 'existing', 'present'])
+
 /** "TN" among visas, and not before a postal code. */
 const isTn = (tokens: readonly Token[], at: number): boolean =>
   tokens[at + 1]?.kind !== 'number' &&
@@ -40,6 +42,10 @@ const withCodes = (tokens: readonly Token[], terms: readonly Term[]): readonly T
       merged.push(term)
       continue
     }
+    // "A current H-1B": one that exists already.
+    const before = merged.at(-1)
+    if (token.visa === 'h1b' && before?.sense === null && EXISTING.has(tokens[before.from]?.norm ?? ''))
+      merged[merged.length - 1] = { ...before, sense: 'prior' }
     let to = term.to
     while (COMPLETES.has(tokens[to]?.norm ?? '')) to++
     merged.push({ sense: `visa:${token.visa}`, from: term.from, to })

@@ -45,6 +45,13 @@ const decide = (said: readonly Said[]): { position: Position; deciding: readonly
   if (yes.length > 0 && no.length > 0) {
     const named = no.filter((each) => each.by === 'name' && each.strength === 3)
     const said3 = yes.filter((each) => each.strength === 3)
+    // "We do not sponsor the J-1, ECFMG does; we accept it": the refusal is about who sponsors.
+    const lent = said3.filter(({ visa, situation }) => visa === 'j1' && situation.own.ecfmg)
+    const notSponsors = named.every(
+      ({ situation }) => situation.own.support && !situation.own.consider && !situation.own.others,
+    )
+    if (named.length > 0 && lent.length > 0 && notSponsors)
+      return { position: 'sponsored', deciding: lent, notes: ['a refusal is read as: ECFMG sponsors, not the program'] }
     if (named.length > 0 && said3.length > 0)
       return {
         position: 'conflicting',
@@ -64,13 +71,6 @@ const decide = (said: readonly Said[]): { position: Position; deciding: readonly
   }
   if (yes.length > 0) return { position: 'sponsored', deciding: yes, notes }
   if (no.length > 0) return { position: 'not_sponsored', deciding: no, notes }
-  const implied = of('sponsored')
-  if (implied.length > 0)
-    return {
-      position: 'sponsored',
-      deciding: implied,
-      notes: ['only implied by a condition'],
-    }
   return { position: 'not_stated', deciding: [], notes }
 }
 

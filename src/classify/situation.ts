@@ -31,6 +31,8 @@ export type Situation = {
   readonly answer: 'yes' | 'no' | null
   /** "No exceptions" beside the visa. */
   readonly flatly: boolean
+  /** "No visas", "visa sponsorship: none": the negation stands at the visas themselves. */
+  readonly denied: boolean
   /** "Without a J-1": what is missing is the visa. */
   readonly withoutVisa: boolean
   /** Leans on the clause before: "J-1 visas are." */
@@ -51,6 +53,8 @@ const SAYING: ReadonlySet<Sense> = new Set<Sense>([
   'expect',
   'prefer',
   'neg',
+  'refusal',
+  'neither',
   'only',
   'pause',
   'initiate',
@@ -69,13 +73,18 @@ const withoutImpossible = (
   conditional: boolean,
 ): { readonly terms: readonly Term[]; readonly found: boolean } => {
   const at = terms.findIndex((term) => term.sense === 'impossible')
-  if (at === -1 || terms.some((term) => term.sense === 'neg')) return { terms, found: false }
-  const visa = terms.findIndex((term, place) => Math.abs(place - at) <= 3 && isVisaSense(term.sense))
+  if (at === -1 || terms.some((term) => term.sense === 'neg' || term.sense === 'refusal'))
+    return { terms, found: false }
+  const after = terms.findIndex((term, place) => place > at && place <= at + 4 && isVisaSense(term.sense))
+  const before = terms.findLastIndex((term, place) => place < at && place >= at - 3 && isVisaSense(term.sense))
+  const visa = after !== -1 ? after : before
   const led = conditional || terms.slice(Math.max(0, at - 3), at).some((term) => LEADS.has(term.sense ?? 'neutral'))
   return visa !== -1 && led
     ? { terms: terms.filter((_, place) => place !== visa && place !== at), found: true }
     : { terms, found: false }
 }
+
+const firstOf = (...lists: readonly (readonly Visa[])[]): readonly Visa[] => lists.find((list) => list.length > 0) ?? []
 
 const LEADS: ReadonlySet<Sense> = new Set<Sense>(['relative', 'no_status', 'exceptions'])
 
@@ -114,6 +123,12 @@ const isLeaning = (sentence: Sentence, terms: readonly Term[]): boolean => {
   return words.length > 1 && last !== undefined && LEANING.has(sentence.tokens[last.to - 1]?.norm ?? '')
 }
 
+const isDenied = (terms: readonly Term[]): boolean =>
+  terms.some(
+    (term, at) =>
+      term.sense === 'neg' && terms.slice(Math.max(0, at - 2), at + 3).some((each) => isVisaSense(each.sense)),
+  )
+
 const lacksVisa = (terms: readonly Term[]): boolean => {
   const at = terms.findIndex((term) => term.sense === 'without')
   return at !== -1 && terms.slice(at + 1, at + 6).some((term) => isVisaSense(term.sense))
@@ -143,9 +158,13 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
   if (elliptic && own.exceptions) named = []
   // "... for faculty but not for residents".
   else if (trailing) named = discourse.before
-  else if (elliptic && own.pronounVisa) named = discourse.before.length > 0 ? discourse.before : frame.named
-  else if (elliptic && own.pronoun && (own.support || own.consider || own.discretion || own.approval || own.pause))
-    named = discourse.before.length > 0 ? discourse.before : frame.named
+  else if (elliptic && own.pronounVisa) named = firstOf(discourse.before, condition.visas, frame.named)
+  else if (
+    elliptic &&
+    own.pronoun &&
+    (own.support || own.allow || own.consider || own.discretion || own.approval || own.pause)
+  )
+    named = firstOf(discourse.before, condition.visas, frame.named)
   else if (
     elliptic &&
     short &&
@@ -159,7 +178,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
   else if (
     elliptic &&
     condition.visas.length > 0 &&
-    (own.support || own.apply || own.allow) &&
+    (own.support || own.consider || own.apply || own.allow) &&
     (own.apply || own.allow || own.turnedAway || !condition.exam)
   )
     named = condition.visas
@@ -199,6 +218,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     must: mustFocus(sentence, terms),
     answer: discourse.answer,
     flatly: own.flatly || clause.asides.some((part) => part.terms.some((term) => term.sense === 'flatly')),
+    denied: isDenied(terms),
     withoutVisa: lacksVisa(terms),
     leaning: isLeaning(sentence, terms),
     hedged: hedgesOf(clause),

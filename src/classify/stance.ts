@@ -80,7 +80,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
       !c.own.topic &&
       !c.own.foreignGraduates &&
       c.must !== 'condition' &&
-      (c.own.apply || ((c.own.consider || c.own.support) && c.only !== 'condition')),
+      (c.own.apply || ((c.own.consider || c.own.support || c.own.allow) && c.only !== 'condition')),
     says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track ? 0 : 1 }),
   },
   {
@@ -110,7 +110,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
   {
     id: 'definition',
     meaning: 'Says what a visa is.',
-    when: (c) => c.own.definition && !c.own.support && !c.own.negative && c.only !== 'visa',
+    when: (c) => c.own.definition && !c.own.support && !c.own.negative,
     says: () => null,
   },
   {
@@ -267,7 +267,14 @@ export const STANCE_RULES: readonly StanceRule[] = [
   {
     id: 'no-visas',
     meaning: 'No visas of any kind.',
-    when: (c) => refuses(c) && !c.own.only && (c.generic || c.own.any) && !names(c) && !c.own.exam,
+    when: (c) =>
+      refuses(c) &&
+      !c.own.only &&
+      (c.generic || c.own.any) &&
+      !names(c) &&
+      !c.own.exam &&
+      c.own.negations < 2 &&
+      (supports(c) || c.denied || c.own.impossible || c.own.refusal),
     says: () => ({ all: 'not_sponsored', strength: 2 }),
   },
   {
@@ -298,7 +305,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
       (c.own.direct || (c.own.ecfmg && c.own.support)) &&
       !c.own.others &&
       !c.own.any,
-    says: (c) => (c.own.direct ? { named: 'sponsored', strength: 0 } : { named: 'not_sponsored', strength: 1 }),
+    says: (c) => (c.own.direct ? { named: 'sponsored', strength: 1 } : { named: 'not_sponsored', strength: 1 }),
   },
   {
     id: 'refused',
@@ -392,9 +399,9 @@ export const STANCE_RULES: readonly StanceRule[] = [
   },
   {
     id: 'implied-by-condition',
-    meaning: 'A condition for holders of the visa implies that it is sponsored.',
+    meaning: 'An examination asked of holders of the visa implies that it is sponsored.',
     when: (c) => c.must === 'condition' && names(c) && (c.own.exam || (!c.own.support && !c.own.consider)),
-    says: () => ({ named: 'sponsored', strength: 0 }),
+    says: (c) => ({ named: 'sponsored', strength: c.own.exam ? 1 : 0 }),
   },
   {
     id: 'other-visas-hedged',
@@ -430,7 +437,13 @@ export const STANCE_RULES: readonly StanceRule[] = [
   {
     id: 'prior-only',
     meaning: 'An H-1B that exists already.',
-    when: (c) => h1b(c) && (c.own.prior || c.condition.prior) && !c.own.negative && !c.own.definition && !c.frame.inert,
+    when: (c) =>
+      h1b(c) &&
+      (c.own.prior || c.condition.prior) &&
+      !c.own.referral &&
+      !c.own.negative &&
+      !c.own.definition &&
+      !c.frame.inert,
     says: () => ({ named: 'case_by_case', strength: 2 }),
   },
   {

@@ -27,8 +27,8 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   ),
   prior: phrases(`
     transfer|transfers|transferring|transferred, in transfer, already hold|holds|holding|held|have|has|in|on|possess|trains|train, currently hold|holds|have|in|on|holding, now hold|holds|have, existing,
-    another|other us? gme? training? residency? institution|program|employer|hospital|institutions|programs|employers, elsewhere, previously|prior, current h1b, current holders, portability, change|changes of employer,
-    already been, present h1b, in force, from their|your|another|a residency|training, during residency|training, completed residency|training on|in, can continue, held one|an, hold one, on one|h1b now, on an h1b now, active h1b, take|takes|taking over, was on, carried over, hold|holds|held|have|has one already, with a current, has|have|hold|holds a? current, already, another institution, another usa gme? program, transferable, carry over, ported
+    another|other us? gme? training? residency? institution|program|employer|hospital|institutions|programs|employers, elsewhere, previously|prior, current holders, portability, change|changes of employer,
+    already been, in force, from their|your|another|a residency|training, during residency|training, completed residency|training on|in, held one|an, hold one, on one now, take|takes|taking over, was on, carried over, hold|holds|held|have|has one already, with a current, has|have|hold|holds a? current, already, another institution, another usa gme? program, transferable, carry over, ported
   `),
   inside_us: phrases(`
     already in the usa, inside the usa, within the usa, currently in the usa, physically present, change|changes of status, present in the usa, in the usa already, already in this|the country, living in the usa, who are in the usa
@@ -69,13 +69,13 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     moonlight~, travel~, two year, 2 year, two years at home, return|go|back home, months before, in advance, home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019, sevis, i 94, i 129, i 20, change of address,
     embassy|consulate|embassies|consulates, six years, 6 years, extension|extensions, renewal|renewals|renew|renewed, definition, selective service, exclusion list, discriminate|discrimination, regardless of race, race, conrad, head count,
     regular processing, i 9, tax|taxes, insurance, bulletin, statement of need, country of origin, weeks, days, status ends, before their j1, percent, social security, driver, violation, countries such, specialty occupation,
-    state department, department of state, cost of, costs of, borne by, private lawyers, attorneys|lawyers may|can, limit for, can be requested, maximum stay, length of stay, annual cap, lottery, change to, dos, apply for continuation, continuation, extending, extend training, federal law, the law, switch to ecfmg, how the|our institution, how the|our? hospital|program handles
+    state department, department of state, cost of, costs of, borne by, private lawyers, attorneys|lawyers may|can, limit for, can be requested, maximum stay, length of stay, annual cap, lottery, change to, dos, apply for continuation, continuation, extending, extend training, at a time, up to * years, seven years, some|many|most|other|certain hospitals|institutions|employers, many|most|other programs, may|can? enter|enters the usa|country, may enter the usa|country, months, one of our, several of our, employer that, federal law, the law, switch to ecfmg, how the|our institution, how the|our? hospital|program handles
   `),
   document: phrases(
     'copy|copies of, photocopy|photocopies of, scan of, notarized, send pdf, enclose~, status report, curriculum vitae, photograph, visa application process',
   ),
   referral: phrases(`
-    contact, for information, for details, for more, more information, information about|on, see the|our, visit the|our, website, web site, page, link|links, click, policy manual, guide to, fact sheet, questions about, can answer questions,
+    contact, for information, for details, for more, more information, information about|on, see the|our, visit the|our, website, web site, page, link|links, click, policy manual, request form|forms, application form|forms, checklist|checklists, guidelines, instructions, guide to, fact sheet, questions about, can answer questions,
     deals with, tell you, tells you, resources, please discuss, must discuss, should discuss, how the institution, policy|policies on|regarding, described in, refer to, introduces
   `),
   definition: phrases(`

@@ -11,12 +11,22 @@ const NAMES = {
 
 export const POLARITY_LEXICON: Lexicon<Sense> = {
   neg: phrases(`
-    not, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't, shouldn't, haven't, hasn't, nothing,
-    unable to?, not able to, unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, no longer,
-    discontinue~, discontinued, stop|stops|stopped, cease~, nobody, turn|turns|turned down|away, closed to, out of the question, reject~, prohibit~, disallow~, refrain~,
-    under no circumstances, not under any circumstances, ended, unwilling to?, not possible, impossible, may not, unsupported, by no means, unsponsored, disqualify~, rarely if ever, avoid~,
-    not in a position to, beyond our|the, lie|lies beyond, unacceptable, not open, off the table, lack~, fall|falls outside, no means, not an option, unfeasible, infeasible, not feasible,
-    come|comes|came to an end, is|are over, used to sponsor|accept|support|offer|take, at an end, forbid|forbids|forbidden, drop|drops|dropped, look|apply elsewhere, give|gives|gave|given up, unwelcome, inadmissible, discourage~, leave|leaves|left out, do|does without, steer|steers clear, opted against, decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes, screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out, foreclose~, shut
+    not, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't,
+    shouldn't, haven't, hasn't, nothing, unable to?, not able to, no longer, nobody, under no circumstances,
+    not under any circumstances, unwilling to?, not possible, impossible, may not, by no means, rarely if ever,
+    avoid~, not in a position to, not open, lack~, no means, not an option, not feasible
+  `),
+  /** Words that refuse by themselves. */
+  refusal: phrases(`
+    unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
+    discontinued, stop|stops|stopped, cease~, turn|turns|turned down|away, closed to, out of the question, reject~,
+    prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, beyond our, lie|lies beyond,
+    unacceptable, off the table, fall|falls outside, unfeasible, infeasible, come|comes|came to an end, is|are over,
+    used to sponsor|accept|support|offer|take, at an end, forbid|forbids|forbidden, drop|drops|dropped,
+    look|apply elsewhere, give|gives|gave|given up, unwelcome, inadmissible, discourage~, leave|leaves|left out,
+    do|does without, steer|steers clear, opted against, decided|chosen|chose|elected against|not,
+    close|closes|closed the door, forgo|forgoes, foregoes, screened|filtered|weeded|sorted out, passed over,
+    removed from, out of reach, withheld, opted out, opt|opts out, foreclose~, shut
   `),
   /** "J-1 (no exceptions)". */
   flatly: phrases('no exception|exceptions, without exception|exceptions'),
@@ -36,7 +46,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   only: phrases(`
     only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond, none but, none other than, no visa|visas but|except|beyond|besides|save,
-    all that|we, all we can, reserved for, limited|limits|limit to, restricted|restricts|restrict to, confined|confines to, just, no other than, no one but, nobody but, merely, strictly,
+    all that|we, all we can, reserved for, limits|limit|limited|restricts|restrict|restricted|confines|confine its|our|the applicants|applications|candidates|sponsorship|applicant? pool? to, limited|limits|limit to, restricted|restricts|restrict to, confined|confines to, just, no other than, no one but, nobody but, merely, strictly,
     not accept|sponsor|support|consider|take|offer anything but|except|besides, not accept|sponsor|support|consider|take|offer anything other than,
     anything|any visa|visas but, purely, not other than, not anything other than, uniquely, no visa|visas other than, not any visa|visas other than,
     no other visa|visas than|but|except, no type but, no type other than, nothing else, the single, single visa, single type, restrict|restricts|restricting, confine~, no others, no one other than

@@ -38,7 +38,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   /** Says at once who sponsors and that it is a J-1. */
   ecfmg_sponsors: phrases(
     `
-    be|is|are|been sponsored by|through|via the? {ecfmg}, sponsorship is|are|comes|runs|goes through|by|from|via|with the? {ecfmg}, sponsorship is|are provided|offered|available|handled|arranged through|by|from|via the? {ecfmg}
+    be|is|are|been sponsored by|through|via the? {ecfmg}, sponsorship is|are|comes|runs|goes through|by|from|via|with the? {ecfmg}, visa sponsorship is|comes|runs|goes through|by|from|via the? {ecfmg}, sponsorship is|are provided|offered|available|handled|arranged through|by|from|via the? {ecfmg}
   `,
     NAMES,
   ),
