@@ -1,6 +1,7 @@
 /**
  * The composition root: the only file that knows all parts. It opens them in order, hands each what it needs, and closes them in reverse.
  */
+import { setMaxListeners } from 'node:events'
 import { type Channel } from './alerts/channel.ts'
 import { createChannels } from './alerts/channels.ts'
 import { type Crawler, createCrawler } from './crawlers/crawler.ts'
@@ -116,6 +117,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     queueName = 'visawatch',
   } = options
   const stop = new AbortController()
+  // Every host that is being visited listens while it waits for its turn.
+  setMaxListeners(0, stop.signal)
   const closers: (() => Promise<void> | void)[] = []
   const opened = <Part extends { readonly close: () => Promise<void> | void }>(part: Part): Part => {
     closers.unshift(part.close)

@@ -8,7 +8,7 @@ import { hostState } from '../db/hosts.ts'
 import { type DueSource, dueSources } from '../db/schedule.ts'
 import { recordVisit } from '../db/visits.ts'
 import type { HostState } from '../domain/host.ts'
-import { isHealthy, type Outcome } from '../domain/outcome.ts'
+import { isHealthy, type Outcome, type OutcomeKind } from '../domain/outcome.ts'
 import { nextVisitAt } from '../domain/schedule.ts'
 import type { JobContext, JobData } from './job.ts'
 import { sleep } from './sleep.ts'
@@ -22,10 +22,14 @@ export const visit = async ({ host }: JobData['visit'], context: JobContext): Pr
   if (due.length === 0) return
   let state = await hostState(db, host)
   const failures: unknown[] = []
+  const outcomes: Partial<Record<OutcomeKind, number>> = {}
   const one = async (source: DueSource): Promise<void> => {
     if (stopping.aborted) return
     try {
-      state = await visitSource(source, state, context)
+      const visited = await visitSource(source, state, context)
+      if (visited === null) return
+      state = visited.state
+      outcomes[visited.outcome] = (outcomes[visited.outcome] ?? 0) + 1
     } catch (error) {
       failures.push(error)
       log.error({ source: source.id, url: source.url, error }, 'visit failed')
@@ -33,16 +37,19 @@ export const visit = async ({ host }: JobData['visit'], context: JobContext): Pr
   }
   const atOnce = pLimit(settings.crawl.perHost.concurrency)
   await Promise.all(due.map((source) => atOnce(() => one(source))))
+  log.info({ host, ...outcomes }, 'visited')
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} of ${due.length} sources of ${host} failed`)
 }
 
-/** Waits for the host's turn, asks, stores; answers what politeness remembers from now on. */
-const visitSource = async (source: DueSource, before: HostState, context: JobContext): Promise<HostState> => {
+type Visited = { readonly state: HostState; readonly outcome: OutcomeKind }
+
+/** Waits for the host's turn, asks, stores; answers what politeness remembers from now on, or null when the process is to stop. */
+const visitSource = async (source: DueSource, before: HostState, context: JobContext): Promise<Visited | null> => {
   const { crawler, db, now, random, settings, stopping, enqueue } = context
   const turn = mayAsk(before, now())
   if (turn.waitMs <= PATIENCE_MS) await sleep(turn.waitMs, stopping)
-  if (stopping.aborted) return before
+  if (stopping.aborted) return null
   const at = now()
   const full =
     source.pending !== null ||
@@ -75,7 +82,7 @@ const visitSource = async (source: DueSource, before: HostState, context: JobCon
   if (stored.snapshotId !== null) await enqueue('assess', { sourceId: source.id })
   else if (source.pending !== null && stored.outcome.kind === 'unchanged')
     await enqueue('confirm', { sourceId: source.id })
-  return state
+  return { state, outcome: stored.outcome.kind }
 }
 
 /** The schedule decides; but a change that waits for confirmation is looked at again soon, until its time is up. */
