@@ -7,7 +7,7 @@ import type { PageNode } from './dom.ts'
 import type { Draft } from './draft.ts'
 import { boldLabel, isBoldHeading, plainLabel, splitFolded } from './labels.ts'
 import { introductionIn, nestLeadIns } from './leadins.ts'
-import { BULLET, emptyLine, isPureLink, joinLines, type Line, append, type Style } from './lines.ts'
+import { bulletOf, emptyLine, isPureLink, joinLines, type Line, append, type Style } from './lines.ts'
 import { saysSomething } from './mentions.ts'
 import { reasonToDrop } from './keeping.ts'
 import { isQuestion, partsOf, withoutLabel } from './questions.ts'
@@ -89,9 +89,9 @@ export const createBlocks = () => {
       ask(withoutLabel(text), scope, BOLD_QUESTION_LEVEL)
       return true
     }
-    if (scope.kind !== 'paragraph' || !isBoldHeading(text)) return false
+    if ((scope.kind !== 'paragraph' && !scope.inItem) || !isBoldHeading(text)) return false
     trail = cut(trail, base, BOLD_LEVEL)
-    emit('heading', text, scope, null)
+    emit(scope.inItem ? scope.kind : 'heading', text, scope, null)
     push(BOLD_LEVEL, text, false)
     return true
   }
@@ -118,13 +118,8 @@ export const createBlocks = () => {
 
   /** Lines that are items by their bullet, or by following a lead-in with a colon in the same text. */
   const emitTyped = (from: Line, scope: Scope, isFirst: boolean) => {
-    const bullet = BULLET.exec(from.text)
-    const hasBullet =
-      bullet !== null &&
-      bullet[0].trim() !== '' &&
-      scope.kind === 'paragraph' &&
-      bullet[0].length < from.text.trimEnd().length
-    if (!hasBullet) {
+    const bullet = scope.kind === 'paragraph' ? bulletOf(from) : 0
+    if (bullet === 0) {
       const text = fold(from.text)
       if (isFirst || text.length > 120 || (text.endsWith('.') && saysSomething(text))) typedLeadIn = null
       const kind = typedLeadIn !== null && scope.kind === 'paragraph' ? 'list_item' : scope.kind
@@ -132,8 +127,7 @@ export const createBlocks = () => {
       return
     }
     if (typedLeadIn === null && last !== null && last.kind !== 'list_item') typedLeadIn = leadInOf(scope)
-    const start = bullet[0].length
-    const item = { ...from, text: from.text.slice(start), boldTo: Math.max(0, from.boldTo - start) }
+    const item = { ...from, text: from.text.slice(bullet), boldTo: Math.max(0, from.boldTo - bullet) }
     emitLine(item, { ...scope, kind: 'list_item', leadIn: typedLeadIn ?? scope.leadIn })
   }
 

@@ -29,6 +29,8 @@ export type Role =
 const named: Readonly<Record<string, Role>> = {
   b: 'bold',
   strong: 'bold',
+  // Old pages underline what others set in bold.
+  u: 'bold',
   a: 'link',
   br: 'break',
   sup: 'raised',

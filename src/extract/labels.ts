@@ -5,7 +5,7 @@ import { fold } from './text.ts'
 const LONGEST_LABEL = 80
 /** They call for attention and name nothing. */
 const NO_LABEL =
-  /^(?:(?:please |important |special )?notes?|n\.?b\.?|important|update|updated|attention|warning|disclaimer|e\.?g\.?|i\.?e\.?|re|q|a|https?)$/i
+  /^(?:(?:please |important |special )?notes?|n\.?b\.?|important|update|updated|attention|warning|disclaimer|e\.?g\.?|i\.?e\.?|re|q|a|questions?|answers?|ans|https?)$/i
 
 /** Without the marks that close a label. */
 const clean = (label: string): string => {

@@ -66,6 +66,13 @@ const STARTS_LOWER = /^\s*(?:\p{Ll}|[(,])/u
 export const BULLET =
   /^\s*(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u2043\u2219\u00b7\u25a0\u25a1\u27a2\u2756\uf0b7*\u2013\u2014]|-(?=\s)|\d{1,2}[.)](?=\s)|[a-hA-H]\)(?=\s)|\([a-h\d]\)(?=\s))\s*/u
 
+/** Length of the bullet a line starts with, 0 for none; a number before a line all in bold counts a heading, no item. */
+export const bulletOf = (line: Line): number => {
+  const bullet = BULLET.exec(line.text)?.[0] ?? ''
+  if (bullet.trim() === '' || bullet.length >= line.text.trimEnd().length) return 0
+  return !line.hasPlain && line.boldTo > 0 && /\d/.test(bullet) ? 0 : bullet.length
+}
+
 const wraps = (before: string, after: string): boolean => {
   if (BULLET.test(after) || !/\S/.test(before) || !/\S/.test(after)) return false
   if (OPEN_END.test(before.slice(-60))) return true
