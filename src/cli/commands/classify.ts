@@ -28,7 +28,7 @@ const describe = (name: string, assessment: Assessment, { paint, print }: Termin
   for (const { visa, position, evidence } of positions) {
     print(`  ${VISA_NAMES[visa]}: ${POSITION_NAMES[position]}`)
     for (const { statement, rule, span } of evidence) {
-      const text = readings[statement]?.statement.text ?? ''
+      const text = readings.find((reading) => reading.statement.ordinal === statement)?.statement.text ?? ''
       print(
         `    “${text.slice(0, span[0])}${paint('underline', text.slice(...span))}${text.slice(span[1])}” ${paint('gray', rule)}`,
       )
