@@ -15,9 +15,13 @@ export type PageNode = {
 
 export type PageElement = PageNode & { readonly name: string; readonly attribs: Readonly<Record<string, string>> }
 
-/** The tree of a page. The caller has made sure that it is not nested too deep (`measureMarkup`). */
-export const parsePage = (html: string): PageNode => {
-  const root: PageNode | undefined = load(html, { xml: { xmlMode: false, decodeEntities: true } }).root()[0]
+/**
+ * The tree of a page. The caller has made sure that it is not nested too deep (`measureMarkup`).
+ * @param isXhtml whether `<script src="x" />` ends there, as in XML; in HTML the slash means nothing
+ */
+export const parsePage = (html: string, isXhtml = false): PageNode => {
+  const options = { xmlMode: false, decodeEntities: true, recognizeSelfClosing: isXhtml }
+  const root: PageNode | undefined = load(html, { xml: options }).root()[0]
   return root ?? { type: 'root', parent: null, prev: null, next: null, children: [] }
 }
 

@@ -47,16 +47,17 @@ const text =
     return isNoise(decoded) ? refuse('binary', `served as ${body.mime}, but is not text`) : read(decoded)
   }
 
-const html = text((page) => {
-  const excess = excessOf(page)
-  return excess === null ? { ok: true, document: readHtml(page) } : refuse(excess.reason, excess.detail)
-})
+const markup = (isXhtml: boolean): Reader =>
+  text((page) => {
+    const excess = excessOf(page)
+    return excess === null ? { ok: true, document: readHtml(page, isXhtml) } : refuse(excess.reason, excess.detail)
+  })
 const plain = text((page) => ({ ok: true, document: extractPlain(page) }))
 
 /** A type is added by a line here. */
 const READERS: ReadonlyMap<string, Reader> = new Map([
-  ['text/html', html],
-  ['application/xhtml+xml', html],
+  ['text/html', markup(false)],
+  ['application/xhtml+xml', markup(true)],
   ['text/plain', plain],
   ['application/pdf', () => NEEDS_PDF],
 ])

@@ -23,8 +23,8 @@ export const excessOf = (html: string): Excess | null => {
 }
 
 /** Reads a page whose mark-up has been measured (`excessOf`). */
-export const readHtml = (html: string): Document => {
-  const root = parsePage(html)
+export const readHtml = (html: string, isXhtml = false): Document => {
+  const root = parsePage(html, isXhtml)
   const survey = surveyPage(root)
   let blocks = createBlocks()
   readPage(root, survey, blocks, false)

@@ -62,6 +62,18 @@ describe('extract', () => {
     expect(extract({ bytes, mime: 'text/html', charset: 'utf-8' })).toMatchObject({ ok: true })
   })
 
+  test('XHTML ends a frame that closes itself, HTML does not', () => {
+    const bytes = utf8(
+      '<html><head><script src="a.js"/></head><body><iframe src="map"/><p>We sponsor J-1 visas.</p></body></html>',
+    )
+    const texts = (mime: string) => {
+      const extraction = extract({ bytes, mime, charset: null })
+      return extraction.ok && extraction.document.blocks.map((block) => block.text)
+    }
+    expect(texts('application/xhtml+xml')).toEqual(['We sponsor J-1 visas.'])
+    expect(texts('text/html')).toEqual([])
+  })
+
   test('a page in a foreign charset is read by its header', () => {
     const bytes = Uint8Array.of(...utf8('<p>J-1 '), 0xc7, 0xa9, 0xd6, 0xa4, ...utf8('</p>'))
     expect(extract({ bytes, mime: 'application/xhtml+xml', charset: 'gb2312' })).toMatchObject({
