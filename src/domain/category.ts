@@ -56,21 +56,3 @@ export const categoryOf = (page: {
   if (unspecified === 'not_sponsored' || page.citizensOnly) return 'no_sponsorship'
   return 'not_stated'
 }
-
-/** How good a category is for an applicant who needs an H-1B, 0 (refused) to 4 (sponsored); null where the page is silent or contradicts itself. */
-export const h1bStanding = (category: Category): number | null => {
-  switch (category) {
-    case 'sponsors_h1b':
-      return 4
-    case 'h1b_case_by_case':
-      return 3
-    case 'h1b_paused':
-      return 1
-    case 'j1_only':
-    case 'no_sponsorship':
-    case 'h1b_not_sponsored':
-      return 0
-    default:
-      return null
-  }
-}
