@@ -63,7 +63,9 @@ export const afterVisit = (state: HostState, outcome: Outcome, pace: Pace): Host
   if (!isHostFailure(outcome)) return { nextRequestAt: new Date(at + delay), failures: 0, openAt: null }
   const failures = state.failures + 1
   const asked = outcome.kind === 'throttled' ? (outcome.retryAfterMs ?? THROTTLED_MS) : 0
-  const doubled = backOff(delay, failures, Math.max(delay, pace.maxDelayMs))
+  // A name that does not resolve means that no server was troubled: only the break counts.
+  const troubled = !(outcome.kind === 'unreachable' && outcome.reason === 'dns')
+  const doubled = troubled ? backOff(delay, failures, Math.max(delay, pace.maxDelayMs)) : 0
   const rest = failures < BREAK_AFTER ? 0 : backOff(BREAK_FIRST_MS, failures - BREAK_AFTER, BREAK_MAX_MS)
   const next = new Date(at + Math.max(asked, doubled, rest))
   return { nextRequestAt: next, failures, openAt: rest > 0 ? next : null }
