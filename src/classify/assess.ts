@@ -1,5 +1,6 @@
 /** From statements to an assessment: read each, settle the page, find the requirements, say how sure. Pure and deterministic. */
 import type { Assessment } from '../domain/assessment.ts'
+import { bearingReadings } from '../domain/bearing.ts'
 import { categoryOf } from '../domain/category.ts'
 import type { Position } from '../domain/position.ts'
 import type { Statement, StatementReading } from '../domain/statement.ts'
@@ -79,7 +80,8 @@ export const assess = (statements: readonly Statement[]): Assessment => {
     positions,
     requirements,
     capExempt,
-    readings: reads.map(readingOf),
+    // Sentences that were only read to understand others are no part of the answer.
+    readings: bearingReadings({ readings: reads.map(readingOf), requirements }),
     confidence,
     reasons,
     rulesVersion: RULES_VERSION,

@@ -22,6 +22,7 @@ export type Flags = {
   readonly track: boolean
   readonly without: boolean
   readonly flatly: boolean
+  readonly also: boolean
   readonly direct: boolean
   readonly institution: boolean
   readonly pronounVisa: boolean
@@ -104,6 +105,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     track: has('track'),
     without: has('without'),
     flatly: has('flatly'),
+    also: has('also'),
     direct: has('direct'),
     institution: has('institution'),
     pronounVisa: has('pronoun_visa'),

@@ -92,6 +92,15 @@ const nextVisa = (terms: readonly Term[], from: number): Visa | null => {
   return sense === null || sense === undefined ? null : (sense.slice(5) as Visa)
 }
 
+/** Adverbs of contrast stand in mid-clause as well as between clauses. */
+const ADVERBS: ReadonlySet<string> = new Set(
+  'however nevertheless nonetheless instead though conversely on by in still'.split(' '),
+)
+
+/** Whether a word of contrast opens a new clause: an adverb does only after something was said, or after a comma alone. */
+const opensContrast = (piece: Growing, norm: string, comma: boolean, commaAfter: boolean): boolean =>
+  !ADVERBS.has(norm) || piece.terms.length === 0 || piece.predicate || (comma && (!commaAfter || piece.negated))
+
 /** Whether a main clause ends before the term at `at`. */
 const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   const { terms, tokens } = sentence
@@ -108,6 +117,8 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
     const joint = norm !== ',' && last?.sense?.startsWith('visa:') === true && tokens[last.to - 1]?.kind === 'visa'
     return ahead.alone ? !(joint && ahead.hedgeOnly) : piece.visa && ahead.says
   }
+  // "a J-1, as H-1B visas do not qualify"
+  if (norm === 'as') return piece.visa && isVisaSense(terms[at + 1]?.sense ?? null) && lookAhead(sentence, at + 1).alone
   if (term.sense === 'relative') {
     return tokens[term.from - 1]?.norm === ',' && piece.visa && piece.predicate && lookAhead(sentence, at + 1).says
   }
@@ -168,8 +179,8 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       main = outer
     } else if (norm === ')' || norm === ']') {
       // Brackets of a mere gloss are read through.
-    } else if (term.sense === 'contrast' && comma && tokens[term.to]?.norm === ',' && !current.predicate) {
-      // "This is, however, ...": a contrast with the sentence before.
+    } else if (term.sense === 'contrast' && !opensContrast(current, norm, comma, tokens[term.to]?.norm === ',')) {
+      // "H-1B visas, however, are ...", "are however not ...": a contrast with what stood before.
     } else if (norm === ';' || term.sense === 'contrast' || (norm === 'so' && comma)) open('main', { apart: true })
     else if (role === 'if' && comma && JOINS.has(tokens[term.from - 2]?.norm ?? '')) {
       // "and, if approved, H-1B visas": a condition of the visa that follows.

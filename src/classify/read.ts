@@ -118,9 +118,11 @@ export const readStatement = (statement: Statement, before: readonly Visa[]): Re
   const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
   const lastWord = sentence.tokens.findLast((token) => token.kind === 'word')?.norm ?? ''
   const word = said ?? impliedAnswer(flags, lastWord, frame)
+  let contrary = false
   for (const clause of clausesOf(rest)) {
-    const situation = situationOf(rest, clause, frame, { before: about, answer: word })
+    const situation = situationOf(rest, clause, frame, { before: about, answer: word, contrary })
     if (situation.own.visas.length > 0) about = situation.own.visas
+    contrary = situation.own.negative || situation.own.impossible
     const rule = STANCE_RULES.find((each) => each.when(situation))
     const says = rule?.says(situation) ?? null
     if (rule === undefined || says === null) continue
@@ -130,7 +132,10 @@ export const readStatement = (statement: Statement, before: readonly Visa[]): Re
   const composed = word === null || restFlags.referral ? null : composeAnswer(word, frame, restFlags)
   if (composed !== null && (word === 'no' || assertions.length === 0)) {
     const clause: Clause = { terms: rest.terms, conditions: [], exceptions: [], asides: [], apart: false }
-    const situation = { ...situationOf(rest, clause, frame, { before: [], answer: word }), named: composed.named }
+    const situation = {
+      ...situationOf(rest, clause, frame, { before: [], answer: word, contrary: false }),
+      named: composed.named,
+    }
     const covered = new Set(assertions.map(({ visa }) => visa))
     if (composed.says.citizensOnly === true) citizensOnly = true
     const implied = assertionsOf(composed.says, situation, composed.rule, [0, Math.max(skip, 1)])

@@ -71,6 +71,8 @@ const decide = (said: readonly Said[]): { position: Position; deciding: readonly
   }
   if (yes.length > 0) return { position: 'sponsored', deciding: yes, notes }
   if (no.length > 0) return { position: 'not_sponsored', deciding: no, notes }
+  const implied = of('sponsored')
+  if (implied.length > 0) return { position: 'sponsored', deciding: implied, notes: ['only implied by a condition'] }
   return { position: 'not_stated', deciding: [], notes }
 }
 

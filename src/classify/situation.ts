@@ -62,7 +62,12 @@ const SAYING: ReadonlySet<Sense> = new Set<Sense>([
   'usual',
 ])
 
-export type Discourse = { readonly before: readonly Visa[]; readonly answer: 'yes' | 'no' | null }
+/** `contrary`: the clause before, in the same sentence, refused. */
+export type Discourse = {
+  readonly before: readonly Visa[]
+  readonly answer: 'yes' | 'no' | null
+  readonly contrary: boolean
+}
 
 /**
  * "who cannot obtain a J-1", "if a J-1 is impossible": the visa is a circumstance, taken out of the terms.
@@ -220,7 +225,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     flatly: own.flatly || clause.asides.some((part) => part.terms.some((term) => term.sense === 'flatly')),
     denied: isDenied(terms),
     withoutVisa: lacksVisa(terms),
-    leaning: isLeaning(sentence, terms),
+    leaning: discourse.contrary && isLeaning(sentence, terms),
     hedged: hedgesOf(clause),
     unhedged: unhedgedIn(terms),
     before: discourse.before,

@@ -247,7 +247,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
       (c.generic || c.own.any || names(c) || c.own.others),
     says: (c) => ({
       ...(names(c) ? { named: 'sponsored' } : { unspecified: 'sponsored' }),
-      excepted: 'not_sponsored',
+      excepted: c.own.also ? 'sponsored' : 'not_sponsored',
       strength: 3,
     }),
   },

@@ -10,7 +10,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to, undertake|undertakes, accommodate~,
     appoint~, arrange~, adopt~, acknowledge~, pay~ for, work~ with, host~, enrol|enroll~, place~,
     approve of, do|does approve, we approve, approves, secure|secures for, help|helps with, helps|help obtain, assist~ with|in, process~, handle~, utilize~,
-    use|uses|used, engage~, onboard~, deal|deals in, bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections, poses no problem|problems, available, possible, in use, works
+    use|uses|used, engage~, onboard~, deal|deals in, bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections, poses no problem|problems, available, possible, in use, works, work|works for us
   `),
   /** Words that say it only together with the visa's name. */
   allow: phrases(`
@@ -40,7 +40,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     hold|holds|holding, be on, possess|possesses|possessing, in possession of, holder|holders of?, have or obtain, on a|an|the|their
   `),
   prefer: phrases(
-    'prefer|prefers|preferred|preferring|preference|preferable|preferably, favor~, favour~, most appropriate, come|comes first, the right vehicle, the norm, the default, preferred option',
+    'prefer|prefers|preferred|preferring|preference|preferable|preferably, favor~, favour~, most appropriate, come|comes first, of choice, the right vehicle, the norm, the default, preferred option',
   ),
   apply: phrases(`
     may|can also? apply|train|enter|join|enroll|work, can count on, are|is eligible, eligible to apply|train, encouraged to apply, invited to apply,

@@ -21,7 +21,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
     discontinued, stop|stops|stopped, cease~, turn|turns|turned down|away, closed to, out of the question, reject~,
     prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, beyond our, lie|lies beyond,
-    unacceptable, off the table, fall|falls outside, unfeasible, infeasible, come|comes|came to an end, is|are over,
+    unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy, come|comes|came to an end, is|are over,
     used to sponsor|accept|support|offer|take, at an end, forbid|forbids|forbidden, drop|drops|dropped,
     look|apply elsewhere, give|gives|gave|given up, unwelcome, inadmissible, discourage~, leave|leaves|left out,
     do|does without, steer|steers clear, opted against, decided|chosen|chose|elected against|not,
@@ -35,7 +35,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   without: phrases('without, absent, in the absence of'),
   /** Words with "not" or "no" in them that refuse nothing. */
   neutral: phrases(`
-    not only, no later than, no less than, no fewer than, no more than, not later than,
+    not only, but also, no later than, no less than, no fewer than, no more than, not later than,
     no matter, whether or not, or not, not limited to, no cost, not discriminate, no discrimination, without regard, no preference,
     not required, not needed, not necessary, no need, not mandatory, not a requirement, not be required, not need, do|does|did not matter, if not,
     no sooner, not sooner, not responsible, not affected, no difference, if so,
@@ -44,6 +44,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     not hesitate, not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
     no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor, no bearing, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program, no longer require|requires
   `),
+  also: phrases('too, also, as well, likewise, in addition'),
   only: phrases(`
     only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond, none but, none other than, no visa|visas but|except|beyond|besides|save,
     all that|we, all we can, reserved for, limits|limit|limited|restricts|restrict|restricted|confines|confine its|our|the applicants|applications|candidates|sponsorship|applicant? pool? to, limited|limits|limit to, restricted|restricts|restrict to, confined|confines to, just, no other than, no one but, nobody but, merely, strictly,
@@ -59,7 +60,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases}, in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis,
     discretion, discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to, up to each|the|our|your, left to,
     depends|depend|depending|dependent on|upon, depends|depend, {program} decide|decides, negotiable, limited,
-    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, not every|all {program}, wishes, chooses, elects, opts to, have|has been known to, option of, written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program}, one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration, circumstance|circumstances, as an exception, by exception, highly selective, might, 
+    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, a possibility, not every|all {program}, wishes, chooses, elects, opts to, have|has been known to, option of, written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program}, one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration, circumstance|circumstances, as an exception, by exception, highly selective, might, 
     promise~, could be, potentially, selectively, on a selective basis, each program's, not all programs, some programs, some of our programs, varies|vary|varied by|from|among|between,
     extremely well? qualified, determined by, at its|our|their option, justify|justified, in very? rare, last resort, subject to approval|review|availability|funding|discretion,
     {program} discretion, review and approval, by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted, warrant|warrants|warranted

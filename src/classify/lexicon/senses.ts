@@ -30,6 +30,7 @@ export type Sense =
   /** polarity, modality, exclusivity */
   | 'neg'
   | 'without'
+  | 'also'
   | 'refusal'
   | 'neither'
   | 'direct'
