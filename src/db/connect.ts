@@ -55,6 +55,8 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
   pool.on('error', (error) => {
     if (closing === null) options.onError?.(error)
   })
+  // The pool listens to idle connections only: one that breaks within a transaction would end the process, too. Its query rejects anyway.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   const close = () => {
     closing ??= pool.end()
     return closing
