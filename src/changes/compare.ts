@@ -10,10 +10,16 @@ import { sameStances, statementChanges } from './align.ts'
 import { requirementChanges } from './requirements.ts'
 import { severityOf } from './severity.ts'
 
-const positionChanges = (before: Assessment, after: Assessment): readonly PositionChange[] =>
-  VISAS.map((visa) => ({ visa, from: positionOf(before, visa), to: positionOf(after, visa) })).filter(
-    ({ from, to }) => from !== to,
+const namesItsVisas = (assessment: Assessment): boolean =>
+  positionOf(assessment, 'h1b') !== 'not_stated' || positionOf(assessment, 'j1') !== 'not_stated'
+
+/** "Visas" without a type are no visa of their own where both versions go on to name H-1B or J-1. */
+const positionChanges = (before: Assessment, after: Assessment): readonly PositionChange[] => {
+  const named = namesItsVisas(before) && namesItsVisas(after)
+  return VISAS.map((visa) => ({ visa, from: positionOf(before, visa), to: positionOf(after, visa) })).filter(
+    ({ visa, from, to }) => from !== to && !(named && visa === 'unspecified'),
   )
+}
 
 const isSilent = (assessment: Assessment): boolean =>
   assessment.category === 'not_stated' && assessment.positions.every(({ position }) => position === 'not_stated')

@@ -8,6 +8,7 @@ import { demo } from './demo.ts'
 import { evaluate } from './evaluate.ts'
 import { migrate } from './migrate.ts'
 import { programs } from './programs.ts'
+import { replay } from './replay.ts'
 import { sources } from './sources.ts'
 import { start } from './start.ts'
 
@@ -20,6 +21,7 @@ export const COMMANDS: readonly AddCommand[] = [
   sources,
   classify,
   evaluate,
+  replay,
   checkConfig,
   migrate,
 ]
