@@ -2,6 +2,7 @@
  * Puts the rows of a page in reading order: where text stands in columns, each column is read to its end. Rows of a table are no
  * columns; they stay together for `pdf-tables.ts`.
  */
+import { greatest } from './extremes.ts'
 import { keepSegments, type Row, type Segment } from './pdf-rows.ts'
 
 /** Rows that belong together, in reading order. */
@@ -50,7 +51,7 @@ const crosses = ({ segments }: Row, x: number): boolean =>
 
 /** Share of lines that end where their column ends: flowing text fills its lines. */
 const fill = (segments: readonly Segment[]): number => {
-  const widest = Math.max(...segments.map(({ x0, x1 }) => x1 - x0))
+  const widest = greatest(segments.map(({ x0, x1 }) => x1 - x0))
   return segments.filter(({ x0, x1 }) => x1 - x0 > widest * 0.75).length / segments.length
 }
 

@@ -1,4 +1,5 @@
 /** Gathers the rows of an area into paragraphs, list items and tables. Headings are told by size in `pdf-markup.ts`. */
+import { greatest, least } from './extremes.ts'
 import { plainLabel } from './labels.ts'
 import { BULLET } from './lines.ts'
 import type { Area } from './pdf-columns.ts'
@@ -118,8 +119,8 @@ export const partsOfArea = (rows: Area, words: Words): readonly Part[] => {
   const lines = rows.map(lineOf)
   const set = lines.filter((line) => line !== null)
   const pitch = pitchOf(set)
-  const left = Math.min(...set.map(({ x0 }) => x0))
-  const right = Math.max(...set.map(({ x1 }) => x1))
+  const left = least(set.map(({ x0 }) => x0))
+  const right = greatest(set.map(({ x1 }) => x1))
   const found: Part[] = []
   let open: Open = { lines: [], texts: [] }
   const close = () => {

@@ -1,5 +1,6 @@
 /** Sets the pieces of text of a page into rows of segments: what stands on one baseline, parted where the gap is wide. */
 import { BULLET } from './lines.ts'
+import { greatest, least } from './extremes.ts'
 import type { Run } from './pdf-runs.ts'
 
 export type Span = { readonly text: string; readonly bold: boolean }
@@ -68,11 +69,11 @@ const segmentOf = (runs: readonly Run[]): Segment => {
     spans = addSpan(spans, space + text, run.bold)
     previous = run
   }
-  const x0 = Math.min(...runs.map(({ x }) => x))
-  const x1 = Math.max(...runs.map(({ x, width }) => x + width))
+  const x0 = least(runs.map(({ x }) => x))
+  const x1 = greatest(runs.map(({ x, width }) => x + width))
   const size = dominantSize(runs)
   const y = (runs.find((run) => run.size === size) ?? runs[0])?.y ?? 0
-  return { spans, text: textOfSpans(spans), x0, x1, y, size, order: Math.min(...runs.map(({ order }) => order)) }
+  return { spans, text: textOfSpans(spans), x0, x1, y, size, order: least(runs.map(({ order }) => order)) }
 }
 
 /** Two segments as one, a space between them. */

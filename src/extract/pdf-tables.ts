@@ -1,4 +1,5 @@
 /** Finds tables among the rows of an area: segments that stand under each other over several rows. Lines wrapped in a cell are joined. */
+import { greatest, least } from './extremes.ts'
 import type { Area } from './pdf-columns.ts'
 import { joinLines, type TextLine } from './pdf-join.ts'
 import type { Words } from './pdf-hyphens.ts'
@@ -88,8 +89,8 @@ const wrapsCell = (rows: Area, at: number, columns: readonly Interval[], parting
 /** The distance between rows that parts rows of the table from lines of a cell; 0 where all distances are the same. */
 const partingGap = (rows: Area): number => {
   const gaps = rows.slice(1).map((row, index) => (row.y - (rows[index]?.y ?? row.y)) / row.size)
-  const [least, most] = [Math.min(...gaps), Math.max(...gaps)]
-  return most > least * 1.2 && least < WRAP_GAP ? (least + Math.min(most, least * 2)) / 2 : 0
+  const [narrow, wide] = [least(gaps), greatest(gaps)]
+  return wide > narrow * 1.2 && narrow < WRAP_GAP ? (narrow + Math.min(wide, narrow * 2)) / 2 : 0
 }
 
 const startsRow = (row: Row, above: Row | undefined, first: Interval, parting: number): boolean => {
@@ -134,7 +135,7 @@ export const tableAt = (
   const inside = rows.slice(from, to)
   const several = inside.filter(({ segments }) => segments.length > 1)
   if (several.length < 2) return null
-  const most = Math.max(...several.map(({ segments }) => segments.length))
+  const most = greatest(several.map(({ segments }) => segments.length))
   const columns = project(several.filter(({ segments }) => segments.length === most))
   const [first] = columns
   if (first === undefined || columns.length < 2 || !columns.every((column) => isAligned(several, column))) return null

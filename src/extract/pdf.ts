@@ -73,7 +73,7 @@ const readPages = async (document: PDFDocumentProxy, dropped: DroppedBlock[]): P
     try {
       const page = await readPdfPage(document, number, fonts)
       pages.push(page)
-      dropped.push(...page.astray)
+      for (const block of page.astray) dropped.push(block)
       runs += page.runs.length
       if (page.runs.length === 0) dropped.push({ text: `page ${number}`, reason: 'no text on the page' })
     } catch (error) {
@@ -96,16 +96,17 @@ const withoutContents = (rows: readonly Row[], dropped: DroppedBlock[]): readonl
     return !isEntry
   })
 
+/** The first of the added parts may go on the last one: a sentence or a table over a page break. */
 const joinParts = (parts: Part[], added: readonly Part[]): void => {
-  const [next, ...rest] = added
+  const [next] = added
   const before = parts.at(-1)
+  let from = 1
   if (before?.kind === 'paragraph' && next?.kind === 'paragraph' && goesOn(before, next)) {
     parts[parts.length - 1] = { ...before, lines: [...before.lines, ...next.lines], full: next.full }
-    parts.push(...rest)
   } else if (before?.kind === 'table' && next?.kind === 'table' && before.table.columns === next.table.columns) {
     parts[parts.length - 1] = { kind: 'table', table: joinTables(before.table, next.table) }
-    parts.push(...rest)
-  } else parts.push(...added)
+  } else from = 0
+  for (const part of added.slice(from)) parts.push(part)
 }
 
 const SCANNED = refuse(
@@ -116,7 +117,7 @@ const SCANNED = refuse(
 const assemble = (pages: readonly Page[], { title, language }: Opened, dropped: DroppedBlock[]): Extraction => {
   const rows = pages.map(({ number, height, runs }) => ({ number, height, rows: rowsOfRuns(runs) }))
   const running = dropRunning(rows)
-  dropped.push(...running.dropped)
+  for (const block of running.dropped) dropped.push(block)
   const areas = running.pages.flatMap((page) => areasOf(withoutContents(page.rows, dropped)))
   const words = wholeWords(areas.flatMap((area) => area.flatMap((row) => row.segments.map(({ text }) => text))))
   const parts: Part[] = []
