@@ -1,6 +1,6 @@
 /** Changes from first sight to settlement. Settling, putting the new policy in force and the outbox event are one transaction. */
 import { and, eq, gt, lte, or, sql } from 'drizzle-orm'
-import type { ChangeCause, Difference } from '../domain/change.ts'
+import type { ChangeCause, ChangeKind, Difference } from '../domain/change.ts'
 import { writeEvent } from './events.ts'
 import { assessmentById } from './assessments.ts'
 import { putInForce } from './policy.ts'
@@ -9,6 +9,7 @@ import { changes, sources, visits } from './schema/index.ts'
 
 export type PendingChange = {
   readonly id: number
+  readonly kind: ChangeKind
   readonly sourceId: string
   readonly fromAssessmentId: number
   readonly toAssessmentId: number
@@ -55,6 +56,7 @@ export const addRecordedChange = async (tx: Query, change: NewChange): Promise<v
 
 const pendingColumns = {
   id: changes.id,
+  kind: changes.kind,
   sourceId: changes.sourceId,
   fromAssessmentId: changes.fromAssessmentId,
   toAssessmentId: changes.toAssessmentId,

@@ -34,3 +34,8 @@ export const visitBefore = async (tx: Query, source: SourceInForce, at: Date): P
   if (source.nextVisitAt !== null && source.nextVisitAt <= at) return
   await tx.update(sources).set({ nextVisitAt: at }).where(eq(sources.id, source.id))
 }
+
+/** Remembers that this page shows its policy only to a browser; it is visited with one from now on. */
+export const learnBrowser = async (tx: Query, sourceId: string): Promise<void> => {
+  await tx.update(sources).set({ needsBrowser: true }).where(eq(sources.id, sourceId))
+}

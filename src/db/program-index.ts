@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { CATEGORIES, type Category } from '../domain/category.ts'
 import { LEVELS } from '../domain/position.ts'
 import type { ProgramKind } from '../domain/registry.ts'
-import type { RequirementType } from '../domain/requirement.ts'
+import { DEADLINES, type RequirementType } from '../domain/requirement.ts'
 import { containing } from './like.ts'
 import type { Query } from './query.ts'
 
@@ -17,7 +17,10 @@ export type ListedCategory = Category | 'unread'
 export const PROGRAM_SORTS = ['institution', 'program', 'specialty', 'state', 'category', 'changed'] as const
 export type ProgramSort = (typeof PROGRAM_SORTS)[number]
 
-/** Empty lists want everything. Several values of one facet widen, several facets narrow. */
+/** A condition of this type; with `by`, only where that is its deadline. */
+export type RequirementFilter = { readonly type: RequirementType; readonly by: (typeof DEADLINES)[number] | null }
+
+/** Empty lists want everything. Several values of one facet widen, several facets narrow; of requirements all are wanted. */
 export type ProgramFilter = {
   readonly words: readonly string[]
   readonly states: readonly string[]
@@ -25,7 +28,7 @@ export type ProgramFilter = {
   readonly institutions: readonly string[]
   readonly categories: readonly ListedCategory[]
   readonly kinds: readonly ProgramKind[]
-  readonly requirements: readonly RequirementType[]
+  readonly requirements: readonly RequirementFilter[]
 }
 
 export const EVERY_PROGRAM: ProgramFilter = {
@@ -40,7 +43,10 @@ export const EVERY_PROGRAM: ProgramFilter = {
 
 const FACETS = ['state', 'specialty', 'category', 'kind', 'requirement'] as const
 export type Facet = (typeof FACETS)[number]
-/** How many programs each value of a facet would show with all other filters as they are. */
+/**
+ * How many programs each value of a facet would show with all other filters as they are. Requirements count as their type and,
+ * where the page gives a deadline, as `type:deadline` too.
+ */
 export type FacetCounts = Readonly<Record<Facet, readonly { readonly value: string; readonly programs: number }[]>>
 
 const orderedList = (values: readonly string[]): SQL => sql.raw(`array['${values.join(`', '`)}']`)
@@ -88,7 +94,9 @@ const conditionsOf = (filter: ProgramFilter): Readonly<Record<Facet | 'instituti
     filter.requirements.length === 0
       ? null
       : sql.join(
-          filter.requirements.map((type) => sql`requirements @> ${JSON.stringify([{ type }])}::jsonb`),
+          filter.requirements.map(
+            ({ type, by }) => sql`requirements @> ${JSON.stringify([by === null ? { type } : { type, by }])}::jsonb`,
+          ),
           sql` and `,
         ),
 })
@@ -115,6 +123,9 @@ export const programCounts = async (
     union all ${sql.join(plain, sql` union all `)}
     union all select 'requirement', r.value->>'type', count(distinct id)::int
       from listed, jsonb_array_elements(requirements) r where ${where(filter, null)} group by 2
+    union all select 'requirement', concat(r.value->>'type', ':', r.value->>'by'), count(distinct id)::int
+      from listed, jsonb_array_elements(requirements) r
+      where ${where(filter, null)} and r.value->>'by' in ${[...DEADLINES]} group by 2
     order by 1, 2`)
   const of = (facet: Facet) =>
     rows.filter((row) => row.facet === facet).map(({ value, programs }) => ({ value, programs }))

@@ -3,7 +3,17 @@ import { and, count, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { OutcomeKind } from '../domain/outcome.ts'
 import { OUTCOME_KINDS } from '../domain/outcome.ts'
 import { type Query, theRow } from './query.ts'
-import { alerts, changes, deliveries, events, messages, snapshots, sources, subscriptions, visits } from './schema/index.ts'
+import {
+  alerts,
+  changes,
+  deliveries,
+  events,
+  messages,
+  snapshots,
+  sources,
+  subscriptions,
+  visits,
+} from './schema/index.ts'
 
 export type Pending = {
   readonly dueSources: number

@@ -67,6 +67,7 @@ const declareSources = async (tx: Query, some: readonly Source[], now: Date): Pr
         ...declared('institutionId', 'url', 'host', 'level', 'fetcher', 'intervalMs', 'retiredAt'),
         nextVisitAt: sql`case when ${same} and ${sources.retiredAt} is null and ${sources.fetcher} = excluded.fetcher
           then ${sources.nextVisitAt} else excluded.next_visit_at end`,
+        needsBrowser: sql`${same} and ${sources.needsBrowser}`,
         etag: sql`case when ${same} then ${sources.etag} end`,
         lastModified: sql`case when ${same} then ${sources.lastModified} end`,
       },

@@ -1,5 +1,7 @@
 /** The schedule as it stands in the database: which hosts and sources are due. Decides nothing about when; that is domain/schedule. */
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import type { ChangeKind } from '../domain/change.ts'
+import type { Fetcher } from '../domain/outcome.ts'
 import type { Query } from './query.ts'
 import { changes, snapshots, sources } from './schema/index.ts'
 
@@ -7,7 +9,8 @@ export type DueSource = {
   readonly id: string
   readonly url: string
   readonly host: string
-  readonly fetcher: 'http' | 'browser'
+  /** As declared, or as we learnt. */
+  readonly fetcher: Fetcher
   readonly intervalMs: number | null
   readonly failures: number
   readonly conditionalVisits: number
@@ -19,7 +22,7 @@ export type DueSource = {
     readonly lastModified: string | null
   } | null
   /** The change that waits for this visit to confirm it. */
-  readonly pending: { readonly id: number; readonly recordedAt: Date } | null
+  readonly pending: { readonly id: number; readonly kind: ChangeKind; readonly recordedAt: Date } | null
 }
 
 const due = (now: Date) => and(isNull(sources.retiredAt), lte(sources.nextVisitAt, now))
@@ -42,7 +45,7 @@ export const dueSources = async (db: Query, host: string, now: Date): Promise<re
       id: sources.id,
       url: sources.url,
       host: sources.host,
-      fetcher: sources.fetcher,
+      fetcher: sql<Fetcher>`case when ${sources.needsBrowser} then 'browser' else ${sources.fetcher} end`,
       intervalMs: sources.intervalMs,
       failures: sources.failures,
       conditionalVisits: sources.conditionalVisits,
@@ -51,6 +54,7 @@ export const dueSources = async (db: Query, host: string, now: Date): Promise<re
       lastModified: sources.lastModified,
       sha256: snapshots.sha256,
       pendingId: changes.id,
+      pendingKind: changes.kind,
       recordedAt: changes.recordedAt,
     })
     .from(sources)
@@ -58,10 +62,13 @@ export const dueSources = async (db: Query, host: string, now: Date): Promise<re
     .leftJoin(changes, and(eq(changes.sourceId, sources.id), eq(changes.status, 'pending')))
     .where(and(due(now), eq(sources.host, host)))
     .orderBy(asc(sources.nextVisitAt), asc(sources.id))
-  return rows.map(({ etag, lastModified, sha256, pendingId, recordedAt, ...source }) => ({
+  return rows.map(({ etag, lastModified, sha256, pendingId, pendingKind, recordedAt, ...source }) => ({
     ...source,
     latest: sha256 === null ? null : { sha256, etag, lastModified },
-    pending: pendingId === null || recordedAt === null ? null : { id: pendingId, recordedAt },
+    pending:
+      pendingId === null || pendingKind === null || recordedAt === null
+        ? null
+        : { id: pendingId, kind: pendingKind, recordedAt },
   }))
 }
 

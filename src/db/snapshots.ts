@@ -1,8 +1,9 @@
 /** Stored content on its way to being read: which sources have unread snapshots, and what a snapshot holds. */
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { readBlob } from './blobs.ts'
+import type { Fetcher } from '../domain/outcome.ts'
 import type { Query } from './query.ts'
-import { snapshots } from './schema/index.ts'
+import { snapshots, visits } from './schema/index.ts'
 
 export type StoredSnapshot = {
   readonly id: number
@@ -11,6 +12,7 @@ export type StoredSnapshot = {
   readonly mime: string
   readonly charset: string | null
   readonly takenAt: Date
+  readonly fetcher: Fetcher
 }
 
 const columns = {
@@ -20,6 +22,7 @@ const columns = {
   mime: snapshots.mime,
   charset: snapshots.charset,
   takenAt: snapshots.takenAt,
+  fetcher: visits.fetcher,
 }
 
 /** Sources with content that nobody has read yet. */
@@ -36,6 +39,7 @@ export const nextUnassessed = async (db: Query, sourceId: string): Promise<Store
   const [row] = await db
     .select(columns)
     .from(snapshots)
+    .innerJoin(visits, eq(visits.id, snapshots.visitId))
     .where(and(eq(snapshots.sourceId, sourceId), isNull(snapshots.assessedAt)))
     .orderBy(asc(snapshots.takenAt))
     .limit(1)
@@ -43,7 +47,11 @@ export const nextUnassessed = async (db: Query, sourceId: string): Promise<Store
 }
 
 export const snapshotById = async (db: Query, id: number): Promise<StoredSnapshot | null> => {
-  const [row] = await db.select(columns).from(snapshots).where(eq(snapshots.id, id))
+  const [row] = await db
+    .select(columns)
+    .from(snapshots)
+    .innerJoin(visits, eq(visits.id, snapshots.visitId))
+    .where(eq(snapshots.id, id))
   return row ?? null
 }
 

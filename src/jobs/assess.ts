@@ -7,7 +7,7 @@ import { assess as classify } from '../classify/assess.ts'
 import { RULES_VERSION } from '../classify/version.ts'
 import { addAssessment, assessmentById, type StoredAssessment } from '../db/assessments.ts'
 import { addPendingChange, addRecordedChange, pendingChange, settleChange } from '../db/changes.ts'
-import { lockSource, putInForce, type SourceInForce, visitBefore } from '../db/policy.ts'
+import { learnBrowser, lockSource, putInForce, type SourceInForce, visitBefore } from '../db/policy.ts'
 import type { Query } from '../db/query.ts'
 import { markAssessed, nextUnassessed, snapshotBody, snapshotById, type StoredSnapshot } from '../db/snapshots.ts'
 import type { Assessment } from '../domain/assessment.ts'
@@ -87,6 +87,7 @@ const weigh = async (
       seenAt: back === null ? snapshot.takenAt : (source.policySeenAt ?? inForce.takenAt),
     })
     if (agrees) return
+    if (pending.kind === 'policy_lost' && snapshot.fetcher === 'browser') await learnBrowser(tx, source.id)
   }
   const difference = compare(inForce.assessment, assessment)
   if (difference === null) {

@@ -8,7 +8,7 @@ import { hostState } from '../db/hosts.ts'
 import { type DueSource, dueSources } from '../db/schedule.ts'
 import { recordVisit } from '../db/visits.ts'
 import type { HostState } from '../domain/host.ts'
-import { isHealthy, type Outcome, type OutcomeKind } from '../domain/outcome.ts'
+import { type Fetcher, isHealthy, type Outcome, type OutcomeKind } from '../domain/outcome.ts'
 import { nextVisitAt } from '../domain/schedule.ts'
 import type { JobContext, JobData } from './job.ts'
 import { sleep } from './sleep.ts'
@@ -42,6 +42,21 @@ export const visit = async ({ host }: JobData['visit'], context: JobContext): Pr
     throw new AggregateError(failures, `${failures.length} of ${due.length} sources of ${host} failed`)
 }
 
+type Asked = { readonly outcome: Outcome; readonly fetcher: Fetcher }
+
+/**
+ * A lost policy may be one that only scripts show now: the second visit asks with a browser, where there is one. Otherwise the source's
+ * own way is taken again.
+ */
+const ask = async (source: DueSource, full: boolean, { crawler }: JobContext): Promise<Asked> => {
+  const { url, fetcher, latest } = source
+  if (source.pending?.kind === 'policy_lost' && fetcher === 'http') {
+    const outcome = await crawler.visit({ url, fetcher: 'browser', latest, full })
+    if (outcome.kind !== 'unsupported') return { outcome, fetcher: 'browser' }
+  }
+  return { outcome: await crawler.visit({ url, fetcher, latest, full }), fetcher }
+}
+
 type Visited = { readonly state: HostState; readonly outcome: OutcomeKind }
 
 /** Waits for the host's turn, asks, stores; answers what politeness remembers from now on, or null when the process is to stop. */
@@ -54,25 +69,27 @@ const visitSource = async (source: DueSource, before: HostState, context: JobCon
   const full =
     source.pending !== null ||
     (settings.crawl.fullEvery > 0 && source.conditionalVisits + 1 >= settings.crawl.fullEvery)
-  const outcome: Outcome =
-    turn.waitMs > PATIENCE_MS
-      ? { kind: 'throttled', detail: turn.why, retryAfterMs: turn.waitMs, exchange: null }
-      : await crawler.visit({ url: source.url, fetcher: source.fetcher, latest: source.latest, full })
+  const resting = turn.waitMs > PATIENCE_MS
+  const { outcome, fetcher }: Asked = resting
+    ? {
+        outcome: { kind: 'throttled', detail: turn.why, retryAfterMs: turn.waitMs, exchange: null },
+        fetcher: source.fetcher,
+      }
+    : await ask(source, full, context)
   const done = now()
-  const state =
-    turn.waitMs > PATIENCE_MS
-      ? before
-      : afterVisit(before, outcome, {
-          now: done,
-          ...settings.crawl.perHost,
-          random01: random(),
-          crawlDelayMs: await crawler.crawlDelayMs(source.url),
-        })
+  const state = resting
+    ? before
+    : afterVisit(before, outcome, {
+        now: done,
+        ...settings.crawl.perHost,
+        random01: random(),
+        crawlDelayMs: await crawler.crawlDelayMs(source.url),
+      })
   const stored = await recordVisit(db, {
     sourceId: source.id,
     at,
     purpose: source.pending === null ? 'scheduled' : 'confirm',
-    fetcher: source.fetcher,
+    fetcher,
     durationMs: done.getTime() - at.getTime(),
     outcome,
     full: full || source.latest === null,

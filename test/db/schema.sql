@@ -264,6 +264,7 @@ table sources
   assessment_id bigint
   policy_seen_at timestamp(3) with time zone
   last_change_at timestamp(3) with time zone
+  needs_browser boolean not null default false
   constraint sources_fetcher CHECK ((fetcher = ANY (ARRAY['http'::text, 'browser'::text])))
   constraint sources_last_outcome CHECK ((last_outcome = ANY (ARRAY['changed'::text, 'unchanged'::text, 'gone'::text, 'moved'::text, 'disallowed'::text, 'throttled'::text, 'blocked'::text, 'unreachable'::text, 'unsupported'::text])))
   constraint sources_level CHECK ((level = ANY (ARRAY['program'::text, 'department'::text, 'gme_office'::text, 'institution'::text, 'system'::text])))

@@ -1,6 +1,17 @@
 /** Tables of the declared world: institutions, programs, sources and the history of their declaration. No queries here. */
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { FETCHERS, OUTCOME_KINDS } from '../../domain/outcome.ts'
 import { LEVELS } from '../../domain/position.ts'
 import { PROGRAM_KINDS, type Source } from '../../domain/registry.ts'
@@ -67,6 +78,8 @@ export const sources = pgTable(
     failures: integer().notNull().default(0),
     /** Visits since the last one without validators. */
     conditionalVisits: integer().notNull().default(0),
+    /** Learnt, not declared: without a browser this page lost statements that it still shows. */
+    needsBrowser: boolean().notNull().default(false),
     etag: text(),
     lastModified: text(),
 

@@ -1,0 +1,1 @@
+ALTER TABLE "sources" ADD COLUMN "needs_browser" boolean DEFAULT false NOT NULL;
