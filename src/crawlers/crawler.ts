@@ -8,10 +8,10 @@ import type { CrawlSettings } from '../domain/settings.ts'
 import type { Browser } from './browser.ts'
 import { createChromium } from './chromium.ts'
 import { ACCEPT_ENCODING } from './decode.ts'
-import { OvertimeError } from './failure.ts'
 import { createPageFetcher, type VisitTarget } from './fetch-page.ts'
 import { type Resolve, systemResolve } from './guard.ts'
 import { webUrl } from './location.ts'
+import { withinTime } from './overtime.ts'
 import { createRendering } from './rendering.ts'
 import { createRobotsFiles } from './robots-file.ts'
 import { createTransport } from './transport.ts'
@@ -54,16 +54,6 @@ export const createCrawler = (options: CrawlerOptions): Crawler => {
     'accept-language': 'en-US,en;q=0.8',
   }
 
-  const withinTime = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const overtime = new AbortController()
-    const timer = setTimeout(() => overtime.abort(new OvertimeError('the visit takes too long')), limits.totalMs)
-    try {
-      return await work(overtime.signal)
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-
   const fetchPage = createPageFetcher({ settings, transport, robots, headers: { ...ourselves, accept: ACCEPT }, now })
   const render = createRendering({ settings, browser, transport, robots, headers: ourselves, now })
 
@@ -79,14 +69,14 @@ export const createCrawler = (options: CrawlerOptions): Crawler => {
         evidence: null,
       }
     }
-    const fetched = await withinTime((signal) => fetchPage(asked, target, signal))
+    const fetched = await withinTime(limits.totalMs, (signal) => fetchPage(asked, target, signal))
     return 'why' in fetched ? render(fetched) : fetched
   }
 
   return {
     visit,
     crawlDelayMs: (url) =>
-      withinTime((signal) => {
+      withinTime(limits.totalMs, (signal) => {
         const asked = webUrl(url)
         return asked === null ? Promise.resolve(null) : robots.crawlDelayMs(asked, signal)
       }),
