@@ -1,7 +1,7 @@
 /** Changes as an Atom feed (RFC 4287) with ids that never change (`tag:` URIs, RFC 4151). Fetches nothing. */
 import { createHash } from 'node:crypto'
 import { Feed } from 'feed'
-import { factOf } from '../alerts/fact.ts'
+import { factOf } from '../domain/fact.ts'
 import type { LoggedChange } from '../db/change-log.ts'
 import type { StatementChange } from '../domain/change.ts'
 import { changePath } from './links.ts'

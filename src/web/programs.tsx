@@ -3,14 +3,14 @@ import type { Context, Hono } from 'hono'
 import { LISTED_CATEGORIES, PROGRAM_SORTS, programCounts, type ProgramFilter, programIds } from '../db/program-index.ts'
 import { programPages } from '../db/program-pages.ts'
 import { PROGRAM_KINDS } from '../domain/registry.ts'
-import { REQUIREMENT_TYPES } from '../domain/requirement.ts'
 import type { WebContext } from './context.ts'
 import { programJson } from './program-json.ts'
 import { ID_SHAPE, NAME_SHAPE, oneOf, readQuery, someLike, someOf, STATE_SHAPE, wholeNumber, words } from './query.ts'
 import { sendBadQuery, sendJson, sendPage, wantsJson } from './reply.tsx'
+import { requires } from './requires.ts'
 import { ProgramsView } from './views/programs.tsx'
 
-export const PROGRAMS_PER_PAGE = 50
+const PROGRAMS_PER_PAGE = 40
 
 const FIELDS = {
   q: words,
@@ -19,7 +19,7 @@ const FIELDS = {
   institution: someLike(ID_SHAPE, 'the id of an institution'),
   category: someOf(LISTED_CATEGORIES),
   kind: someOf(PROGRAM_KINDS),
-  requires: someOf(REQUIREMENT_TYPES),
+  requires,
   sort: oneOf(PROGRAM_SORTS, 'institution'),
   page: wholeNumber(1, 100_000, 1),
 }
@@ -39,13 +39,11 @@ export const programsResource = (app: Hono, web: WebContext): void => {
       kinds: asked.kind,
       requirements: asked.requires,
     }
-    const counts = await programCounts(web.db, filter)
-    const ids = await programIds(web.db, filter, {
-      sort,
-      limit: PROGRAMS_PER_PAGE,
-      offset: (page - 1) * PROGRAMS_PER_PAGE,
-    })
-    const programs = await programPages(web.db, ids)
+    const offset = (page - 1) * PROGRAMS_PER_PAGE
+    const [counts, programs] = await Promise.all([
+      programCounts(web.db, filter),
+      programIds(web.db, filter, { sort, limit: PROGRAMS_PER_PAGE, offset }).then((ids) => programPages(web.db, ids)),
+    ])
     if (wantsJson(c))
       return sendJson(c, {
         total: counts.total,

@@ -58,7 +58,7 @@ describe('with the sample', () => {
   it('tells H-1B by state out of the programs that were read', async () => {
     const $ = await web.page('/')
     const tile = $('.states a[href="/programs?state=CT"]')
-    expect(tile.attr('aria-label')).toBe('CT: 1 of 2 read programs sponsor H-1B or decide case by case; 2 in all')
+    expect(tile.find('title').text()).toBe('CT 50%: 1 of 2 read programs sponsor H-1B or decide case by case; 2 in all')
     expect(tile.find('.value').text()).toBe('50%')
     expect($('.states a[href="/programs?state=FL"] .value').text()).toBe('–')
   })

@@ -56,6 +56,7 @@ describe('/programs/:id', () => {
       'H-1B candidates must have passed USMLE Step 3 [removed: by the time rank lists are certified]' +
         '[added: before their contract is issued].',
     )
+    expect(wordsOf($, '.first-reading')).toBe('Sponsors H-1B when first read on 3 Aug 2026')
     expect($(first).text()).toContain('Changed between 3 Aug 2026 and 14 Sep 2026. Confirmed by a second visit.')
   })
 

@@ -43,6 +43,10 @@ describe('/programs', () => {
       'General Surgery Residency, Cinder Valley School of Medicine',
       'Pathology Residency, Cinder Valley School of Medicine',
     ])
+    expect(await names('/programs?state=MN&state=AZ&requires=step3%3Aranking&requires=ecfmg_certification')).toEqual([
+      'Cardiovascular Disease Fellowship, Cinder Valley School of Medicine',
+      'General Surgery Residency, Cinder Valley School of Medicine',
+    ])
     expect(await names('/programs?category=j1_only&category=h1b_paused&kind=residency')).toEqual([
       'Internal Medicine Residency, Amber Lake University Hospital',
       'Pathology Residency, Amber Lake University Hospital',
@@ -57,7 +61,13 @@ describe('/programs', () => {
     expect(await facet(path, 'state')).toEqual({ AZ: '2', CT: '2', FL: '3', ID: '1', ME: '2', MN: '2', OH: '1' })
     expect(await facet(path, 'kind')).toEqual({ residency: '2', fellowship: '1' })
     expect(await facet(path, 'category')).toEqual({ sponsors_h1b: '1', h1b_case_by_case: '1' })
-    expect(await facet(path, 'requires')).toEqual({ step3: '2', ecfmg_certification: '1' })
+    expect(await facet(path, 'requires')).toEqual({
+      step3: '2',
+      'step3:application': '1',
+      'step3:ranking': '1',
+      ecfmg_certification: '1',
+      'ecfmg_certification:start': '1',
+    })
   })
 
   it('keeps what is chosen although nothing has it', async () => {
@@ -157,6 +167,7 @@ describe('/programs', () => {
       ['institution=../x', 'institution', 'the id of an institution'],
       [`q=${'x'.repeat(121)}`, 'q', 'at most 120 characters'],
       ['requires=money', 'requires', 'one of step3'],
+      ['requires=step3:noon', 'requires', 'alone or with a deadline as in step3:ranking'],
     ] as const) {
       const response = await web.get(`/programs?${query}`)
       expect(response.status, query).toBe(400)

@@ -1,5 +1,5 @@
 /** One change as a card: the fact, whom it is about, from what to what, the sentences, and how sure it is. */
-import { factOf, sayRequirementChange } from '../../alerts/fact.ts'
+import { factOf, sayRequirementChange } from '../../domain/fact.ts'
 import type { LoggedChange } from '../../db/change-log.ts'
 import { changePath, institutionPath, outwardHref, programPath, sourcePath } from '../links.ts'
 import { Category } from './category.tsx'

@@ -1,5 +1,5 @@
 /** Programs as rows: what, where, the policy, the conditions, since when. On narrow screens the rows become cards. */
-import { sayRequirement } from '../../alerts/fact.ts'
+import { sayRequirement } from '../../domain/fact.ts'
 import type { ProgramPages } from '../../db/program-pages.ts'
 import { institutionPath, programPath } from '../links.ts'
 import { Category } from './category.tsx'

@@ -166,6 +166,7 @@ export const ProgramView = ({ found, changes, now }: ProgramProps) => {
   const { policy, pages, program } = found
   const inForce = pages.find(({ sourceId }) => sourceId === policy?.sourceId)
   const reading = inForce?.reading ?? null
+  const first = changes.findLast(({ source }) => source.id === inForce?.sourceId)
   return (
     <>
       <Head found={found} now={now} />
@@ -183,6 +184,12 @@ export const ProgramView = ({ found, changes, now }: ProgramProps) => {
           {changes.map((change) => (
             <ChangeCard change={change} now={now} within="history" />
           ))}
+          {reading === null || first === undefined ? null : (
+            <p class="first-reading">
+              <Category category={first.from} /> <span class="fine">when first read on </span>
+              <Day at={reading.firstReadAt} now={now} />
+            </p>
+          )}
           {changes.length > 0 ? null : (
             <p class="empty">
               {reading === null ? (

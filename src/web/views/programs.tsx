@@ -5,11 +5,13 @@ import {
   type ListedCategory,
   type ProgramFilter,
   type ProgramSort,
+  type RequirementFilter,
 } from '../../db/program-index.ts'
 import type { ProgramPages } from '../../db/program-pages.ts'
+import { sayRequirement } from '../../alerts/fact.ts'
 import { PROGRAM_KINDS } from '../../domain/registry.ts'
-import { REQUIREMENT_NAMES, REQUIREMENT_TYPES } from '../../domain/requirement.ts'
 import { pathWith, sameWith } from '../links.ts'
+import { REQUIRES, requiresValue } from '../requires.ts'
 import { Category } from './category.tsx'
 import { type Active, ActiveFilters, type Choice, Choices, Select } from './filters.tsx'
 import { Pager } from './pager.tsx'
@@ -50,6 +52,8 @@ const ordered = <Value extends string>(
 const plain = (counts: FacetCounts['state']): readonly Choice[] =>
   counts.map(({ value, programs }) => ({ value, name: value, count: programs }))
 
+const inWords = ({ type, by }: RequirementFilter): string => sayRequirement(by === null ? { type } : { type, by })
+
 const activeOf = (filter: ProgramFilter, institutionName: string | null, line: string): readonly Active[] => [
   ...(filter.words.length === 0 ? [] : [{ field: 'q', value: line, name: `“${filter.words.join(' ')}”` }]),
   ...filter.institutions.map((value) => ({ field: 'institution', value, name: institutionName ?? value })),
@@ -57,7 +61,11 @@ const activeOf = (filter: ProgramFilter, institutionName: string | null, line: s
   ...filter.states.map((value) => ({ field: 'state', value, name: value })),
   ...filter.specialties.map((value) => ({ field: 'specialty', value, name: value })),
   ...filter.kinds.map((value) => ({ field: 'kind', value, name: KIND_NAMES[value] })),
-  ...filter.requirements.map((value) => ({ field: 'requires', value, name: `requires: ${REQUIREMENT_NAMES[value]}` })),
+  ...filter.requirements.map((one) => ({
+    field: 'requires',
+    value: requiresValue(one),
+    name: `requires ${inWords(one)}`,
+  })),
 ]
 
 const Filters = ({ url, filter, sort, counts: { facets } }: ProgramsProps) => (
@@ -91,8 +99,12 @@ const Filters = ({ url, filter, sort, counts: { facets } }: ProgramsProps) => (
     <Choices
       field="requires"
       legend="Requires"
-      chosen={filter.requirements}
-      choices={ordered(facets.requirement, REQUIREMENT_TYPES, (value) => REQUIREMENT_NAMES[value])}
+      chosen={filter.requirements.map(requiresValue)}
+      choices={REQUIRES.flatMap((one) => {
+        const count = facets.requirement.find(({ value }) => value === requiresValue(one))?.programs ?? 0
+        return count === 0 ? [] : [{ value: requiresValue(one), name: inWords(one), count }]
+      })}
+      scroll={facets.requirement.length > 8}
     />
     <Choices
       field="kind"

@@ -64,8 +64,13 @@ const SIDE = 42
 const shade = ({ read, h1b }: StateCounts): number =>
   read === 0 || h1b === 0 ? 0 : Math.min(4, 1 + Math.floor((h1b / read) * 4))
 
-const words = ({ state, programs, read, h1b }: StateCounts): string =>
-  `${state}: ${h1b} of ${read} read programs sponsor H-1B or decide case by case; ${programs} in all`
+const share = ({ read, h1b }: StateCounts): string => (read === 0 ? '–' : `${Math.round((100 * h1b) / read)}%`)
+
+/** Begins with what is seen, for people who say to their computer what they see. */
+const words = (counts: StateCounts): string => `${counts.state} ${share(counts)}: ${inFull(counts)}`
+
+const inFull = ({ programs, read, h1b }: StateCounts): string =>
+  `${h1b} of ${read} read programs sponsor H-1B or decide case by case; ${programs} in all`
 
 const Tile = ({
   counts,
@@ -74,7 +79,7 @@ const Tile = ({
   readonly counts: StateCounts
   readonly place: readonly [number, number]
 }) => (
-  <a href={pathWith('/programs', { state: counts.state })} aria-label={words(counts)}>
+  <a href={pathWith('/programs', { state: counts.state })}>
     <title>{words(counts)}</title>
     <rect
       class={counts.read === 0 ? 'tile unread' : `tile shade-${shade(counts)}`}
@@ -92,7 +97,7 @@ const Tile = ({
       x={column * PITCH + SIDE / 2}
       y={row * PITCH + 35}
     >
-      {counts.read === 0 ? '–' : `${Math.round((100 * counts.h1b) / counts.read)}%`}
+      {share(counts)}
     </text>
   </a>
 )
