@@ -2,9 +2,11 @@
 import type { Assessment } from '../domain/assessment.ts'
 import { bearingReadings } from '../domain/bearing.ts'
 import { categoryOf } from '../domain/category.ts'
+import type { Context } from '../domain/document.ts'
 import type { Position } from '../domain/position.ts'
 import type { Statement, StatementReading } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
+import { type Frame, frameOf } from './frame.ts'
 import { confidenceOf } from './confidence.ts'
 import { localPosition, type Read, readStatement } from './read.ts'
 import { requirementsOf } from './requirements.ts'
@@ -39,17 +41,30 @@ const withoutIntroductions = (reads: readonly Read[]): readonly Read[] =>
 
 const ITEM = /^(?:[-•●▪*>]|\(?\d{1,2}[.)])\s/
 
+const sameFrame = (a: Context, b: Context): boolean =>
+  a.question === b.question &&
+  a.leadIn === b.leadIn &&
+  a.term === b.term &&
+  a.rowHeader === b.rowHeader &&
+  a.columnHeader === b.columnHeader &&
+  a.caption === b.caption &&
+  a.headings.at(-1) === b.headings.at(-1)
+
 const readAll = (statements: readonly Statement[]): readonly Read[] => {
   const reads: Read[] = []
-  let section = ''
+  let last: { readonly context: Context; readonly frame: Frame } | null = null
   let about: readonly Visa[] = []
   for (const statement of statements) {
     const { context } = statement
-    const here = `${context.headings.at(-1) ?? ''}|${context.question ?? ''}`
-    if (here !== section) about = []
-    section = here
-    // A new item starts afresh; a pronoun reaches back one statement.
-    const read = readStatement(statement, ITEM.test(statement.text) ? [] : about)
+    // Pronouns do not reach over a heading or a question.
+    const sameSection =
+      last !== null &&
+      last.context.question === context.question &&
+      last.context.headings.at(-1) === context.headings.at(-1)
+    if (last === null || !sameFrame(last.context, context)) last = { context, frame: frameOf(context) }
+    // A new item starts afresh.
+    const before = sameSection && !ITEM.test(statement.text) ? about : []
+    const read = readStatement(statement, before, last.frame)
     about = read.about
     reads.push(read)
   }

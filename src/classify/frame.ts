@@ -73,13 +73,17 @@ const EMPTY: Frame = {
   outsiders: false,
 }
 
+/** Longer surroundings are cut: what they give stands at their beginning. */
+const MOST = 300
+
 export const frameOf = (context: Context): Frame => {
-  const { text, question } = nearest(context)
-  if (text === null) return EMPTY
+  const { text: whole, question } = nearest(context)
+  if (whole === null) return EMPTY
+  const text = whole.slice(0, MOST)
   const sentence = sentenceOf(text)
   const flags = flagsOf(sentence.terms)
   return {
-    text,
+    text: whole,
     words: sentence.tokens
       .filter((token) => token.kind !== 'mark')
       .map((token) => token.norm)

@@ -8,7 +8,7 @@ import type { Visa } from '../domain/visa.ts'
 import { answerOf, composeAnswer, impliedAnswer } from './answers.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
-import { type Frame, frameOf } from './frame.ts'
+import type { Frame } from './frame.ts'
 import { type Sentence, sentenceOf } from './sentence.ts'
 import { type Situation, situationOf } from './situation.ts'
 import { type Says, STANCE_RULES } from './stance.ts'
@@ -32,6 +32,8 @@ export type Read = {
   readonly flags: Flags
   readonly assertions: readonly Assertion[]
   readonly citizensOnly: boolean
+  /** Names H-1B or J-1 in a clause that no rule, not even one for plain information, could read. */
+  readonly unread: boolean
   /** Visas this statement was about, for pronouns in the next. */
   readonly about: readonly Visa[]
 }
@@ -103,16 +105,20 @@ const afterAnswer = (sentence: Sentence, skip: number): Sentence =>
     ? sentence
     : { ...sentence, terms: sentence.terms.filter((term) => (sentence.tokens[term.from]?.from ?? 0) >= skip) }
 
-export const readStatement = (statement: Statement, before: readonly Visa[]): Read => {
+/**
+ * @param before visas that pronouns may stand for
+ * @param frame what the statement's surroundings give it (`frameOf` of its context)
+ */
+export const readStatement = (statement: Statement, before: readonly Visa[], frame: Frame): Read => {
   const sentence = sentenceOf(statement.text)
-  const frame = frameOf(statement.context)
   const flags = flagsOf(sentence.terms)
   const assertions: Assertion[] = []
   let citizensOnly = false
+  let unread = false
   let about = before
   // A question alone is no policy.
   if (statement.text.trimEnd().endsWith('?'))
-    return { statement, sentence, frame, flags, assertions, citizensOnly, about }
+    return { statement, sentence, frame, flags, assertions, citizensOnly, unread, about }
   const { word: said, skip } = answerOf(statement.text)
   const rest = afterAnswer(sentence, skip)
   const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
@@ -125,6 +131,8 @@ export const readStatement = (statement: Statement, before: readonly Visa[]): Re
     contrary = situation.own.negative || situation.own.impossible
     const rule = STANCE_RULES.find((each) => each.when(situation))
     const says = rule?.says(situation) ?? null
+    if (rule === undefined && statement.kind !== 'heading' && situation.own.visas.some((visa) => CORE.includes(visa)))
+      unread = true
     if (rule === undefined || says === null) continue
     if (says.citizensOnly === true && says.strength !== 0) citizensOnly = true
     assertions.push(...assertionsOf(says, situation, rule.id, spanOf(rest, clause)))
@@ -141,7 +149,7 @@ export const readStatement = (statement: Statement, before: readonly Visa[]): Re
     const implied = assertionsOf(composed.says, situation, composed.rule, [0, Math.max(skip, 1)])
     assertions.push(...implied.filter(({ visa }) => !covered.has(visa)))
   }
-  return { statement, sentence, frame, flags, assertions: nameWins(assertions), citizensOnly, about }
+  return { statement, sentence, frame, flags, assertions: nameWins(assertions), citizensOnly, unread, about }
 }
 
 /** What one clause leaves out, another may name. */

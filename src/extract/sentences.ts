@@ -54,6 +54,9 @@ const endsSentence = (text: string, at: number): boolean => {
   return !ABBREVIATIONS.has(bare)
 }
 
+/** A text without an end is cut at a space about here, so that whatever reads sentences stays linear. */
+const LONGEST = 1200
+
 /** Sentences of a text in order; they cover everything but white space. Linear in the length of the text. */
 export const sentencesOf = (text: string): readonly Range[] => {
   const ranges: Range[] = []
@@ -68,6 +71,7 @@ export const sentencesOf = (text: string): readonly Range[] => {
   }
   for (let at = 0; at < text.length; at++) {
     const character = text[at] ?? ''
+    if (at - start >= LONGEST && (character === ' ' || at - start >= 2 * LONGEST)) close(at)
     if (character === '\n' || ((character === '•' || character === '●' || character === '▪') && at > start)) close(at)
     else if (character === '.' || character === '?' || character === '!') {
       if (!endsSentence(text, at)) continue

@@ -8,7 +8,15 @@ import { looksLikeQuestion } from './labelled.ts'
 import { bearsOnConditions, bearsOnVisas, leansBack } from './relevance.ts'
 import { sentencesOf } from './sentences.ts'
 
-const contextText = (context: Context): string =>
+/** Answers, items and cells are short; long texts that name nothing of interest are not statements. */
+const SHORT = 160
+/** Longer headings and lead-ins are cut before they are looked at. */
+const CONTEXT = 300
+/** How many blocks after one about visas a sentence may still lean on it. */
+const NEAR = 2
+
+/** Whether the nearest things above a block speak of visas or conditions. */
+const contextBears = (context: Context): boolean =>
   [
     context.question,
     context.leadIn,
@@ -17,9 +25,10 @@ const contextText = (context: Context): string =>
     context.columnHeader,
     context.caption,
     context.headings.at(-1),
-  ]
-    .filter((part) => part !== null && part !== undefined)
-    .join(' ')
+  ].some(
+    (part) =>
+      typeof part === 'string' && (bearsOnVisas(part.slice(0, CONTEXT)) || bearsOnConditions(part.slice(0, CONTEXT))),
+  )
 
 const sameSection = (a: Context, b: Context): boolean =>
   a.question === b.question && a.leadIn === b.leadIn && a.headings.at(-1) === b.headings.at(-1)
@@ -28,44 +37,35 @@ const sameSection = (a: Context, b: Context): boolean =>
 const announces = (block: Block): boolean =>
   block.kind !== 'heading' && block.kind !== 'question' && block.text.endsWith(':')
 
-/** Answers are short; long texts under a visa heading that name nothing of interest are not statements. */
-const SHORT = 160
+/** A heading may state something itself; a question never does. */
+const statesNothing = (block: Block): boolean =>
+  block.kind === 'question' ||
+  (block.kind === 'heading' && (looksLikeQuestion(block.text) || !bearsOnVisas(block.text)))
 
-const isRelevant = (text: string, context: Context): boolean => {
-  if (bearsOnVisas(text) || bearsOnConditions(text)) return true
-  return text.length <= SHORT && (bearsOnVisas(contextText(context)) || bearsOnConditions(contextText(context)))
-}
+type Introduction = { readonly text: string; readonly context: Context }
 
-/** Statements in page order. A heading counts when it could state something itself; a question never does. */
+/** Statements in page order, with ordinals from 0. Linear in the length of the document. */
 export const statementsOf = (document: Document): readonly Statement[] => {
   const statements: Statement[] = []
-  let introduction: {
-    readonly text: string
-    readonly context: Context
-  } | null = null
+  let introduction: Introduction | null = null
+  let sinceVisa = NEAR + 1
   for (const block of document.blocks) {
-    if (
-      introduction !== null &&
-      (block.kind === 'heading' || block.kind === 'question' || !sameSection(introduction.context, block.context))
-    ) {
-      introduction = null
-    }
-    if (
-      block.kind === 'question' ||
-      (block.kind === 'heading' && (looksLikeQuestion(block.text) || !bearsOnVisas(block.text)))
-    )
-      continue
+    const opens = block.kind === 'heading' || block.kind === 'question'
+    if (introduction !== null && (opens || !sameSection(introduction.context, block.context))) introduction = null
+    if (statesNothing(block)) continue
     const context =
       introduction !== null && block.context.leadIn === null && block.context.question === null
         ? { ...block.context, leadIn: introduction.text }
         : block.context
     if (announces(block)) introduction = { text: block.text, context: block.context }
-    let wake = 0
+    const framed = contextBears(context)
+    sinceVisa++
     for (const [from, to] of sentencesOf(block.text)) {
       const text = block.text.slice(from, to)
       const speaks = bearsOnVisas(text)
-      wake = speaks ? 2 : wake - 1
-      if (!speaks && !(wake > 0 && leansBack(text)) && !isRelevant(text, context)) continue
+      const near = sinceVisa <= NEAR && leansBack(text)
+      if (speaks) sinceVisa = 0
+      if (!speaks && !near && !bearsOnConditions(text) && !(framed && text.length <= SHORT)) continue
       statements.push({
         ordinal: statements.length,
         text,
