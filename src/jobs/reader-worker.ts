@@ -1,4 +1,6 @@
 /** The thread in which documents are read, started by `reader.ts`: one document at a time, bytes in, extraction out. */
+import { Console } from 'node:console'
+import { Writable } from 'node:stream'
 import { parentPort } from 'node:worker_threads'
 import { extractText } from 'unpdf'
 import type { DocumentKind } from '../extract/document-kind.ts'
@@ -29,6 +31,9 @@ const read = async ({ kind, bytes }: Question): Promise<Answer> => {
     return { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }
+
+// What libraries print about a document is about that document only, and said by the reason it is refused for.
+globalThis.console = new Console(new Writable({ write: (_chunk, _encoding, done) => done() }))
 
 const answer = (value: Answer): void => parentPort?.postMessage(value, [])
 

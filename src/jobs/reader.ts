@@ -39,17 +39,12 @@ const startWorker = (memoryMb: number): Worker => {
     eval: isCode,
     execArgv: [],
     env: {},
-    stdout: true,
-    stderr: true,
     resourceLimits: {
       maxOldGenerationSizeMb: memoryMb,
       maxYoungGenerationSizeMb: Math.min(64, memoryMb),
       stackSizeMb: 4,
     },
   })
-  // What libraries print about a document is about that document, and said by the reason it is refused for.
-  worker.stdout.resume()
-  worker.stderr.resume()
   // A thread may fail while nothing is read, or while it is being ended: it is gone then, and that is all.
   worker.on('error', () => undefined)
   return worker
