@@ -2,7 +2,7 @@
 import type { Exchange, Fetcher, Outcome, Redirect } from '../domain/outcome.ts'
 import type { CrawlSettings } from '../domain/settings.ts'
 import { isHtml } from './mime.ts'
-import { follow, unreachable, type Way } from './redirects.ts'
+import { follow, unreachable, type Validators, type Way } from './redirects.ts'
 import type { Plain } from './rendering.ts'
 import type { Reply } from './transport.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
@@ -15,6 +15,8 @@ export type VisitTarget = {
     readonly sha256: string
     readonly etag: string | null
     readonly lastModified: string | null
+    /** The address it came from in the end, where redirects led to it; `url` of the target unless given. */
+    readonly url?: string
   } | null
   /** Ask without validators, whatever `latest` has. */
   readonly full: boolean
@@ -25,16 +27,17 @@ export type PageFetcherOptions = Omit<Way, 'validators' | 'signal' | 'limits'> &
   readonly now: () => Date
 }
 
-const validatorsOf = ({ latest, full, fetcher }: VisitTarget): Record<string, string> =>
-  latest === null || full || fetcher === 'browser'
-    ? {}
-    : {
-        ...(latest.etag === null ? {} : { 'if-none-match': latest.etag }),
-        ...(latest.lastModified === null ? {} : { 'if-modified-since': latest.lastModified }),
-      }
+const validatorsOf = (asked: URL, { latest, full, fetcher }: VisitTarget): Validators => {
+  if (latest === null || full || fetcher === 'browser') return { url: asked.href, headers: {} }
+  const headers = {
+    ...(latest.etag === null ? {} : { 'if-none-match': latest.etag }),
+    ...(latest.lastModified === null ? {} : { 'if-modified-since': latest.lastModified }),
+  }
+  return { url: latest.url ?? asked.href, headers }
+}
 
-const notModified = (exchange: Exchange, asked: boolean): Outcome =>
-  asked && exchange.redirects.length === 0
+const notModified = (exchange: Exchange, { url, headers }: Validators): Outcome =>
+  exchange.url === url && Object.keys(headers).length > 0
     ? { kind: 'unchanged', how: 'not_modified', exchange }
     : unreachable('server_error', 'the server answers 304 although nothing was asked of it', exchange)
 
@@ -52,13 +55,13 @@ export const createPageFetcher = ({ settings, now, ...way }: PageFetcherOptions)
     })
 
   return async (asked: URL, target: VisitTarget, signal: AbortSignal): Promise<Outcome | Plain> => {
-    const validators = validatorsOf(target)
+    const validators = validatorsOf(asked, target)
     let refreshes: readonly Redirect[] = []
     for (let url = asked; ; ) {
       const landing = await follow(url, { ...way, limits, validators, signal }, refreshes)
       if (!landing.ok) return landing.outcome
       const { exchange, reply } = landing
-      if (exchange.status === 304) return notModified(exchange, Object.keys(validators).length > 0)
+      if (exchange.status === 304) return notModified(exchange, validators)
       const verdict = judge(asked, target, exchange, reply)
       if (verdict.kind === 'refresh') {
         refreshes = [...exchange.redirects, { status: exchange.status, from: exchange.url, to: verdict.to.href }]

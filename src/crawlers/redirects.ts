@@ -17,10 +17,12 @@ export type Way = {
   readonly robots: RobotsFiles
   /** Sent with every request. */
   readonly headers: Readonly<Record<string, string>>
-  /** If-None-Match and the like: only for the first address, for they are about it and no other. */
-  readonly validators: Readonly<Record<string, string>>
+  readonly validators: Validators
   readonly signal: AbortSignal
 }
+
+/** If-None-Match and the like, and the one address they are about: no other is told them, wherever redirects lead. */
+export type Validators = { readonly url: string; readonly headers: Readonly<Record<string, string>> }
 
 export const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
@@ -47,8 +49,8 @@ export const follow = async (start: URL, way: Way, before: readonly Redirect[] =
     if (permission.kind === 'unreachable') {
       return stop(unreachable(permission.reason, `${url.host}: ${permission.detail}`, last))
     }
-    const first = redirects.length === 0
-    const headers = { ...way.headers, ...(first ? way.validators : {}), ...cookies.headerFor(url) }
+    const validators = url.href === way.validators.url ? way.validators.headers : {}
+    const headers = { ...way.headers, ...validators, ...cookies.headerFor(url) }
     const answer = await way.transport.request(url, { headers, maxBytes: way.limits.maxBytes, signal: way.signal })
     if (!answer.ok) return stop(unreachable(answer.failure.reason, `${url.host}: ${answer.failure.detail}`, last))
     const { reply } = answer

@@ -105,7 +105,7 @@ export const createRobotsFiles = ({ settings, store, transport, now }: RobotsFil
   })
 
   const remember = (origin: string, record: RobotsRecord): Known => {
-    const known = parsed(record)
+    const known = { ...parsed(record), record: { ...record, body: '' } } // thousands of origins, up to 500 kB each
     remembered.delete(origin)
     remembered.set(origin, known)
     const [oldest] = remembered.keys()

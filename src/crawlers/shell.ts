@@ -25,6 +25,9 @@ const SHELL_TEXT = 250
 /** Why the page needs a browser: it has scripts, and next to no text without them. */
 export const shellOf = (page: Glance): string | null => {
   if (page.textLength >= SHELL_TEXT || page.scripts === 0) return null
+  // Some pages say it all to those without scripts, too.
+  if (!WANTS_SCRIPT.test(page.noscript) && (page.noscript.length >= SHELL_TEXT || /\bvisas?\b/i.test(page.noscript)))
+    return null
   const root = ROOTS.find((id) => page.ids.has(id))
   if (root !== undefined) return `scripts fill the empty element "${root}"`
   if (WANTS_SCRIPT.test(page.noscript) || WANTS_SCRIPT.test(page.text)) return 'the page asks for JavaScript'

@@ -102,7 +102,7 @@ export const verdictOf = (
     const why = shellOf(capture.page)
     if (why !== null && !rendered) return { kind: 'needs_browser', why, exchange }
   }
-  if (isText(body.mime) && capture.page.textLength === 0) {
+  if (isText(body.mime) && capture.page.textLength === 0 && capture.page.noscript === '') {
     return outcome(unreachable('empty', 'the page has no text', exchange))
   }
   if (body.sha256 === latestSha256) return outcome({ kind: 'unchanged', how: 'same_bytes', exchange })

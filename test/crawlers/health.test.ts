@@ -509,6 +509,14 @@ describe('script shells', () => {
     })
   })
 
+  it('are no pages that say it all without scripts, too', async () => {
+    const body = wall(
+      'Residency',
+      `<div id="root"></div><noscript><p>${POLICY}</p></noscript><script src="a.js"></script>`,
+    )
+    expect(await visit({ body })).toMatchObject({ kind: 'changed' })
+  })
+
   it('are no pages with a root that is filled', async () => {
     const body = pageOf('Residency', POLICY)
       .replace('<body>', '<body><div id="root">')

@@ -46,6 +46,18 @@ describe('redirects', () => {
     expect(second?.headers).not.toHaveProperty('if-modified-since')
   })
 
+  it('send validators to the address they came from, where that is known', async () => {
+    site.on('/old/visa', to('/new/visa', 301))
+    site.on('/new/visa', (request) => (request.headers['if-none-match'] === '"v1"' ? { status: 304 } : { body: PAGE }))
+    const latest = { ...LATEST, url: site.url('/new/visa') }
+    expect(await crawler.visit(target(site.url('/old/visa'), { latest }))).toMatchObject({
+      kind: 'unchanged',
+      how: 'not_modified',
+      exchange: { url: site.url('/new/visa'), redirects: [{ status: 301 }] },
+    })
+    expect(site.requests[1]?.headers).not.toHaveProperty('if-none-match')
+  })
+
   it('that end in 304 are an error: nothing was asked of that address', async () => {
     site.on('/old/visa', to('/new/visa', 301))
     site.on('/new/visa', { status: 304 })
