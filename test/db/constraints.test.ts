@@ -1,0 +1,302 @@
+/** The rules of the design stand in the database itself: whoever breaks one by raw SQL is refused, by the constraint named here. */
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+
+const SHA = 'a'.repeat(64)
+
+/** Two sources of one institution; the first was read twice (assessments 1 and 2), which made change 1, event 1, alert 1 and message 1. */
+const WORLD = `
+  insert into institutions (id, name, state, cap_status) values ('alder', 'Alder Point Hospital', 'OH', 'unknown');
+  insert into programs (id, institution_id, name, specialty, kind) values ('alder-im', 'alder', 'Medicine', 'Medicine', 'residency');
+  insert into sources (id, institution_id, url, host, level, fetcher, next_visit_at) values
+    ('one', 'alder', 'https://alder.example/1', 'alder.example', 'program', 'http', now()),
+    ('two', 'alder', 'https://alder.example/2', 'alder.example', 'program', 'http', now());
+  insert into source_programs values ('one', 'alder-im');
+  insert into source_declarations (source_id, declaration, valid_from) values ('one', '{}', '2026-01-01');
+  insert into blobs (sha256, encoding, bytes, size) values ('${SHA}', 'identity', '\\x00', 1);
+  insert into visits (source_id, at, purpose, fetcher, outcome, duration_ms) values
+    ('one', '2026-01-01', 'scheduled', 'http', 'changed', 1),
+    ('one', '2026-01-02', 'scheduled', 'http', 'changed', 1),
+    ('one', '2026-01-03', 'scheduled', 'http', 'unchanged', 1);
+  insert into snapshots (source_id, visit_id, sha256, mime, taken_at, last_seen_at) values
+    ('one', 1, '${SHA}', 'text/html', '2026-01-01', '2026-01-01'),
+    ('one', 2, '${SHA}', 'text/html', '2026-01-02', '2026-01-02');
+  insert into assessments (source_id, snapshot_id, rules_version, baseline, category, h1b, j1, requirements, confidence, reasons, recorded_at)
+    values ('one', 1, '1', true, 'sponsors_h1b', 'sponsored', 'sponsored', '[]', 0.9, '[]', now()),
+           ('one', 2, '1', false, 'j1_only', 'not_sponsored', 'sponsored', '[]', 0.9, '[]', now()),
+           ('one', 2, '2', false, 'j1_only', 'not_sponsored', 'sponsored', '[]', 0.9, '[]', now());
+  insert into positions values (1, 'h1b', 'sponsored', '{}', null, '[{"statement": 0}]', 0.9);
+  insert into statements values (1, 0, 'We sponsor H-1B visas.', 'paragraph', '{}', 0, 22, '{}', 'rule', 0, 22);
+  insert into changes (source_id, from_assessment_id, to_assessment_id, kind, cause, severity, from_category, to_category, difference,
+      status, last_seen_old, first_seen_new, recorded_at)
+    values ('one', 1, 2, 'policy', 'page', 'critical', 'sponsors_h1b', 'j1_only', '{}', 'pending', '2026-01-01', '2026-01-02', now());
+  insert into events (change_id, occurred_at, payload) values (1, now(), '{}');
+  insert into subscriptions (id, channel, address, filter, cadence, declared, created_at, active_from)
+    values ('desk', 'console', '', '{}', 'immediate', true, now(), now());
+  insert into messages (subscription_id, idempotency_key, created_at) values ('desk', 'key-1', now());
+  insert into alerts (event_id, subscription_id, due_at, status, message_id) values (1, 'desk', now(), 'delivered', 1);
+  insert into deliveries (message_id, attempt, at, result, detail) values (1, 1, now(), 'delivered', '');
+  insert into overrides (source_id, assessment_id, author, reason, category, h1b, j1, statements_sha256, created_at)
+    values ('one', 2, 'ann', 'read it', 'j1_only', 'not_sponsored', 'sponsored', '${SHA}', now());`
+
+const change = (columns: {
+  readonly from?: number
+  readonly to?: number
+  readonly cause?: string
+  readonly status?: string
+  readonly settled?: string
+  readonly bounds?: readonly [string, string]
+}): string => {
+  const { from = 2, to = 3, cause = 'page', status = 'confirmed', settled = 'now()' } = columns
+  const [old, now] = columns.bounds ?? ['2026-01-02', '2026-01-03']
+  return `insert into changes (source_id, from_assessment_id, to_assessment_id, kind, cause, severity, from_category, to_category,
+      difference, status, last_seen_old, first_seen_new, recorded_at, settled_at)
+    values ('one', ${from}, ${to}, 'policy', '${cause}', 'major', 'j1_only', 'j1_only', '{}', '${status}', '${old}', '${now}', now(), ${settled})`
+}
+const visit = (at: string, columns = { outcome: 'unchanged', purpose: 'scheduled', quality: 'null' }): string =>
+  `insert into visits (source_id, at, purpose, fetcher, outcome, duration_ms, quality)
+    values ('one', '${at}', '${columns.purpose}', 'http', '${columns.outcome}', 1, ${columns.quality})`
+const snapshot = (visitId: number, taken: string, seen = taken, more = 'null, null', sha = SHA): string =>
+  `insert into snapshots (source_id, visit_id, sha256, mime, taken_at, last_seen_at, unreadable, assessed_at)
+    values ('one', ${visitId}, '${sha}', 'text/html', '${taken}', '${seen}', ${more})`
+const assessment = (
+  snapshotId: number,
+  rules: string,
+  baseline = false,
+  confidence = 0.9,
+  category = 'j1_only',
+): string =>
+  `insert into assessments (source_id, snapshot_id, rules_version, baseline, category, h1b, j1, requirements, confidence, reasons, recorded_at)
+    values ('one', ${snapshotId}, '${rules}', ${baseline}, '${category}', 'not_sponsored', 'sponsored', '[]', ${confidence}, '[]', now())`
+const position = (evidence: string, said = 'not_sponsored', visa = 'j1', cause = 'null'): string =>
+  `insert into positions values (1, '${visa}', '${said}', '{}', ${cause}, '${evidence}', 0.9)`
+const override = (ended: string): string =>
+  `insert into overrides (source_id, assessment_id, author, reason, category, h1b, j1, statements_sha256, created_at, ended_at, ended_reason)
+    values ('one', 2, 'ann', 'again', 'j1_only', 'not_sponsored', 'sponsored', '${SHA}', now(), ${ended})`
+
+let database: TestDatabase
+let client: pg.Client
+beforeAll(async () => {
+  database = await createTestDatabase()
+  client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  await client.query(WORLD)
+})
+afterAll(async () => {
+  await client.end()
+  await database.close()
+})
+beforeEach(() => client.query('begin'))
+afterEach(() => client.query('rollback'))
+
+const REFUSED: readonly (readonly [rule: string, constraint: string, statement: string])[] = [
+  [
+    'two sources of one institution watch one URL',
+    'sources_url_once',
+    `update sources set url = 'https://alder.example/1' where id = 'two'`,
+  ],
+  [
+    'a source that is watched has no next visit',
+    'sources_scheduled',
+    `update sources set next_visit_at = null where id = 'one'`,
+  ],
+  [
+    'a policy is in force that was never seen',
+    'sources_policy_seen',
+    `update sources set assessment_id = 1 where id = 'one'`,
+  ],
+  ['a source has a level nobody knows', 'sources_level', `update sources set level = 'ward' where id = 'one'`],
+  [
+    'a source is fetched by a means nobody knows',
+    'sources_fetcher',
+    `update sources set fetcher = 'telnet' where id = 'one'`,
+  ],
+  [
+    'a source met an outcome nobody knows',
+    'sources_last_outcome',
+    `update sources set last_outcome = 'fine' where id = 'one'`,
+  ],
+  [
+    'a source of no institution',
+    'sources_institution_id_institutions_id_fk',
+    `update sources set institution_id = 'nobody' where id = 'one'`,
+  ],
+  [
+    'a source speaks twice for one program',
+    'source_programs_source_id_program_id_pk',
+    `insert into source_programs values ('one', 'alder-im')`,
+  ],
+  [
+    'a source speaks for a program nobody declared',
+    'source_programs_program_id_programs_id_fk',
+    `insert into source_programs values ('one', 'nobody')`,
+  ],
+  [
+    'two declarations of a source in force at once',
+    'source_declarations_one_current',
+    `insert into source_declarations (source_id, declaration, valid_from) values ('one', '{}', '2026-02-01')`,
+  ],
+  [
+    'a declaration ends before it begins',
+    'source_declarations_interval',
+    `update source_declarations set valid_until = '2025-01-01'`,
+  ],
+  ['a state that is no postal code', 'institutions_state', `update institutions set state = 'Ohio'`],
+  ['a cap status nobody knows', 'institutions_cap_status', `update institutions set cap_status = 'perhaps'`],
+  ['a kind of program nobody knows', 'programs_kind', `update programs set kind = 'internship'`],
+
+  ['a source is visited twice at one instant', 'visits_once', visit('2026-01-03')],
+  [
+    'a visit without a known outcome',
+    'visits_outcome',
+    visit('2026-01-04', { outcome: 'fine', purpose: 'scheduled', quality: 'null' }),
+  ],
+  [
+    'a visit for a purpose nobody knows',
+    'visits_purpose',
+    visit('2026-01-04', { outcome: 'changed', purpose: 'fun', quality: 'null' }),
+  ],
+  [
+    'a quality above one',
+    'visits_quality',
+    visit('2026-01-04', { outcome: 'changed', purpose: 'scheduled', quality: '1.1' }),
+  ],
+  ['bytes that are not addressed by a SHA-256', 'blobs_sha256', `insert into blobs values ('A', 'identity', '', 0)`],
+  [
+    'bytes packed in a way nobody knows',
+    'blobs_encoding',
+    `insert into blobs values ('${'b'.repeat(64)}', 'zip', '', 0)`,
+  ],
+  ['one content stored twice', 'blobs_pkey', `insert into blobs values ('${SHA}', 'identity', '', 0)`],
+  ['evidence goes while a snapshot needs it', 'snapshots_sha256_blobs_sha256_fk', `delete from blobs`],
+  [
+    'a snapshot of bytes that are not there',
+    'snapshots_sha256_blobs_sha256_fk',
+    snapshot(3, '2026-01-03', '2026-01-03', 'null, null', 'c'.repeat(64)),
+  ],
+  ['a visit brings two snapshots', 'snapshots_visit_once', snapshot(2, '2026-01-03')],
+  ['two snapshots of a source at one instant', 'snapshots_source_taken', snapshot(3, '2026-01-02')],
+  ['a snapshot was seen before it was taken', 'snapshots_seen', snapshot(3, '2026-01-03', '2026-01-02')],
+  [
+    'a snapshot is unreadable that nobody tried to read',
+    'snapshots_unreadable',
+    snapshot(3, '2026-01-03', '2026-01-03', `'binary', null`),
+  ],
+
+  ['a snapshot is read twice under one version of the rules', 'assessments_once', assessment(2, '2')],
+  ['a source has two baselines', 'assessments_one_baseline', assessment(1, '2', true)],
+  ['an assessment of a category nobody knows', 'assessments_category', assessment(1, '2', false, 0.9, 'maybe')],
+  ['an H-1B position nobody knows', 'assessments_h1b', `update assessments set h1b = 'perhaps'`],
+  ['a J-1 position nobody knows', 'assessments_j1', `update assessments set j1 = 'perhaps'`],
+  ['an override to a category nobody knows', 'overrides_category', `update overrides set category = 'maybe'`],
+  ['a confidence above one', 'assessments_confidence', assessment(1, '2', false, 1.5)],
+  ['a position without evidence', 'positions_evidence', position('[]')],
+  ['two positions on one visa', 'positions_assessment_id_visa_pk', position('[{}]', 'paused', 'h1b')],
+  ['a position on a visa nobody knows', 'positions_visa', position('[{}]', 'paused', 'b2')],
+  ['a position nobody knows', 'positions_position', position('[{}]', 'perhaps')],
+  ['a refusal for a cause nobody knows', 'positions_cause', position('[{}]', 'paused', 'j1', `'weather'`)],
+  [
+    'two statements in one place',
+    'statements_assessment_id_ordinal_pk',
+    `insert into statements select * from statements`,
+  ],
+  ['a span that ends before it begins', 'statements_span', `update statements set span_from = 30`],
+  ['a kind of block nobody knows', 'statements_kind', `update statements set kind = 'footnote'`],
+
+  ['a source has two pending changes', 'changes_one_pending', change({ status: 'pending', settled: 'null' })],
+  ['one change is told twice', 'changes_once', change({ from: 1, to: 2 })],
+  ['other rules make a change that is told', 'changes_rules_alert_nobody', change({ cause: 'rules' })],
+  ['a change begins after it ended', 'changes_bounds', change({ bounds: ['2026-01-03', '2026-01-02'] })],
+  ['a change is settled and nobody knows when', 'changes_settled', change({ settled: 'null' })],
+  ['a change waits that was settled', 'changes_settled', `update changes set settled_at = now()`],
+  ['a change for a cause nobody knows', 'changes_cause', change({ cause: 'weather' })],
+  ['a change in a state nobody knows', 'changes_status', change({ status: 'perhaps' })],
+  ['a severity nobody knows', 'changes_severity', `update changes set severity = 'dire'`],
+  ['a kind of change nobody knows', 'changes_kind', `update changes set kind = 'whim'`],
+  ['a change to a category nobody knows', 'changes_categories', `update changes set to_category = 'maybe'`],
+  ['a change from nothing', 'changes_from_assessment_id_assessments_id_fk', change({ from: 99 })],
+
+  [
+    'one change makes two events',
+    'events_once',
+    `insert into events (change_id, occurred_at, payload) values (1, now(), '{}')`,
+  ],
+  [
+    'one event is owed twice to one subscription',
+    'alerts_once',
+    `insert into alerts (event_id, subscription_id, due_at, status) values (1, 'desk', now(), 'due')`,
+  ],
+  ['an alert was delivered by no message', 'alerts_delivered_by_message', `update alerts set message_id = null`],
+  ['an alert in a state nobody knows', 'alerts_status', `update alerts set status = 'lost'`],
+  [
+    'two messages share an idempotency key',
+    'messages_key_once',
+    `insert into messages (subscription_id, idempotency_key, created_at) values ('desk', 'key-1', now())`,
+  ],
+  [
+    'a message is delivered twice',
+    'deliveries_delivered_once',
+    `insert into deliveries (message_id, attempt, at, result, detail) values (1, 2, now(), 'delivered', '')`,
+  ],
+  [
+    'one attempt is counted twice',
+    'deliveries_attempt_once',
+    `insert into deliveries (message_id, attempt, at, result, detail) values (1, 1, now(), 'retry', '')`,
+  ],
+  ['an attempt ended in a way nobody knows', 'deliveries_result', `update deliveries set result = 'perhaps'`],
+  ['a subscription at a pace nobody knows', 'subscriptions_cadence', `update subscriptions set cadence = 'hourly'`],
+  [
+    'a subscription goes while alerts are owed to it',
+    'alerts_subscription_id_subscriptions_id_fk',
+    `delete from subscriptions`,
+  ],
+  ['two overrides of one source in force', 'overrides_one_in_force', override('null, null')],
+  ['an override ends for no reason', 'overrides_ended', override('now(), null')],
+  ['an override by nobody', 'overrides_author', `update overrides set author = ''`],
+]
+
+test.each(REFUSED)('refused: %s (%s)', async (_, constraint, statement) => {
+  const refusal: unknown = await client.query(statement).catch((error: unknown) => error)
+  expect(refusal).toBeInstanceOf(pg.DatabaseError)
+  expect(refusal).toMatchObject({ constraint })
+})
+
+test('every check and every uniqueness of the schema is tried above', async () => {
+  const { rows } = await client.query<{ name: string }>(`
+    select conname as name from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace
+    union select relname from pg_index join pg_class on pg_class.oid = indexrelid
+      where indisunique and not indisprimary and relnamespace = 'public'::regnamespace`)
+  const tried = new Set(REFUSED.map(([, constraint]) => constraint))
+  expect(rows.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([])
+})
+
+test('refused: stored bytes are changed (trigger blobs_immutable)', async () => {
+  await expect(client.query(`update blobs set bytes = '\\x01'`)).rejects.toThrow(
+    'blobs rows are evidence and cannot be changed',
+  )
+})
+
+test.each<readonly [rule: string, statement: string]>([
+  ['a position of silence needs no evidence', position('[]', 'not_stated')],
+  ['what other rules read is recorded', change({ cause: 'rules', status: 'recorded' })],
+  ['a further change beside a pending one, when it is settled', change({})],
+  [
+    'a URL is watched again after its source retired',
+    `update sources set retired_at = now() where id = 'one'; update sources set url = 'https://alder.example/1' where id = 'two'`,
+  ],
+  [
+    'a retired source has no next visit',
+    `update sources set retired_at = now(), next_visit_at = null where id = 'one'`,
+  ],
+  [
+    'a failed attempt before the delivery',
+    `insert into deliveries (message_id, attempt, at, result, detail) values (1, 2, now(), 'retry', '')`,
+  ],
+  [
+    'a second override, when the first has ended',
+    `update overrides set ended_at = now(), ended_reason = 'the page changed'; ${override('null, null')}`,
+  ],
+])('allowed: %s', async (_, statement) => {
+  await client.query(statement)
+})
