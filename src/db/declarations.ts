@@ -1,5 +1,5 @@
 /** The history of what was declared of each source: which URL, level and programs, from when until when. */
-import { and, inArray, isNull } from 'drizzle-orm'
+import { and, inArray, isNull, sql } from 'drizzle-orm'
 import type { Source } from '../domain/registry.ts'
 import { chunks } from './chunks.ts'
 import type { Query } from './query.ts'
@@ -18,7 +18,8 @@ export const recordDeclarations = async (tx: Query, declared: readonly Source[],
   for (const ended of chunks([...current.keys()].filter((id) => !kept.has(id)))) {
     await tx
       .update(sourceDeclarations)
-      .set({ validUntil: now })
+      // A clock that was set back must not keep the program from starting.
+      .set({ validUntil: sql`greatest(${sourceDeclarations.validFrom}, ${now.toISOString()}::timestamptz)` })
       .where(and(isNull(sourceDeclarations.validUntil), inArray(sourceDeclarations.sourceId, [...ended])))
   }
   for (const some of chunks(news)) {

@@ -31,25 +31,21 @@ const retireAllBut = async (
     .where(and(isNull(table.retiredAt), ids.length > 0 ? notInArray(table.id, ids) : undefined))
 }
 
-/** Frees the URLs of sources that are about to move, so that two of them may swap (`sources_url_once`). */
-const freeMovedUrls = async (tx: Query, some: readonly Source[]): Promise<void> => {
-  const next = new Map(some.map((source) => [source.id, source.url]))
-  const rows = await tx
-    .select({ id: sources.id, url: sources.url })
-    .from(sources)
-    .where(inArray(sources.id, [...next.keys()]))
-  const moved = rows.filter((row) => row.url !== next.get(row.id)).map(({ id }) => id)
-  if (moved.length > 0) {
+/** Frees the URLs of all sources that are about to move, so that any two of them may swap (`sources_url_once`). */
+const freeMovedUrls = async (tx: Query, registry: readonly Source[]): Promise<void> => {
+  const next = new Map(registry.map((source) => [source.id, source.url]))
+  const rows = await tx.select({ id: sources.id, url: sources.url }).from(sources)
+  const moved = rows.filter(({ id, url }) => next.has(id) && next.get(id) !== url).map(({ id }) => id)
+  for (const some of chunks(moved)) {
     await tx
       .update(sources)
       .set({ url: sql`'moving:' || ${sources.id}` })
-      .where(inArray(sources.id, moved))
+      .where(inArray(sources.id, [...some]))
   }
 }
 
 /** A new or moved source is due at once; one that moved forgets its validators, which belong to the old address. */
 const declareSources = async (tx: Query, some: readonly Source[], now: Date): Promise<void> => {
-  await freeMovedUrls(tx, some)
   const same = sql`${sources.url} = excluded.url`
   await tx
     .insert(sources)
@@ -107,6 +103,7 @@ export const declareRegistry = async (db: Drizzle, registry: Registry, now: Date
           set: declared('institutionId', 'name', 'specialty', 'kind', 'acgmeId', 'retiredAt'),
         })
     }
+    await freeMovedUrls(tx, registry.sources)
     for (const some of chunks(registry.sources)) await declareSources(tx, some, now)
     await recordDeclarations(tx, registry.sources, now)
   })
