@@ -8,7 +8,7 @@ import {
   type RequirementFilter,
 } from '../../db/program-index.ts'
 import type { ProgramPages } from '../../db/program-pages.ts'
-import { sayRequirement } from '../../alerts/fact.ts'
+import { sayRequirement } from '../../domain/fact.ts'
 import { PROGRAM_KINDS } from '../../domain/registry.ts'
 import { pathWith, sameWith } from '../links.ts'
 import { REQUIRES, requiresValue } from '../requires.ts'
