@@ -2,7 +2,7 @@
 import type { Visa } from '../domain/visa.ts'
 import type { Flags } from './flags.ts'
 import type { Frame } from './frame.ts'
-import type { Says } from './stance.ts'
+import type { Says } from './rules/rule.ts'
 
 export type Answer = { readonly word: 'yes' | 'no' | null; readonly skip: number }
 

@@ -100,8 +100,8 @@ export const frameOf = (context: Context): Frame => {
     only: flags.only,
     discretion: flags.discretion,
     closed: !question && CLOSED.test(text) && !INERT.test(text),
-    criteria: CRITERIA.test(text) && !INERT.test(text),
-    inert: INERT.test(text),
+    criteria: CRITERIA.test(text) && (flags.support || !INERT.test(text)),
+    inert: INERT.test(text) && !flags.support,
     us: flags.usGraduates,
     outsiders: flags.outsiders && !flags.trainees,
   }

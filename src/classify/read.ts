@@ -11,7 +11,8 @@ import { type Flags, flagsOf } from './flags.ts'
 import type { Frame } from './frame.ts'
 import { type Sentence, sentenceOf } from './sentence.ts'
 import { type Situation, situationOf } from './situation.ts'
-import { type Says, STANCE_RULES } from './stance.ts'
+import type { Says } from './rules/rule.ts'
+import { STANCE_RULES } from './stance.ts'
 
 /** One thing said of one visa, with the characters it was read from. */
 export type Assertion = {
@@ -32,6 +33,8 @@ export type Read = {
   readonly flags: Flags
   readonly assertions: readonly Assertion[]
   readonly citizensOnly: boolean
+  /** The rules that read its clauses, also those that take no stance. */
+  readonly rules: readonly string[]
   /** Names H-1B or J-1 in a clause that no rule, not even one for plain information, could read. */
   readonly unread: boolean
   /** Visas this statement was about, for pronouns in the next. */
@@ -115,10 +118,11 @@ export const readStatement = (statement: Statement, before: readonly Visa[], fra
   const assertions: Assertion[] = []
   let citizensOnly = false
   let unread = false
+  const rules: string[] = []
   let about = before
   // A question alone is no policy.
   if (statement.text.trimEnd().endsWith('?'))
-    return { statement, sentence, frame, flags, assertions, citizensOnly, unread, about }
+    return { statement, sentence, frame, flags, assertions, citizensOnly, rules, unread, about }
   const { word: said, skip } = answerOf(statement.text)
   const rest = afterAnswer(sentence, skip)
   const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
@@ -131,6 +135,7 @@ export const readStatement = (statement: Statement, before: readonly Visa[], fra
     contrary = situation.own.negative || situation.own.impossible
     const rule = STANCE_RULES.find((each) => each.when(situation))
     const says = rule?.says(situation) ?? null
+    if (rule !== undefined) rules.push(rule.id)
     if (rule === undefined && statement.kind !== 'heading' && situation.own.visas.some((visa) => CORE.includes(visa)))
       unread = true
     if (rule === undefined || says === null) continue
@@ -145,11 +150,12 @@ export const readStatement = (statement: Statement, before: readonly Visa[], fra
       named: composed.named,
     }
     const covered = new Set(assertions.map(({ visa }) => visa))
+    rules.push(composed.rule)
     if (composed.says.citizensOnly === true) citizensOnly = true
     const implied = assertionsOf(composed.says, situation, composed.rule, [0, Math.max(skip, 1)])
     assertions.push(...implied.filter(({ visa }) => !covered.has(visa)))
   }
-  return { statement, sentence, frame, flags, assertions: nameWins(assertions), citizensOnly, unread, about }
+  return { statement, sentence, frame, flags, assertions: nameWins(assertions), citizensOnly, rules, unread, about }
 }
 
 /** What one clause leaves out, another may name. */

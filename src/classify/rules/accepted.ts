@@ -1,0 +1,84 @@
+/** Acceptance, plain, hedged or in a word. Data in order; see `stance.ts` for how they are used. */
+import { names, h1b, j1, strongly, supports, refuses, hedged, yes, type StanceRule } from './rule.ts'
+
+export const ACCEPTANCE: readonly StanceRule[] = [
+  {
+    id: 'other-visas-hedged',
+    meaning: 'Other visas at the discretion of the sponsor, or only where a J-1 cannot be had.',
+    when: (c) => c.own.others && !names(c) && !refuses(c) && (hedged(c) || c.circumstance || c.only === 'condition'),
+    says: () => ({ rest: 'case_by_case', strength: 2 }),
+    fits: ['Other visas will be considered.'],
+    not: ['Other visas will not be considered.'],
+  },
+  {
+    id: 'visas-hedged',
+    meaning: 'Visas, the type not said, at the discretion of the sponsor.',
+    when: (c) => c.generic && !names(c) && c.own.discretion && !c.own.referral && !c.own.negative,
+    says: () => ({ unspecified: 'case_by_case' }),
+    fits: ['Visa sponsorship is decided individually.'],
+    not: ['Interview dates are decided individually.'],
+  },
+  {
+    id: 'item-closed',
+    meaning: 'A visa in a list of which one must be met.',
+    when: (c) =>
+      (c.bare || (!strongly(c) && c.must === 'none')) && j1(c) && !h1b(c) && c.frame.closed && !c.own.negative,
+    says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 1 }),
+    fits: ['Applicants must have one of these: | J-1 visa'],
+    not: ['Applicants may have: | J-1 visa'],
+  },
+  {
+    id: 'supported',
+    meaning: 'The named visas are sponsored, accepted, offered; hedged words make it case by case.',
+    when: (c) => names(c) && supports(c) && !refuses(c),
+    says: (c) => ({ ...yes(c), strength: strongly(c) ? 3 : 2 }),
+    fits: ['We sponsor the J-1.', 'H-1B visas are considered.'],
+    not: ['We do not sponsor the J-1.', 'The J-1.'],
+  },
+  {
+    id: 'visas-supported',
+    meaning: 'Visas are sponsored, the type is not said.',
+    when: (c) => c.generic && c.own.support && !c.own.wanting && !c.own.exam && c.must === 'none',
+    says: (c) => ({ unspecified: hedged(c) ? 'case_by_case' : 'sponsored' }),
+    fits: ['We can sponsor visas for qualified candidates.'],
+    not: ['Residents need a visa.'],
+  },
+  {
+    id: 'prior-only',
+    meaning: 'An H-1B that exists already.',
+    when: (c) =>
+      h1b(c) &&
+      (c.own.prior || c.condition.prior) &&
+      !c.own.referral &&
+      !c.own.negative &&
+      !c.own.definition &&
+      !c.frame.inert,
+    says: () => ({ named: 'case_by_case', strength: 2 }),
+    fits: ['An H-1B that is already in force may be moved to us.'],
+    not: ['An H-1B is a visa.'],
+  },
+  {
+    id: 'hedged-fragment',
+    meaning: 'A visa with a hedge and no verb.',
+    when: (c) => names(c) && (c.own.discretion || c.own.approval),
+    says: () => ({ named: 'case_by_case', strength: 3 }),
+    fits: ['H-1B: case by case'],
+    not: ['Late applications: case by case'],
+  },
+  {
+    id: 'usual-visas',
+    meaning: 'The usual visas are these.',
+    when: (c) => names(c) && c.own.usual && !c.frame.inert,
+    says: (c) => ({ ...yes(c), strength: 3 }),
+    fits: ['The usual visas are the J-1 and the H-1B.'],
+    not: ['Most common visas | H-1B: temporary workers'],
+  },
+  {
+    id: 'labelled',
+    meaning: 'Visas after a label and a colon.',
+    when: (c) => c.bare && c.labelled && names(c),
+    says: (c) => ({ ...yes(c), strength: 3 }),
+    fits: ['Visas: J-1'],
+    not: ['Visas: see the website'],
+  },
+]

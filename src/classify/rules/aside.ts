@@ -1,0 +1,104 @@
+/** Clauses that speak of visas and take no stance, or speak of other people. Data in order; see `stance.ts` for how they are used. */
+import { names, h1b, outsidersOnly, type StanceRule } from './rule.ts'
+
+export const ASIDES: readonly StanceRule[] = [
+  {
+    id: 'citizens-may-apply',
+    meaning: 'Citizens and permanent residents, and nobody else, are named as those who may apply.',
+    when: (c) =>
+      c.own.citizen &&
+      c.own.resident &&
+      !names(c) &&
+      !c.generic &&
+      !c.own.others &&
+      !c.own.negative &&
+      !c.own.workPermit &&
+      !c.own.noStatus &&
+      !c.own.topic &&
+      !c.own.foreignGraduates &&
+      c.must !== 'condition' &&
+      (c.own.apply || ((c.own.consider || c.own.support || c.own.allow) && c.only !== 'condition')),
+    says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track ? 0 : 1 }),
+    fits: ['Only U.S. citizens and green card holders may apply.'],
+    not: [
+      'U.S. citizens, permanent residents and J-1 holders may apply.',
+      'Citizens and permanent residents who graduated abroad need an ECFMG certificate.',
+    ],
+  },
+  {
+    id: 'only-for-others',
+    meaning: 'H-1B offered to faculty or staff only: refused to trainees.',
+    when: (c) => outsidersOnly(c) && c.own.outsiders && c.own.only && h1b(c) && !c.own.negative,
+    says: () => ({ named: 'not_sponsored', strength: 2 }),
+    fits: ['H-1B visas are for attending physicians only.'],
+    not: ['H-1B visas are for residents and fellows only.'],
+  },
+  {
+    id: 'about-others',
+    meaning: 'About faculty, scholars, dependents, observers: no policy for trainees.',
+    when: outsidersOnly,
+    says: () => null,
+    fits: ['Faculty and staff may be sponsored for H-1B status.', 'Research scholars are sponsored on the J-1.'],
+    not: ['House staff are sponsored on the J-1.'],
+  },
+  {
+    id: 'sponsor-role',
+    meaning: 'Says who is allowed to sponsor, not whether it is done.',
+    when: (c) => c.own.sponsorRole,
+    says: () => null,
+    fits: ['ECFMG is the sole sponsor of J-1 physicians in the United States.'],
+    not: ['The J-1 is the sole visa we sponsor.'],
+  },
+  {
+    id: 'topic',
+    meaning: 'About travel, moonlighting, the two-year rule, paperwork: no stance.',
+    when: (c) => c.own.topic && !(c.own.only && c.only === 'visa'),
+    says: () => null,
+    fits: ['J-1 physicians may not moonlight.', 'An H-1B is good for six years.'],
+    not: ['J-1 physicians may not be accepted here.'],
+  },
+  {
+    id: 'definition',
+    meaning: 'Says what a visa is.',
+    when: (c) => c.own.definition && !c.own.support && !c.own.negative,
+    says: () => null,
+    fits: ['The H-1B is a temporary visa for specialty occupations.'],
+    not: ['The H-1B is the visa we sponsor.'],
+  },
+  {
+    id: 'document',
+    meaning: 'A visa among the papers to send.',
+    when: (c) => c.own.document && !c.own.negative,
+    says: () => null,
+    fits: ['Please send: | A copy of your J-1 visa'],
+    not: ['A copy of the H-1B is not accepted in place of sponsorship.'],
+  },
+  {
+    id: 'referral',
+    meaning: 'Says where to read or ask.',
+    when: (c) => c.own.referral && !c.own.support && !c.own.only,
+    says: () => null,
+    fits: ['For information about the J-1 visa see the ECFMG website.'],
+    not: ['The website says that J-1 visas are sponsored.'],
+  },
+  {
+    id: 'item-circumstance',
+    meaning: 'One of the circumstances in which an H-1B is thinkable.',
+    when: (c) => c.frame.discretion && h1b(c) && c.own.visas.length === 0,
+    says: () => ({ named: 'case_by_case', strength: 2 }),
+    fits: ['Circumstances in which an H-1B is supported: | The applicant graduated from a U.S. medical school.'],
+    not: ['Circumstances in which an H-1B is supported: | Dinner is served at six.'],
+  },
+  {
+    id: 'impossible',
+    meaning: 'A J-1 that cannot be had: a circumstance, not a refusal.',
+    when: (c) =>
+      c.own.impossible &&
+      !c.own.support &&
+      !h1b(c) &&
+      (c.own.cause === 'accreditation' || c.frame.named.includes('h1b')),
+    says: () => null,
+    fits: ['H-1B | A J-1 cannot be had because the program is not accredited.'],
+    not: ['A J-1 cannot be sponsored.'],
+  },
+]

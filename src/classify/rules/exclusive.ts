@@ -1,0 +1,112 @@
+/** Exclusive words, closed lists and requirements. Data in order; see `stance.ts` for how they are used. */
+import { names, h1b, j1, statuses, supports, refuses, hedged, someOnly, yes, type StanceRule } from './rule.ts'
+
+export const EXCLUSIVE: readonly StanceRule[] = [
+  {
+    id: 'none-but-named',
+    meaning: 'Only the named visa.',
+    when: (c) => c.only === 'visa' && (j1(c) || (h1b(c) && !someOnly(c))),
+    says: (c) => ({
+      named: hedged(c) ? 'case_by_case' : 'sponsored',
+      ...(someOnly(c) ? { h1b: 'case_by_case' } : {}),
+      rest: 'not_sponsored',
+      strength: 2,
+    }),
+    fits: ['J-1 visas only.', 'The J-1 is the only visa we sponsor.'],
+    not: [
+      'J-1 visas are sponsored only if funds allow.',
+      'We take ERAS applications only, and J-1 visas are sponsored.',
+    ],
+  },
+  {
+    id: 'citizens-only',
+    meaning: 'Only citizens and permanent residents.',
+    when: (c) =>
+      statuses(c) &&
+      !names(c) &&
+      !c.generic &&
+      !c.own.others &&
+      !c.own.noStatus &&
+      (c.only === 'visa' || (c.must === 'visa' && !c.own.workPermit)),
+    says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track ? 0 : 1 }),
+    fits: ['Applicants must be U.S. citizens or permanent residents.'],
+    not: ['Applicants must be U.S. citizens, permanent residents or on a J-1.'],
+  },
+  {
+    id: 'flatly',
+    meaning: 'The named visa, no exceptions.',
+    when: (c) => c.flatly && j1(c) && !h1b(c) && !c.own.negative && !c.own.exam,
+    says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 2 }),
+    fits: ['Which visas are sponsored? | J-1 (no exceptions).'],
+    not: ['Which visas are sponsored? | J-1 (with exceptions).'],
+  },
+  {
+    id: 'some-only',
+    meaning: 'The named visa for some people only.',
+    when: (c) => c.only === 'condition' && h1b(c) && !supports(c) && !c.own.negative && !c.own.exam,
+    says: () => ({ named: 'case_by_case', strength: 3 }),
+    fits: ['H-1B visas are limited to those transferring from another residency.'],
+    not: ['J-1 visas are limited to those transferring from another residency.'],
+  },
+  {
+    id: 'needs-approval',
+    meaning: 'The named visa needs approval or is decided one by one.',
+    when: (c) =>
+      names(c) && (c.own.approval || c.own.discretion) && !c.own.negative && !c.own.exam && c.must === 'condition',
+    says: () => ({ named: 'case_by_case', strength: 3 }),
+    fits: ['An H-1B requires the approval of the DIO.'],
+    not: ['An H-1B requires a labor condition application.'],
+  },
+  {
+    id: 'closed-list',
+    meaning: 'Must hold one of a list that leaves H-1B out.',
+    when: (c) => c.must === 'visa' && j1(c) && !h1b(c) && !c.own.others && !c.own.negative,
+    says: (c) => ({
+      named: 'sponsored',
+      ...(c.condition.size === 0 || c.condition.wanting || (c.condition.generic && !c.condition.negative)
+        ? { rest: 'not_sponsored' }
+        : {}),
+      strength: 1,
+    }),
+    fits: ['Residents must be citizens, permanent residents or on a J-1.', 'A J-1 visa is required.'],
+    not: ['Residents may be citizens, permanent residents or on a J-1.', 'For a J-1 visa a certificate is required.'],
+  },
+  {
+    id: 'labelled-requirement',
+    meaning: 'A visa after the label of a requirement.',
+    when: (c) => c.labelled && c.own.expect && !c.own.support && j1(c) && !h1b(c) && !c.own.negative,
+    says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 1 }),
+    fits: ['Visa requirement: an ECFMG J-1 visa'],
+    not: ['Visa: an ECFMG J-1 visa'],
+  },
+  {
+    id: 'required-list',
+    meaning: 'Must hold one of a list with H-1B in it.',
+    when: (c) => c.must === 'visa' && h1b(c) && !c.own.negative,
+    says: (c) => ({ ...yes(c), strength: 3 }),
+    fits: ['Fellows must hold a green card, a J-1 or an H-1B.'],
+    not: ['Fellows must hold a green card or a J-1.'],
+  },
+  {
+    id: 'valid-visa-list',
+    meaning: 'Must be a citizen or hold a visa, the type is not said.',
+    when: (c) =>
+      c.generic &&
+      !names(c) &&
+      !refuses(c) &&
+      !c.own.exam &&
+      (((c.must === 'visa' || c.bare) && statuses(c)) ||
+        (c.frame.closed && c.own.size <= 10 && c.must === 'none' && !c.own.support)),
+    says: () => ({ unspecified: 'sponsored', strength: 1 }),
+    fits: ['Applicants must be citizens or hold a valid visa.'],
+    not: ['Applicants must send their visa.'],
+  },
+  {
+    id: 'implied-by-condition',
+    meaning: 'An examination asked of holders of the visa implies that it is sponsored.',
+    when: (c) => c.must === 'condition' && names(c) && (c.own.exam || (!c.own.support && !c.own.consider)),
+    says: (c) => ({ named: 'sponsored', strength: c.own.exam ? 1 : 0 }),
+    fits: ['USMLE Step 3 is required for H-1B sponsorship.'],
+    not: ['USMLE Step 3 is required.'],
+  },
+]

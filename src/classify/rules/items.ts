@@ -1,0 +1,69 @@
+/** Bare items and cells, read by what stands above them, and the last resort. Data in order; see `stance.ts` for how they are used. */
+import { names, h1b, j1, statuses, frameAgrees, yes, type StanceRule } from './rule.ts'
+
+export const ITEMS: readonly StanceRule[] = [
+  {
+    id: 'item-refused',
+    meaning: 'A bare visa under words that refuse.',
+    when: (c) => c.bare && names(c) && c.frame.polarity === 'negative' && frameAgrees(c),
+    says: () => ({ named: 'not_sponsored', strength: 3 }),
+    fits: ['Visas we do not sponsor | H-1B visas'],
+    not: ['Visas we sponsor | H-1B visas'],
+  },
+  {
+    id: 'item-inert',
+    meaning: 'A bare visa among papers, links or definitions.',
+    when: (c) => c.bare && c.frame.inert && !c.frame.question,
+    says: () => null,
+    fits: ['Types of visas | H-1B: for specialty occupations'],
+    not: ['Types of visas we accept: | H-1B'],
+  },
+  {
+    id: 'item-citizens',
+    meaning: 'Citizens and permanent residents as the condition.',
+    when: (c) =>
+      c.bare &&
+      c.own.citizen &&
+      c.own.resident &&
+      !names(c) &&
+      !c.generic &&
+      !c.own.workPermit &&
+      c.frame.criteria &&
+      !c.frame.question,
+    says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track ? 0 : 1 }),
+    fits: ['Minimum requirements: | U.S. citizen or permanent resident'],
+    not: ['Minimum requirements: | U.S. citizen, permanent resident or J-1'],
+  },
+  {
+    id: 'item-accepted',
+    meaning: 'A bare visa in a list of who may apply, or as the answer to a question about visas.',
+    when: (c) =>
+      c.bare &&
+      names(c) &&
+      !c.own.definition &&
+      !c.own.exam &&
+      (c.own.size <= 12 || statuses(c)) &&
+      (c.frame.criteria || c.frame.support || (c.frame.question && c.frame.generic) || statuses(c)),
+    says: (c) => ({ ...yes(c), strength: 2 }),
+    fits: ['Which visas are accepted? | J-1 and H-1B'],
+    not: ['Useful links | J-1 and H-1B'],
+  },
+  {
+    id: 'said-somehow',
+    meaning: 'A visa of trainees, in a sentence about the program, with a verb the lexicon does not know.',
+    when: (c) =>
+      names(c) &&
+      (h1b(c) || j1(c)) &&
+      !c.own.negative &&
+      !c.own.definition &&
+      !c.own.exam &&
+      !c.own.document &&
+      !c.own.referral &&
+      !c.frame.inert &&
+      (c.own.trainees || c.own.foreignGraduates || c.own.noStatus) &&
+      (c.own.institution || c.own.hold || c.own.ecfmg),
+    says: (c) => ({ ...yes(c), strength: 1 }),
+    fits: ['Our trainees hold J-1 visas through ECFMG.'],
+    not: ['J-1 visas are blue.'],
+  },
+]

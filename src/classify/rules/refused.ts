@@ -1,0 +1,83 @@
+/** Plain refusals, of named visas, of all, and of the others. Data in order; see `stance.ts` for how they are used. */
+import { names, h1b, j1, supports, refuses, yes, type StanceRule } from './rule.ts'
+
+export const REFUSALS: readonly StanceRule[] = [
+  {
+    id: 'no-foreigners',
+    meaning: 'Whoever is no citizen or permanent resident is refused.',
+    when: (c) =>
+      c.own.noStatus && c.own.negative && c.own.support && !names(c) && !c.generic && !c.own.exam && c.must === 'none',
+    says: () => ({ all: 'not_sponsored', citizensOnly: true, strength: 1 }),
+    fits: ['Foreign nationals without permanent residence cannot be accepted.'],
+    not: ['Foreign nationals are accepted.'],
+  },
+  {
+    id: 'no-visas',
+    meaning: 'No visas of any kind.',
+    when: (c) =>
+      refuses(c) &&
+      !c.own.only &&
+      (c.generic || c.own.any) &&
+      !names(c) &&
+      !c.own.exam &&
+      c.own.negations < 2 &&
+      (supports(c) || c.denied || c.own.impossible || c.own.refusal),
+    says: () => ({ all: 'not_sponsored', strength: 2 }),
+    fits: ['Visa sponsorship is not offered.', 'We do not sponsor visas.'],
+    not: ['We sponsor visas.', 'No visa interview is needed before the Match.'],
+  },
+  {
+    id: 'refused-with-others',
+    meaning: 'The named visas and all others are refused.',
+    when: (c) => refuses(c) && !c.own.only && names(c) && (c.own.others || c.own.any),
+    says: () => ({ named: 'not_sponsored', rest: 'not_sponsored', strength: 3 }),
+    fits: ['We do not sponsor J-1, H-1B or other visas.'],
+    not: ['We do not sponsor H-1B visas.'],
+  },
+  {
+    id: 'no-other-visas',
+    meaning: 'No other visas than those accepted elsewhere.',
+    when: (c) => refuses(c) && c.own.others,
+    says: () => ({ rest: 'not_sponsored', strength: 2 }),
+    fits: ['No other visas are accepted.'],
+    not: ['Other visas are accepted.'],
+  },
+  {
+    id: 'leaning',
+    meaning: 'Leans on a contrary clause before it: "J-1 visas are."',
+    when: (c) => c.bare && c.leaning && names(c) && !c.own.exam,
+    says: (c) => ({ ...yes(c), strength: 3 }),
+    fits: ['Although H-1B visas are not supported, J-1 visas are.'],
+    not: ['J-1 visas are supported.'],
+  },
+  {
+    id: 'not-the-sponsor',
+    meaning: 'The program does not sponsor the J-1 itself: ECFMG does.',
+    when: (c) =>
+      c.own.negative &&
+      j1(c) &&
+      !h1b(c) &&
+      (c.own.direct || (c.own.ecfmg && c.own.support)) &&
+      !c.own.others &&
+      !c.own.any,
+    says: (c) => (c.own.direct ? { named: 'sponsored', strength: 1 } : { named: 'not_sponsored', strength: 1 }),
+    fits: ['Our hospital does not sponsor the J-1 itself.'],
+    not: ['Our hospital does not sponsor the J-1.'],
+  },
+  {
+    id: 'refused',
+    meaning: 'The named visas are refused.',
+    when: (c) => refuses(c) && !c.own.only && names(c) && (c.must !== 'visa' || c.own.support),
+    says: (c) => ({ named: 'not_sponsored', strength: c.own.support || c.own.consider || !c.own.allow ? 3 : 1 }),
+    fits: ['H-1B visas are not sponsored.', 'Our policy excludes the H-1B.'],
+    not: ['H-1B visas are sponsored.', 'The H-1B is not only sponsored but welcome.'],
+  },
+  {
+    id: 'no-sponsorship-word',
+    meaning: 'Must be able to work without sponsorship.',
+    when: (c) => (c.own.negative || c.own.without) && c.own.workPermit && c.generic,
+    says: () => ({ all: 'not_sponsored', strength: 2 }),
+    fits: ['You must be able to work in the U.S. without sponsorship.'],
+    not: ['You must be able to work in the U.S.'],
+  },
+]
