@@ -1,4 +1,4 @@
-/** A program's policy in the JSON shape that scripts rely on: the same as `programs --json` prints. */
+/** A program's policy in the JSON shape that scripts rely on: the same as `programs --json` prints. Unread programs are `not_stated` and `unvisited`. */
 import type { ProgramPages } from '../db/program-pages.ts'
 import { inheritedLevel } from '../domain/policy.ts'
 
@@ -10,11 +10,11 @@ export const programJson = ({ program, institution, policy }: ProgramPages) => (
   state: institution.state,
   specialty: program.specialty,
   kind: program.kind,
-  category: policy?.category ?? null,
-  h1b: policy?.h1b ?? null,
-  j1: policy?.j1 ?? null,
+  category: policy?.category ?? 'not_stated',
+  h1b: policy?.h1b ?? 'not_stated',
+  j1: policy?.j1 ?? 'not_stated',
   other: policy?.other ?? {},
-  requirements: (policy?.requirements ?? []).map(({ statement: _, ...requirement }) => requirement),
+  requirements: policy?.requirements ?? [],
   capStatus: institution.capStatus,
   level: policy === null ? null : inheritedLevel(policy.level),
   conflict: policy?.conflict ?? false,
