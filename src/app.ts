@@ -18,6 +18,7 @@ import { createBackend } from './jobs/backend.ts'
 import type { JobContext, Log, QueueName } from './jobs/job.ts'
 import { startPlanner } from './jobs/planner.ts'
 import { createQueue, type JobQueue } from './jobs/queue.ts'
+import { createReader, type Reader } from './jobs/reader.ts'
 import { type RoundEnd, runRound } from './jobs/round.ts'
 import { startWorkers, type Workers } from './jobs/workers.ts'
 import { createWeb } from './web/server.ts'
@@ -26,6 +27,12 @@ import { createWeb } from './web/server.ts'
 const POOL = 24
 
 export { WebUnavailable } from './web/server.ts'
+
+/** For one document: a handbook of 300 pages takes some seconds and a hundred megabytes. */
+const DOCUMENT_LIMITS = { timeMs: 60_000, memoryMb: 512 }
+
+/** Reads any body without a database: pages at once, PDF and Word files in a worker. */
+export const openReader = (): Reader => createReader(DOCUMENT_LIMITS)
 
 export type Store = Database & {
   readonly url: string
@@ -147,6 +154,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       settings,
       crawler,
       channels,
+      reader: opened(openReader()),
       now,
       random,
       log,

@@ -11,15 +11,15 @@ import { learnBrowser, lockSource, putInForce, type SourceInForce, visitBefore }
 import type { Query } from '../db/query.ts'
 import { markAssessed, nextUnassessed, snapshotBody, snapshotById, type StoredSnapshot } from '../db/snapshots.ts'
 import type { Assessment } from '../domain/assessment.ts'
-import { extract } from '../extract/extract.ts'
 import { statementsOf } from '../extract/statements.ts'
 import type { JobContext, JobData } from './job.ts'
+import type { Reader } from './reader.ts'
 
 type Reading = { readonly ok: true; readonly assessment: Assessment } | { readonly ok: false; readonly why: string }
 
 /** Bytes to assessment: pure but for loading them. */
-const read = async (db: Query, snapshot: StoredSnapshot): Promise<Reading> => {
-  const extraction = extract(await snapshotBody(db, snapshot))
+const read = async (db: Query, snapshot: StoredSnapshot, reader: Reader): Promise<Reading> => {
+  const extraction = await reader.read(await snapshotBody(db, snapshot))
   if (!extraction.ok) return { ok: false, why: `${extraction.reason}: ${extraction.detail}` }
   return { ok: true, assessment: classify(statementsOf(extraction.document)) }
 }
@@ -33,11 +33,12 @@ const underPresentRules = async (
   source: SourceInForce,
   assessmentId: number,
   at: Date,
+  reader: Reader,
 ): Promise<StoredAssessment> => {
   const stored = await assessmentById(tx, assessmentId)
   if (stored.assessment.rulesVersion === RULES_VERSION) return stored
   const snapshot = await snapshotById(tx, stored.snapshotId)
-  const reading = snapshot === null ? null : await read(tx, snapshot)
+  const reading = snapshot === null ? null : await read(tx, snapshot, reader)
   if (reading === null || !reading.ok) return stored
   const id = await addAssessment(
     tx,
@@ -75,11 +76,11 @@ const weigh = async (
     await putInForce(tx, source.id, await add(true), snapshot.takenAt)
     return
   }
-  const inForce = await underPresentRules(tx, source, source.assessmentId, at)
+  const inForce = await underPresentRules(tx, source, source.assessmentId, at, context.reader)
   const id = await add(false)
   const pending = await pendingChange(tx, source.id)
   if (pending !== null) {
-    const seen = await underPresentRules(tx, source, pending.toAssessmentId, at)
+    const seen = await underPresentRules(tx, source, pending.toAssessmentId, at, context.reader)
     const agrees = samePolicy(seen.assessment, assessment)
     const back = agrees ? null : inForce
     await settleChange(tx, pending, agrees ? 'confirmed' : 'transient', at, {
@@ -118,7 +119,7 @@ const assessNext = (sourceId: string, context: JobContext): Promise<boolean> =>
     const source = await lockSource(tx, sourceId)
     const snapshot = source === null ? null : await nextUnassessed(tx, sourceId)
     if (source === null || snapshot === null) return false
-    const reading = await read(tx, snapshot)
+    const reading = await read(tx, snapshot, context.reader)
     if (reading.ok) await weigh(tx, source, snapshot, reading.assessment, context)
     await markAssessed(tx, snapshot.id, context.now(), reading.ok ? null : reading.why)
     return true

@@ -7,6 +7,7 @@ import type { Channel } from '../alerts/channel.ts'
 import type { Crawler } from '../crawlers/crawler.ts'
 import type { Drizzle } from '../db/query.ts'
 import type { Settings } from '../domain/settings.ts'
+import type { Reader } from './reader.ts'
 
 /** Which queue carries a job: kinds of work that must not wait for each other. */
 export const QUEUES = ['plan', 'crawl', 'assess', 'alert'] as const
@@ -25,6 +26,7 @@ export type JobContext = {
   readonly settings: Pick<Settings, 'crawl' | 'schedule' | 'confirm' | 'alerts' | 'web' | 'keepVisitsMs'>
   readonly crawler: Crawler
   readonly channels: Channel
+  readonly reader: Reader
   readonly now: () => Date
   /** 0 to 1, for jitter. */
   readonly random: () => number

@@ -1,4 +1,5 @@
 /** `classify`: what a page says about visas, offline, with nothing stored. */
+import { openReader } from '../../app.ts'
 import { assess } from '../../classify/assess.ts'
 import { parseLabelledPage } from '../../classify/labelled-page.ts'
 import { pageLineOf } from '../../classify/page-line.ts'
@@ -7,9 +8,9 @@ import { CATEGORY_NAMES } from '../../domain/category.ts'
 import { POSITION_NAMES } from '../../domain/position.ts'
 import { REQUIREMENT_NAMES } from '../../domain/requirement.ts'
 import { VISA_NAMES } from '../../domain/visa.ts'
-import { extract } from '../../extract/extract.ts'
 import { documentOfBlocks } from '../../extract/labelled.ts'
 import { statementsOf } from '../../extract/statements.ts'
+import type { Reader } from '../../jobs/reader.ts'
 import { CommandFailed, UsageError } from '../fault.ts'
 import { readInput } from '../input.ts'
 import { mimeOf } from '../mime.ts'
@@ -49,9 +50,9 @@ const describe = (name: string, assessment: Assessment, { paint, print }: Termin
   }
 }
 
-const classifyFile = async (file: string, options: Options, terminal: Terminal): Promise<void> => {
+const classifyFile = async (file: string, reader: Reader, options: Options, terminal: Terminal): Promise<void> => {
   const bytes = await readInput(file, terminal)
-  const extraction = extract({ bytes, mime: mimeOf(file, bytes), charset: null })
+  const extraction = await reader.read({ bytes, mime: mimeOf(file, bytes), charset: null })
   if (!extraction.ok) throw new CommandFailed(`${file}: cannot be read as a page: ${extraction.detail}`)
   const assessment = assess(statementsOf(extraction.document))
   if (options.json === true) terminal.print(JSON.stringify(pageLineOf(file, assessment)))
@@ -85,13 +86,18 @@ const run = async (files: readonly string[], options: Options, terminal: Termina
     throw new UsageError('--pages takes its own file; name no others')
   if (options.pages !== undefined) return classifyPages(options.pages, terminal)
   if (files.length === 0) throw new UsageError('name one or more files, or - for standard input')
-  for (const file of files) await classifyFile(file, options, terminal)
+  const reader = openReader()
+  try {
+    for (const file of files) await classifyFile(file, reader, options, terminal)
+  } finally {
+    await reader.close()
+  }
 }
 
 export const classify: AddCommand = (program, terminal) =>
   program
     .command('classify')
-    .argument('[files...]', 'HTML files, or - for standard input')
+    .argument('[files...]', 'HTML, PDF or DOCX files, or - for standard input')
     .description('offline: positions, category, requirements and evidence of pages')
     .option('--pages <file>', 'labelled pages as JSON Lines (- for standard input); one JSON line a page')
     .option('--json', 'one JSON line a file')
