@@ -7,6 +7,7 @@ import { eventOf } from './events.ts'
 import { grouped } from './grouped.ts'
 import { type Query, theRow } from './query.ts'
 import { alerts, deliveries, events, messages, subscriptions } from './schema/index.ts'
+import { storable } from './storable.ts'
 import { subscriptionById } from './subscriptions.ts'
 
 /** Owes an alert, once: a second time for the same event and subscription changes nothing (`alerts_once`). */
@@ -128,7 +129,7 @@ export const recordDelivery = async (
     attempt: message.attempt,
     at,
     result: result.kind,
-    detail: result.detail.replaceAll('\u0000', '').toWellFormed(),
+    detail: storable(result.detail),
   })
   await tx.update(messages).set({ attempts: message.attempt, dueAt: nextAt }).where(eq(messages.id, message.id))
   if (nextAt !== null) return

@@ -3,6 +3,7 @@ import { eq, lt } from 'drizzle-orm'
 import { type HostState, NEW_HOST, type RobotsRecord, type RobotsStore } from '../domain/host.ts'
 import type { Query } from './query.ts'
 import { hosts, robots } from './schema/index.ts'
+import { storable } from './storable.ts'
 
 export const hostState = async (db: Query, host: string): Promise<HostState> => {
   const [row] = await db.select().from(hosts).where(eq(hosts.host, host))
@@ -23,7 +24,7 @@ export const robotsStore = (db: Query): RobotsStore => ({
     return row === undefined ? null : { ...(row.record as RobotsRecord), fetchedAt: row.fetchedAt }
   },
   put: async (origin, record) => {
-    const row = { record, fetchedAt: record.fetchedAt }
+    const row = { record: storable(record), fetchedAt: record.fetchedAt }
     await db
       .insert(robots)
       .values({ origin, ...row })

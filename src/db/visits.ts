@@ -5,6 +5,7 @@ import { type Body, type Fetcher, isHealthy, type Outcome } from '../domain/outc
 import { type PackedBlob, packBlob, putBlob } from './blobs.ts'
 import { saveHostState } from './hosts.ts'
 import { type Drizzle, type Query, theRow } from './query.ts'
+import { storable } from './storable.ts'
 import { assessments, changes, type PURPOSES, snapshots, sources, visits } from './schema/index.ts'
 
 export type VisitRecord = {
@@ -20,24 +21,19 @@ export type VisitRecord = {
   readonly host: { readonly name: string; readonly state: HostState }
 }
 
-/** Text that came from the web, fit for a text column: PostgreSQL takes no NUL and no lone surrogate. */
-const clean = (text: string): string => text.replaceAll('\u0000', '').toWellFormed()
-
 const evidenceOf = (outcome: Outcome): Body | null =>
   outcome.kind === 'changed' ? outcome.body : 'evidence' in outcome ? outcome.evidence : null
 
-const columnsOf = (outcome: Outcome) => ({
-  outcome: outcome.kind,
-  reason: 'reason' in outcome ? outcome.reason : outcome.kind === 'unchanged' ? outcome.how : null,
-  detail: 'detail' in outcome ? clean(outcome.detail) : null,
-  remedy: 'remedy' in outcome ? outcome.remedy : null,
-  quality: outcome.kind === 'changed' ? outcome.quality.score : null,
-  qualityReasons: outcome.kind === 'changed' ? outcome.quality.reasons : null,
-  exchange:
-    'exchange' in outcome && outcome.exchange !== null
-      ? (JSON.parse(clean(JSON.stringify(outcome.exchange)).replaceAll('\\u0000', '')) as typeof outcome.exchange)
-      : null,
-})
+const columnsOf = (outcome: Outcome) =>
+  storable({
+    outcome: outcome.kind,
+    reason: 'reason' in outcome ? outcome.reason : outcome.kind === 'unchanged' ? outcome.how : null,
+    detail: 'detail' in outcome ? outcome.detail : null,
+    remedy: 'remedy' in outcome ? outcome.remedy : null,
+    quality: outcome.kind === 'changed' ? outcome.quality.score : null,
+    qualityReasons: outcome.kind === 'changed' ? outcome.quality.reasons : null,
+    exchange: 'exchange' in outcome ? outcome.exchange : null,
+  })
 
 /** Another visit may have brought the same bytes meanwhile: then this one found them unchanged. */
 const settled = async (tx: Query, record: VisitRecord): Promise<Outcome> => {
@@ -61,7 +57,7 @@ const seenAgain = async (tx: Query, sourceId: string, at: Date): Promise<void> =
     .where(sql`${snapshots.id} = (select latest_snapshot_id from sources where id = ${sourceId})`)
   await tx
     .update(sources)
-    .set({ policySeenAt: at })
+    .set({ policySeenAt: sql`greatest(${sources.policySeenAt}, ${at.toISOString()}::timestamptz)` })
     .where(
       and(
         eq(sources.id, sourceId),
@@ -101,7 +97,7 @@ export const recordVisit = async (
     )
     const snapshotId = outcome.kind === 'changed' ? await addSnapshot(tx, record, outcome.body, visit.id) : null
     if (outcome.kind === 'unchanged') await seenAgain(tx, record.sourceId, record.at)
-    const headers = outcome.kind === 'changed' ? outcome.exchange.headers : null
+    const headers = outcome.kind === 'changed' ? storable(outcome.exchange.headers) : null
     await tx
       .update(sources)
       .set({
@@ -132,8 +128,8 @@ const addSnapshot = async (tx: Query, record: VisitRecord, body: Body, visitId: 
         sourceId: record.sourceId,
         visitId,
         sha256: body.sha256,
-        mime: clean(body.mime),
-        charset: body.charset === null ? null : clean(body.charset),
+        mime: storable(body.mime),
+        charset: storable(body.charset),
         takenAt: record.at,
         lastSeenAt: record.at,
       })
