@@ -9,10 +9,10 @@ import type { Browser } from './browser.ts'
 import { createChromium } from './chromium.ts'
 import { ACCEPT_ENCODING } from './decode.ts'
 import { createPageFetcher, type VisitTarget } from './fetch-page.ts'
-import { type Resolve, systemResolve } from './guard.ts'
 import { webUrl } from './location.ts'
 import { withinTime } from './overtime.ts'
 import { createRendering } from './rendering.ts'
+import { createResolve, type Resolve } from './resolve.ts'
 import { createRobotsFiles } from './robots-file.ts'
 import { createTransport } from './transport.ts'
 import { userAgentOf } from './user-agent.ts'
@@ -46,7 +46,11 @@ export const createCrawler = (options: CrawlerOptions): Crawler => {
   const { settings, now } = options
   const { limits } = settings
   const browser = options.browser ?? createChromium({ settings: settings.browser, userAgent: userAgentOf(settings) })
-  const transport = createTransport({ settings, hosts: options.hosts ?? {}, resolve: options.resolve ?? systemResolve })
+  const transport = createTransport({
+    settings,
+    hosts: options.hosts ?? {},
+    resolve: options.resolve ?? createResolve(),
+  })
   const robots = createRobotsFiles({ settings, store: options.robots, transport, now })
   const ourselves = {
     'user-agent': userAgentOf(settings),

@@ -30,6 +30,7 @@ const TABLE: Readonly<Record<string, Failure>> = {
   EAI_NODATA: { reason: 'dns', detail: 'the host name has no address' },
   EAI_NONAME: { reason: 'dns', detail: 'the host name does not resolve' },
   ESERVFAIL: { reason: 'dns', detail: 'the name server failed' },
+  ECANCELLED: { reason: 'dns', detail: 'the name server was not asked to the end' },
   ETIMEOUT: { reason: 'dns', detail: 'the name server did not answer in time' },
   ECONNREFUSED: { reason: 'refused', detail: 'the server refuses connections' },
   EHOSTUNREACH: { reason: 'refused', detail: 'there is no route to the host' },

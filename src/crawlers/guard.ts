@@ -2,20 +2,11 @@
  * Opens connections for the HTTP client, and only to addresses that `addresses` calls open: literals before, resolved names while,
  * and the peer after connecting, so that a name whose answer changes in between gains nothing (DNS rebinding).
  */
-import { lookup as dnsLookup, type LookupAddress } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { buildConnector } from 'undici'
 import { isLoopback, isOpen } from './addresses.ts'
 import { PrivateAddressError } from './failure.ts'
-
-/** Resolves a name to all its addresses, as `dns.lookup` does with `all`. */
-export type Resolve = (
-  hostname: string,
-  callback: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void,
-) => void
-
-export const systemResolve: Resolve = (hostname, callback) =>
-  dnsLookup(hostname, { all: true }, (error, addresses) => callback(error, addresses))
+import type { Resolve } from './resolve.ts'
 
 export type GuardOptions = {
   readonly allowLoopback: boolean

@@ -3,7 +3,8 @@ import { Agent } from 'undici'
 import type { CrawlSettings } from '../domain/settings.ts'
 import { decode, readUpTo, UnknownCodingError } from './decode.ts'
 import { type Failure, failureOf, type Phase } from './failure.ts'
-import { guardedConnector, type Resolve } from './guard.ts'
+import { guardedConnector } from './guard.ts'
+import type { Resolve } from './resolve.ts'
 
 export type Reply = {
   readonly status: number

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isLoopback, isOpen } from '../../src/crawlers/addresses.ts'
 import type { Crawler, CrawlerOptions } from '../../src/crawlers/crawler.ts'
-import type { Resolve } from '../../src/crawlers/guard.ts'
+import type { Resolve } from '../../src/crawlers/resolve.ts'
 import { openSite, pageOf, type Site } from '../support/site.ts'
 import { crawlSettings, openCrawler, target } from './setup.ts'
 

@@ -1,9 +1,9 @@
 /** Past visits from a web archive that speaks CDX (web.archive.org, pywb). One request at a time, with the usual pause between them. */
 import type { CrawlSettings } from '../../domain/settings.ts'
 import { ACCEPT_ENCODING } from '../decode.ts'
-import { type Resolve, systemResolve } from '../guard.ts'
 import { webUrl } from '../location.ts'
 import { withinTime } from '../overtime.ts'
+import { createResolve, type Resolve } from '../resolve.ts'
 import { createTransport, type Answer, type Reply } from '../transport.ts'
 import { userAgentOf } from '../user-agent.ts'
 import { type Memento, parseCdx, parseTimeMap } from './listing.ts'
@@ -27,10 +27,11 @@ export type Span = { readonly from: Date | null; readonly to: Date | null }
 
 export type Archive = {
   /**
-   * Captures of one page within the span (both ends included), oldest first, each different from the one before it. Captures the archive fails to
-   * deliver are passed over. Throws ArchiveError when the listing itself cannot be had.
+   * Captures of one page within the span (both ends included), oldest first. What the listing calls the same as the capture before it is
+   * `unchanged` and not fetched, nor is what is `known`. Captures the archive fails to deliver are passed over. Throws ArchiveError when the
+   * listing itself cannot be had, or when the archive asks to be left alone.
    */
-  readonly history: (url: string, span: Span) => AsyncGenerator<PastVisit>
+  readonly history: (url: string, span: Span, known?: (at: Date) => boolean) => AsyncGenerator<PastVisit>
   readonly close: () => Promise<void>
 }
 
@@ -55,8 +56,8 @@ const originalHeaders = (headers: Readonly<Record<string, string>>): Record<stri
   }
 }
 
-const isNews = (memento: Memento, index: number, all: readonly Memento[]): boolean =>
-  index === 0 || memento.digest === null || memento.digest !== all[index - 1]?.digest
+/** Statuses by which a server asks for patience; the archive's own, for captures come with the date they are of. */
+const BUSY = new Set([429, 503])
 
 /** `.../web/20200101000000id_/http://...` is the page as it was, without the archive's frame and rewritten links. */
 const rawLink = (server: URL, { at, original, link }: Memento): URL | null =>
@@ -75,7 +76,7 @@ const listingUrl = (base: URL, page: string): URL => {
   return query
 }
 
-export const createArchive = ({ settings, server, pause, resolve = systemResolve }: ArchiveOptions): Archive => {
+export const createArchive = ({ settings, server, pause, resolve = createResolve() }: ArchiveOptions): Archive => {
   const { limits } = settings
   const base = webUrl(server)
   if (base === null)
@@ -102,21 +103,41 @@ export const createArchive = ({ settings, server, pause, resolve = systemResolve
     return listed
   }
 
-  const history = async function* (page: string, span: Span): AsyncGenerator<PastVisit> {
+  const history = async function* (
+    page: string,
+    span: Span,
+    known: (at: Date) => boolean = () => false,
+  ): AsyncGenerator<PastVisit> {
     const asked = webUrl(page)
     if (asked === null) throw new ArchiveError(`${page} is no http or https address`)
     const captures = (await capturesOf(asked.href))
       .filter(({ at }) => within(at, span))
       .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-      .filter(isNews)
-    for (const capture of captures.slice(0, MAX_CAPTURES)) {
+    let last: Memento | null = null
+    let fetched = 0
+    for (const capture of captures) {
+      const like: Memento | null = last !== null && last.digest !== null && last.digest === capture.digest ? last : null
+      last = like ?? capture
+      if (known(capture.at)) continue
+      if (like !== null) {
+        const exchange = { url: asked.href, status: 200, headers: {}, redirects: [] }
+        const outcome = { kind: 'unchanged', how: 'same_bytes', exchange } as const
+        yield { url: asked.href, at: capture.at, outcome, likeAt: like.at }
+        continue
+      }
+      if (fetched === MAX_CAPTURES) return
+      fetched += 1
       await pause(settings.perHost.delayMs)
       const link = rawLink(base, capture)
       const answer = link === null || link.origin !== base.origin ? null : await ask(link, limits.maxBytes)
-      if (answer?.ok === true && answer.reply.status === 429)
-        throw new ArchiveError(`${base.host} asks for patience: import the rest later`)
       // Without this header (RFC 7089) the answer is the archive's own: a capture it lost, an error of its server.
-      if (answer?.ok !== true || answer.reply.headers['memento-datetime'] === undefined) continue
+      const isCapture = answer?.ok === true && answer.reply.headers['memento-datetime'] !== undefined
+      if (answer?.ok === true && !isCapture && BUSY.has(answer.reply.status)) {
+        const wait = answer.reply.headers['retry-after']
+        const when = wait === undefined ? 'later' : `later (Retry-After: ${wait.slice(0, 40)})`
+        throw new ArchiveError(`${base.host} asks for patience: import the rest ${when}`)
+      }
+      if (answer?.ok !== true || !isCapture) continue
       const reply = { ...answer.reply, headers: originalHeaders(answer.reply.headers) }
       const outcome = pastOutcome(asked, reply, capture.at, limits.maxBytes)
       if (outcome !== null) yield { url: asked.href, at: capture.at, outcome }

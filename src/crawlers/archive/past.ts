@@ -5,7 +5,13 @@ import { REDIRECT_STATUSES } from '../redirects.ts'
 import type { Reply } from '../transport.ts'
 import { verdictOf } from '../verdict.ts'
 
-export type PastVisit = { readonly url: string; readonly at: Date; readonly outcome: Outcome }
+export type PastVisit = {
+  readonly url: string
+  readonly at: Date
+  readonly outcome: Outcome
+  /** Of an `unchanged` one: when the capture was taken that it is like, not always the one before it. */
+  readonly likeAt?: Date
+}
 
 /** What two spellings of one page's address have in common: scheme, www and a final slash left aside. null for no web address. */
 export const pageKey = (text: string): string | null => {

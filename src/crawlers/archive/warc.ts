@@ -67,7 +67,9 @@ const read = async (
   const exchange: Exchange = { url: url.href, status, headers, redirects: [] }
   const saying = (outcome: Outcome): PastVisit => ({ url: url.href, at, outcome })
   if (record.warcType === 'revisit') {
-    return [saying({ kind: 'unchanged', how: 'same_bytes', exchange }), await finish(record)]
+    const likeAt = new Date(record.warcHeader('WARC-Refers-To-Date') ?? '')
+    const visit = saying({ kind: 'unchanged', how: 'same_bytes', exchange })
+    return [Number.isNaN(likeAt.getTime()) ? visit : { ...visit, likeAt }, await finish(record)]
   }
   const body = await bodyOf(record, headers, maxBytes)
   const whole = await finish(record)

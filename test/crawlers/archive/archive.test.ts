@@ -89,7 +89,8 @@ describe('an archive', () => {
       ...reply,
       headers: { 'memento-datetime': 'Thu, 04 Mar 2021 05:06:07 GMT', ...reply.headers },
     })
-  const history = (span = EVER as { from: Date | null; to: Date | null }) => allOf(archive.history(PAGE, span))
+  const history = (span = EVER as { from: Date | null; to: Date | null }, known?: (at: Date) => boolean) =>
+    allOf(archive.history(PAGE, span, known))
 
   it('tells the history of a page, oldest first, each state once, with pauses', async () => {
     list(['20230101000000', 'C'], ['20210101000000', 'A'], ['20220101000000', 'A'], ['20240101000000', 'A'])
@@ -102,9 +103,11 @@ describe('an archive', () => {
     const visits = await history()
     expect(visits.map(({ at, outcome }) => [at.getUTCFullYear(), outcome.kind])).toEqual([
       [2021, 'changed'],
+      [2022, 'unchanged'],
       [2023, 'gone'],
       [2024, 'changed'],
     ])
+    expect(visits[1]?.likeAt).toEqual(new Date('2021-01-01T00:00:00Z'))
     expect(visits[0]).toMatchObject({ url: PAGE, outcome: { exchange: { url: PAGE, headers: { etag: '"old"' } } } })
     expect(pauses).toEqual([7_000, 7_000, 7_000])
   })
@@ -161,10 +164,21 @@ describe('an archive', () => {
     await expect(history()).rejects.toThrow('127.0.0.1')
   })
 
-  it('that asks for patience is left alone', async () => {
+  it('is not asked again for what is known', async () => {
+    list(['20210101000000', 'A'], ['20220101000000', 'B'], ['20230101000000', 'B'])
+    for (const stamp of ['20210101000000', '20220101000000']) keep(stamp, { body: pageOf('Visas', stamp) })
+    const visits = await history(EVER, (at) => at.getUTCFullYear() === 2022)
+    expect(visits.map(({ at, outcome }) => [at.getUTCFullYear(), outcome.kind])).toEqual([
+      [2021, 'changed'],
+      [2023, 'unchanged'],
+    ])
+    expect(site.asked(`/web/20220101000000id_/${PAGE}`)).toBe(0)
+  })
+
+  it.each([429, 503])('that asks for patience with %i is left alone', async (status) => {
     list(['20210101000000', 'A'], ['20220101000000', 'B'])
-    site.on(`/web/20210101000000id_/${PAGE}`, { status: 429 })
-    await expect(history()).rejects.toThrow('patience')
+    site.on(`/web/20210101000000id_/${PAGE}`, { status, headers: { 'retry-after': '120' } })
+    await expect(history()).rejects.toThrow('patience: import the rest later (Retry-After: 120)')
     expect(site.asked(`/web/20220101000000id_/${PAGE}`)).toBe(0)
   })
 

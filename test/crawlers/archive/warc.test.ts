@@ -15,6 +15,7 @@ type Entry = {
   readonly type?: 'response' | 'request' | 'revisit' | 'metadata'
   readonly statusline?: string
   readonly headers?: Record<string, string>
+  readonly warc?: Record<string, string>
   readonly body?: Uint8Array | string
 }
 
@@ -26,13 +27,14 @@ const record = async (
     type = 'response',
     statusline = 'HTTP/1.1 200 OK',
     headers = {},
+    warc = {},
     body = PAGE,
   }: Entry,
   gzip = false,
 ): Promise<Uint8Array> => {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   const made = WARCRecord.create(
-    { url, date, type, warcHeaders: {}, httpHeaders: { 'Content-Type': 'text/html', ...headers }, statusline },
+    { url, date, type, warcHeaders: warc, httpHeaders: { 'Content-Type': 'text/html', ...headers }, statusline },
     [bytes],
   )
   return WARCSerializer.serialize(made, { gzip })
@@ -133,6 +135,15 @@ describe('a WARC file', () => {
     expect(visits).toHaveLength(2)
     expect(visits[0]?.outcome).toMatchObject(outcome)
     expect(visits[1]?.outcome).toMatchObject({ kind: 'changed' })
+  })
+
+  it('tells which capture a revisit is like', async () => {
+    const refers = { 'WARC-Refers-To-Date': '2020-01-01T00:00:00Z' }
+    const visits = await all([
+      await record({ type: 'revisit', body: '', warc: refers }),
+      await record({ type: 'revisit', body: '', warc: { 'WARC-Refers-To-Date': 'long ago' } }),
+    ])
+    expect(visits.map(({ likeAt }) => likeAt)).toEqual([new Date('2020-01-01T00:00:00Z'), undefined])
   })
 
   it.each([
