@@ -78,6 +78,8 @@ export const assess = (statements: readonly Statement[]): Assessment => {
   const positionFor = (visa: Visa) => rulings.find((ruling) => ruling.visa === visa)?.position ?? 'not_stated'
   const h1b = positionFor('h1b')
   const j1 = positionFor('j1')
+  // "Visas" without a type are an answer of their own only where no type is answered.
+  const typeUnsaid = h1b === 'not_stated' && j1 === 'not_stated'
   const citizensOnly = reads.some((read) => read.citizensOnly) && h1b === 'not_sponsored' && j1 === 'not_sponsored'
   const { requirements, capExempt } = requirementsOf(reads, {
     h1b,
@@ -92,7 +94,7 @@ export const assess = (statements: readonly Statement[]): Assessment => {
       unspecified: positionFor('unspecified'),
       citizensOnly,
     }),
-    positions,
+    positions: positions.filter(({ visa }) => visa !== 'unspecified' || typeUnsaid),
     requirements,
     capExempt,
     // Sentences that were only read to understand others are no part of the answer.

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { ChangeKind } from '../domain/change.ts'
 import type { Fetcher } from '../domain/outcome.ts'
 import type { Query } from './query.ts'
-import { changes, snapshots, sources } from './schema/index.ts'
+import { changes, snapshots, sources, visits } from './schema/index.ts'
 
 export type DueSource = {
   readonly id: string
@@ -38,6 +38,14 @@ export const dueHosts = async (db: Query, now: Date): Promise<readonly string[]>
   return rows.map(({ host }) => host)
 }
 
+const effectiveFetcher = sql<Fetcher>`case when ${sources.needsBrowser} then 'browser' else ${sources.fetcher} end`
+
+/** Bytes compare only with bytes that were fetched the same way: a second visit with a browser writes others down. */
+const latestSha256 = sql<string | null>`(
+  select ${snapshots.sha256} from ${snapshots} join ${visits} on ${visits.id} = ${snapshots.visitId}
+  where ${snapshots.sourceId} = ${sources.id} and ${visits.fetcher} = ${effectiveFetcher}
+  order by ${snapshots.takenAt} desc limit 1)`
+
 /** The due sources of one host, the longest overdue first. */
 export const dueSources = async (db: Query, host: string, now: Date): Promise<readonly DueSource[]> => {
   const rows = await db
@@ -45,20 +53,19 @@ export const dueSources = async (db: Query, host: string, now: Date): Promise<re
       id: sources.id,
       url: sources.url,
       host: sources.host,
-      fetcher: sql<Fetcher>`case when ${sources.needsBrowser} then 'browser' else ${sources.fetcher} end`,
+      fetcher: effectiveFetcher,
       intervalMs: sources.intervalMs,
       failures: sources.failures,
       conditionalVisits: sources.conditionalVisits,
       lastChangeAt: sources.lastChangeAt,
       etag: sources.etag,
       lastModified: sources.lastModified,
-      sha256: snapshots.sha256,
+      sha256: latestSha256,
       pendingId: changes.id,
       pendingKind: changes.kind,
       recordedAt: changes.recordedAt,
     })
     .from(sources)
-    .leftJoin(snapshots, eq(snapshots.id, sources.latestSnapshotId))
     .leftJoin(changes, and(eq(changes.sourceId, sources.id), eq(changes.status, 'pending')))
     .where(and(due(now), eq(sources.host, host)))
     .orderBy(asc(sources.nextVisitAt), asc(sources.id))

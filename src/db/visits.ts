@@ -21,10 +21,12 @@ export type VisitRecord = {
   readonly host: { readonly name: string; readonly state: HostState }
 }
 
-const evidenceOf = (outcome: Outcome): Body | null =>
+/** The body to keep of a visit: new content, or the page of a refusal; null when there is none. */
+export const evidenceOf = (outcome: Outcome): Body | null =>
   outcome.kind === 'changed' ? outcome.body : 'evidence' in outcome ? outcome.evidence : null
 
-const columnsOf = (outcome: Outcome) =>
+/** An outcome as the columns of a visit. */
+export const columnsOf = (outcome: Outcome) =>
   storable({
     outcome: outcome.kind,
     reason: 'reason' in outcome ? outcome.reason : outcome.kind === 'unchanged' ? outcome.how : null,
@@ -110,8 +112,9 @@ export const recordVisit = async (
           ? {}
           : {
               latestSnapshotId: snapshotId,
-              etag: headers?.['etag'] ?? null,
-              lastModified: headers?.['last-modified'] ?? null,
+              ...(record.fetcher === 'http'
+                ? { etag: headers?.['etag'] ?? null, lastModified: headers?.['last-modified'] ?? null }
+                : {}),
             }),
       })
       .where(eq(sources.id, record.sourceId))

@@ -158,6 +158,20 @@ describe.each(['postgres', 'redis'] as const)('on %s', (backend) => {
     expect(await policy()).toMatchObject({ category: 'not_stated', status: 'lost' })
   })
 
+  test('a policy that only scripts show from now on is found by the second visit, and by all later ones', async () => {
+    await round()
+    const scripted = SILENT.replace(
+      '</body>',
+      `<p id="visas"></p><script>visas.textContent = 'We sponsor J-1 and H-1B visas for residents.'</script></body>`,
+    )
+    expect(await round(scripted)).toMatchObject({ changes: 1, alerts: 0 })
+    expect(await changeLog(app.store.db)).toMatchObject([{ kind: 'policy_lost', status: 'transient' }])
+    expect(await policy()).toMatchObject({ category: 'sponsors_h1b', status: 'current' })
+    await round(scripted.replace('ERAS', 'the ERAS system'))
+    expect(await changeLog(app.store.db)).toHaveLength(1)
+    expect(webhook.told).toEqual([])
+  })
+
   test.each([
     [
       'blocked',
