@@ -45,13 +45,14 @@ export const clausesOf = (sentence: Sentence): readonly Clause[] => {
       for (const each of waiting) hang(clause, each)
       waiting = []
       clauses.push(clause)
-    } else if (last === undefined) waiting.push(piece)
+    } else if (last === undefined || (piece.initial && piece.role !== 'aside')) waiting.push(piece)
     else hang(last, piece)
   }
   if (waiting.length > 0) {
-    const clause = clauseOf([], false)
+    // Nothing follows what it bounds: it hangs on what stands before, or on nothing.
+    const clause = clauses.at(-1) ?? clauseOf([], false)
     for (const each of waiting) hang(clause, each)
-    clauses.push(clause)
+    if (clauses.length === 0) clauses.push(clause)
   }
   return clauses
 }

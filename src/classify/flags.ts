@@ -59,6 +59,8 @@ export type Flags = {
   readonly trainees: boolean
   readonly sponsorRole: boolean
   readonly ecfmg: boolean
+  readonly money: boolean
+  readonly whether: boolean
   readonly topic: boolean
   readonly document: boolean
   readonly referral: boolean
@@ -141,6 +143,8 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     trainees: has('trainees'),
     sponsorRole: has('sponsor_role'),
     ecfmg: has('ecfmg') || has('ecfmg_visa') || has('ecfmg_sponsors'),
+    money: has('money'),
+    whether: has('whether'),
     topic: has('topic'),
     document: has('document'),
     referral: has('referral'),

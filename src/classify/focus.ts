@@ -2,7 +2,8 @@
 import type { Sense } from './lexicon/senses.ts'
 import type { Sentence, Term } from './sentence.ts'
 
-export type Focus = 'visa' | 'condition' | 'none'
+/** `exam`: on what the applicant must have passed, which weakens nothing. */
+export type Focus = 'visa' | 'condition' | 'exam' | 'none'
 
 export const isVisaSense = (sense: Sense | null): boolean =>
   sense !== null &&
@@ -104,7 +105,8 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
         terms.slice(next).some((each) => isVisaSense(each.sense) && isHeld(sentence, each.from))
       )
         continue
-      return direct && next > at + 2 ? 'visa' : 'condition'
+      if (direct && next > at + 2) return 'visa'
+      return term.sense === 'exam' ? 'exam' : 'condition'
     }
     if (isStatus(term.sense)) {
       const before = normAt(sentence, term.from - 1)

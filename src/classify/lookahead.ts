@@ -64,7 +64,9 @@ export const lookAhead = (sentence: Sentence, from: number): Ahead => {
     const term = terms[at]
     if (term === undefined) break
     const norm = normOf(sentence, term)
-    if (MARKS.has(norm) || (term.sense !== null && BREAKS.has(term.sense)) || (norm === 'that' && visa)) break
+    const relative = term.sense === 'relative' && verbal && !visa
+    if (MARKS.has(norm) || (term.sense !== null && BREAKS.has(term.sense) && !relative) || (norm === 'that' && visa))
+      break
     const last = at === terms.length - 1 || normOf(sentence, terms[at + 1]) === '.'
     if (visa && alone === null && COPULAS.has(norm) && last) return { alone: true, hedgeOnly: false, says: true }
     if (at > from && (WEAK.has(norm) || norm === 'or')) says ??= visa && verbal

@@ -16,6 +16,8 @@ export type Piece = {
   readonly apart: boolean
   /** The visa right before the bracket of an aside. */
   readonly beside: Visa | null
+  /** A condition that stands before what it bounds. */
+  readonly initial: boolean
 }
 
 const ROLES: Readonly<Partial<Record<Sense, Role>>> = { if: 'if', unless: 'unless', except: 'except' }
@@ -27,6 +29,11 @@ const JOINS: ReadonlySet<string> = new Set(['and', 'or'])
 const GOING_ON: ReadonlySet<string> = new Set(
   "is are will can cannot may must has have do does isn't aren't don't should shall would remain be".split(' '),
 )
+const SUBORDINATING: ReadonlySet<string> = new Set(
+  'although though while whereas because since as given despite even'.split(' '),
+)
+/** Terms a leading subordinate clause must have before a comma ends it. */
+const LEAST = 3
 /** Terms a bracket may hold and still be an aside. */
 const BRACKET = 40
 
@@ -38,6 +45,8 @@ type Growing = {
   beside: Visa | null
   /** Nothing stands before it in the sentence. */
   readonly initial: boolean
+  /** "Since ...", "although ..." at the head of the sentence. */
+  readonly leads: boolean
   /** Opened by a comma: "may, if they wish, ...". */
   readonly inserted: boolean
   visa: boolean
@@ -49,13 +58,17 @@ type Growing = {
   lastVisa: Visa | null
 }
 
-const begin = (role: Role, place: Partial<Pick<Growing, 'apart' | 'beside' | 'initial' | 'inserted'>>): Growing => ({
+const begin = (
+  role: Role,
+  place: Partial<Pick<Growing, 'apart' | 'beside' | 'initial' | 'inserted' | 'leads'>>,
+): Growing => ({
   role,
   terms: [],
   apart: false,
   beside: null,
   initial: false,
   inserted: false,
+  leads: false,
   ...place,
   visa: false,
   predicate: false,
@@ -110,7 +123,8 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   const norm = token?.norm ?? ''
   if (WEAK.has(norm)) {
     // "Whereas J-1s come through ECFMG, an H-1B ...": a contrast that leads ends at its comma.
-    if (!piece.predicate && !piece.complete && !(piece.apart && norm === ',')) return false
+    if (!piece.predicate && !piece.complete && !((piece.apart || piece.leads) && norm === ',')) return false
+    if (piece.leads && norm === ',' && piece.terms.length >= LEAST) return true
     const ahead = lookAhead(sentence, at + 1)
     const last = piece.terms.at(-1)
     // "H-1B and J-1 visas on a case-by-case basis": one list under one hedge.
@@ -181,13 +195,17 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       // Brackets of a mere gloss are read through.
     } else if (term.sense === 'contrast' && !opensContrast(current, norm, comma, tokens[term.to]?.norm === ',')) {
       // "H-1B visas, however, are ...", "are however not ...": a contrast with what stood before.
-    } else if (norm === ';' || term.sense === 'contrast' || (norm === 'so' && comma)) open('main', { apart: true })
+    } else if (norm === ';' || term.sense === 'contrast' || (norm === 'so' && comma))
+      open('main', { apart: true, leads: at === 0 && SUBORDINATING.has(norm) })
     else if (role === 'if' && comma && JOINS.has(tokens[term.from - 2]?.norm ?? '')) {
       // "and, if approved, H-1B visas": a condition of the visa that follows.
       open('aside', { inserted: true })
       put(current, term, norm)
     } else if (role !== undefined) {
-      open(role, { inserted: comma && !main.predicate && main.terms.length > 0 })
+      open(role, {
+        ...(JOINS.has(tokens[term.from - 1]?.norm ?? '') ? { initial: true } : {}),
+        inserted: comma && !main.predicate && main.terms.length > 0,
+      })
       put(current, term, norm)
     } else if (current.role === 'main' || (current.role === 'aside' && !current.inserted)) {
       if (current.role === 'main' && mainEnds(sentence, current, at)) {

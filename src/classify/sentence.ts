@@ -59,7 +59,28 @@ const withCodes = (tokens: readonly Token[], terms: readonly Term[]): readonly T
   return merged
 }
 
+const ENTITLES = new Set(['eligible', 'qualify', 'qualifies', 'qualified', 'ineligible'])
+/** What one may be eligible for and still be spoken of as a trainee. */
+const POSTS = new Set(
+  'residency fellowship training appointment appointments position positions program programs consideration interview interviews admission a an the our this any sponsorship visa visas'.split(
+    ' ',
+  ),
+)
+
+/** "Eligible for benefits" says nothing of who is taken; "eligible for a J-1", "for appointment" does. */
+const withEntitlements = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] =>
+  terms.map((term, at) => {
+    const last = tokens[term.to - 1]?.norm
+    const entitles = tokens.slice(term.from, term.to).some((token) => ENTITLES.has(token.norm))
+    const goesFor = last === 'for' || tokens[term.to]?.norm === 'for'
+    if (!entitles || !goesFor || term.sense === null) return term
+    const after = terms.slice(at + 1, at + 5)
+    const known =
+      after.some(({ sense }) => sense !== null) || POSTS.has(tokens[last === 'for' ? term.to : term.to + 1]?.norm ?? '')
+    return known ? term : { ...term, sense: 'topic' }
+  })
+
 export const sentenceOf = (text: string): Sentence => {
   const tokens = tokenise(text)
-  return { text, tokens, terms: withCodes(tokens, unitsOf(tokens, INDEX)) }
+  return { text, tokens, terms: withEntitlements(tokens, withCodes(tokens, unitsOf(tokens, INDEX))) }
 }

@@ -118,7 +118,7 @@ const unhedgedIn = (terms: readonly Term[]): readonly Visa[] => {
   // In a list with citizens or work permits a hedge at the end is about the H-1B.
   const flags = flagsOf(terms)
   const listed = flags.citizen || flags.resident || before.includes('ead')
-  return listed && before.at(-1) === 'h1b' ? before.filter((visa) => visa !== 'h1b') : []
+  return (listed || before.length >= 3) && before.at(-1) === 'h1b' ? before.filter((visa) => visa !== 'h1b') : []
 }
 
 const LEANING = new Set(['is', 'are', 'does', 'do', 'can', 'will', 'may'])
@@ -163,13 +163,13 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
   if (elliptic && own.exceptions) named = []
   // "... for faculty but not for residents".
   else if (trailing) named = discourse.before
-  else if (elliptic && own.pronounVisa) named = firstOf(discourse.before, condition.visas, frame.named)
+  else if (elliptic && own.pronounVisa) named = firstOf(condition.visas, discourse.before, frame.named)
   else if (
     elliptic &&
     own.pronoun &&
     (own.support || own.allow || own.consider || own.discretion || own.approval || own.pause)
   )
-    named = firstOf(discourse.before, condition.visas, frame.named)
+    named = firstOf(condition.visas, discourse.before, frame.named)
   else if (
     elliptic &&
     short &&

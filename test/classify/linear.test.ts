@@ -38,7 +38,7 @@ const BITS = [
 
 const millis = (heading: string | null, text: string): number => {
   let best = Number.POSITIVE_INFINITY
-  for (let run = 0; run < 3; run++) {
+  for (let run = 0; run < 5; run++) {
     const start = performance.now()
     assess(statementsOf(documentOfBlocks([{ heading, text }])))
     best = Math.min(best, performance.now() - start)
@@ -48,12 +48,12 @@ const millis = (heading: string | null, text: string): number => {
 
 describe('adversarial text takes time in proportion to its length', () => {
   // Eight times the text: a linear reading takes about 8 times as long, a quadratic one 64 times.
-  const SMALL = 16_000
+  const SMALL = 20_000
   test.each(BITS)('%j', (bit) => {
     const text = bit.repeat(Math.ceil((8 * SMALL) / bit.length))
     const small = millis(null, text.slice(0, SMALL))
     const large = millis(null, text.slice(0, 8 * SMALL))
-    expect(large / Math.max(small, 2)).toBeLessThan(28)
+    expect(large / Math.max(small, 4)).toBeLessThan(32)
   })
 
   test('a long heading over many statements', () => {

@@ -20,7 +20,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   `),
   initiate: phrases('initiate~, start new, begin new'),
   consider: phrases(`
-    consider~, consideration, explore~, evaluate~, talked over, discussed, put forward, weigh~, assess~, review|reviewed individually, looked|look into|at, examine~, discuss|discussed,
+    consider~, consideration, explore~, evaluate~, talk|talked over|about, discussed, put forward, weigh~, assess~, review|reviewed individually, looked|look into|at, examine~, discuss|discussed,
     entertained, reviewing
   `),
   require: phrases(`

@@ -53,7 +53,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     the|is|as|its only|sole|exclusive j1? visa? sponsor, sole j1? visa? sponsor, only|sole office|department|organization|agency|entity|body|party|group|authority, authorized|authorised|designated|empowered by the? usa? state|department|dos,
     authorized|authorised to sponsor|issue|give|file, is authorized|authorised, responsible officer, no other office|person|department|entity, designated sponsor|program,
     exclusively|only|solely by the? ecfmg|intealth, by the? ecfmg|intealth only|alone|exclusively, with ecfmg|intealth alone, ecfmg|intealth only|alone, only from|through|via the? ecfmg|intealth, come|comes only from, only ecfmg|intealth may|can,
-    sponsor has to be, sponsored exclusively|solely|only by, sole authority, acts|serves as sponsor|the, has authority to
+    j1|visa sponsor must|should|is|of|requires, sponsor has to be, sponsored exclusively|solely|only by, sole authority, acts|serves as sponsor|the, has authority to
   `),
   /** The program itself, not ECFMG, as sponsor. */
   direct: phrases(
@@ -65,21 +65,23 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   exam: phrases(`
     step|steps, usmle, comlex, score|scores, certificate|certificates, certification, certified, license|licence|licensed|licensure, letter|letters, part 1|2|3|i|ii|iii, parts, passed, exam|exams, eras, graduate, proficiency, conditions, criteria
   `),
+  whether: phrases('whether'),
+  money: phrases('cost|costs of, costs, fees of, borne by, paid by'),
   topic: phrases(`
     moonlight~, travel~, two year, 2 year, two years at home, return|go|back home, months before, in advance, home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019, sevis, i 94, i 129, i 20, change of address,
     embassy|consulate|embassies|consulates, six years, 6 years, extension|extensions, renewal|renewals|renew|renewed, definition, selective service, exclusion list, discriminate|discrimination, regardless of race, race, conrad, head count,
     regular processing, i 9, tax|taxes, insurance, bulletin, statement of need, country of origin, weeks, days, status ends, before their j1, percent, social security, driver, violation, countries such, specialty occupation,
-    state department, department of state, cost of, costs of, borne by, private lawyers, attorneys|lawyers may|can, limit for, can be requested, maximum stay, length of stay, annual cap, lottery, change to, dos, apply for continuation, continuation, extending, extend training, at a time, visa interview|interviews|appointment|appointments|delay|delays|stamp|stamping|processing, amended, rotate, labor condition, up to * years, seven years, some|many|most|other|certain hospitals|institutions|employers, many|most|other programs, may|can? enter|enters the usa|country, may enter the usa|country, months, one of our, several of our, employer that, federal law, the law, switch to ecfmg, how the|our institution, how the|our? hospital|program handles
+    state department, department of state, private lawyers, attorneys|lawyers may|can, limit for, can be requested, maximum stay, length of stay, annual cap, lottery, change to a|an|either? j1|h1b, dos, apply for continuation, continuation, extending, extend training, at a time, visa interview|interviews|appointment|appointments|delay|delays|stamp|stamping|processing, amended, rotate, labor condition, up to * years, seven years, some|many|most|other|certain|all hospitals|institutions|employers, not all hospitals|institutions|employers, by the employer, the employer must|is|pays|files, employer specific, employee, begin|start work, leave of absence, specialty change, change specialty, can|may apply for a|an|their|permanent|work? green|waiver|permanent|work card|residence|authorization?, approval|permission|consent of|from|by the? ecfmg|uscis|immigration|dos, approved by uscis, applications to ecfmg, do research, outside their|the|our|its program|hospital|institution, liaison|tpl, address, orientation, unemployment, benefits, documents, passport|passports, paperwork, used most, most used, many|most|other programs, may|can? enter|enters the usa|country, may enter the usa|country, months, one of our, several of our, employer that, federal law, the law, switch to ecfmg, how the|our institution, how the|our? hospital|program handles
   `),
   document: phrases(
     'copy|copies of, photocopy|photocopies of, scan of, notarized, send pdf, enclose~, status report, curriculum vitae, photograph, visa application process',
   ),
   referral: phrases(`
     contact, for information, for details, for more, more information, information about|on, see the|our, visit the|our, website, web site, page, link|links, click, policy manual, request form|forms, application form|forms, checklist|checklists, guidelines, instructions, guide to, fact sheet, questions about, can answer questions,
-    deals with, tell you, tells you, resources, please discuss, must discuss, should discuss, how the institution, policy|policies on|regarding, described in, refer to, introduces
+    deals with, tell you, tells you, resources, please discuss, must discuss, should discuss, how the institution, ask the|each|your|about, check with, find out, inquire, whether they|a program|programs, differ in, this|the form, form below, complete the|this, notify, must be notified, should be notified, policy|policies on|regarding, described in, refer to, introduces
   `),
   definition: phrases(`
-    is a temporary|nonimmigrant|visa|non, means, is defined, refers to, kinds of, is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers, in short, stands for, promotes, is used by, designed for
+    is a temporary|nonimmigrant|visa|non, means, there are many|several|two|three|different|various visas|types|kinds|categories, is|are not a|an work|immigrant|permanent|dual visa|intent, among them, is defined, refers to, kinds of, is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers, in short, stands for, promotes, is used by, designed for
   `),
   /** Stands for visas named before. */
   pronoun_visa: phrases(

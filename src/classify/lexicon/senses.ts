@@ -69,6 +69,8 @@ export type Sense =
   /** what a sentence is about when it is no policy */
   | 'exam'
   | 'track'
+  | 'money'
+  | 'whether'
   | 'topic'
   | 'document'
   | 'referral'

@@ -1,5 +1,5 @@
 /** Clauses that speak of visas and take no stance, or speak of other people. Data in order; see `stance.ts` for how they are used. */
-import { names, h1b, outsidersOnly, type StanceRule } from './rule.ts'
+import { refuses, names, h1b, outsidersOnly, type StanceRule } from './rule.ts'
 
 export const ASIDES: readonly StanceRule[] = [
   {
@@ -52,7 +52,7 @@ export const ASIDES: readonly StanceRule[] = [
   {
     id: 'topic',
     meaning: 'About travel, moonlighting, the two-year rule, paperwork: no stance.',
-    when: (c) => c.own.topic && !(c.own.only && c.only === 'visa'),
+    when: (c) => (c.own.topic || (c.own.money && !refuses(c))) && !(c.own.only && c.only === 'visa'),
     says: () => null,
     fits: ['J-1 physicians may not moonlight.', 'An H-1B is good for six years.'],
     not: ['J-1 physicians may not be accepted here.'],
@@ -76,7 +76,7 @@ export const ASIDES: readonly StanceRule[] = [
   {
     id: 'referral',
     meaning: 'Says where to read or ask.',
-    when: (c) => c.own.referral && !c.own.support && !c.own.only,
+    when: (c) => c.own.referral && (!c.own.support || c.own.whether) && !c.own.only,
     says: () => null,
     fits: ['For information about the J-1 visa see the ECFMG website.'],
     not: ['The website says that J-1 visas are sponsored.'],

@@ -122,6 +122,22 @@ export const BOUNDED: readonly StanceRule[] = [
     not: ['No visas are sponsored.'],
   },
   {
+    id: 'all-except-that',
+    meaning: 'One visa is taken, except that the other is thinkable for some.',
+    when: (c) =>
+      !refuses(c) &&
+      c.exception.visas.length > 0 &&
+      names(c) &&
+      (c.exception.consider ||
+        c.exception.discretion ||
+        c.exception.approval ||
+        c.exception.usGraduates ||
+        c.exception.prior),
+    says: () => ({ named: 'sponsored', excepted: 'case_by_case', strength: 3 }),
+    fits: ['The J-1 is accepted, except that American graduates may be considered for an H-1B.'],
+    not: ['The J-1 is accepted rather than the H-1B.'],
+  },
+  {
     id: 'all-except-named',
     meaning: 'Visas are taken, except the one named.',
     when: (c) =>

@@ -102,10 +102,23 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     not: ['Applicants must send their visa.'],
   },
   {
+    id: 'expected',
+    meaning: 'People are expected to hold a J-1, which does not shut out the other.',
+    when: (c) => c.own.expect && j1(c) && !h1b(c) && !refuses(c) && !c.own.exam && !c.own.support,
+    says: () => ({ named: 'sponsored', strength: 2 }),
+    fits: ['Foreign graduates are expected to come on a J-1.'],
+    not: ['Foreign graduates must come on a J-1.'],
+  },
+  {
     id: 'implied-by-condition',
     meaning: 'An examination asked of holders of the visa implies that it is sponsored.',
     when: (c) => c.must === 'condition' && names(c) && (c.own.exam || (!c.own.support && !c.own.consider)),
-    says: (c) => ({ named: 'sponsored', strength: c.own.exam ? 1 : 0 }),
+    says: (c) => {
+      if (c.own.exam) return { named: 'sponsored', strength: 1 }
+      return c.own.trainees || c.own.wanting || c.own.foreignGraduates || c.own.noStatus
+        ? { named: 'sponsored', strength: 0 }
+        : null
+    },
     fits: ['USMLE Step 3 is required for H-1B sponsorship.'],
     not: ['USMLE Step 3 is required.'],
   },
