@@ -3,7 +3,9 @@
  * Headings are larger than the text around them; a bold line stays a bold line, which the reader knows how to take.
  */
 import { isBoldHeading } from './labels.ts'
+import { introductionIn } from './leadins.ts'
 import { BULLET } from './lines.ts'
+import { saysSomething } from './mentions.ts'
 import type { Words } from './pdf-hyphens.ts'
 import { joinLines } from './pdf-join.ts'
 import type { Paragraph, Part } from './pdf-paragraphs.ts'
@@ -15,6 +17,10 @@ const MOST_LEVELS = 5
 const LONGEST_HEADING = 200
 /** In points: bullets closer than this stand on one level. */
 const SAME_LEVEL = 6
+/** In points: items stand at least this much to the right of the text that announces them. */
+const SET_IN = 8
+/** Without a bullet, a longer text is a paragraph that is set in. */
+const LONGEST_ITEM = 300
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
@@ -64,6 +70,9 @@ const isCapital = (part: Paragraph, text: string): boolean =>
   !/\p{Ll}/u.test(text) &&
   !/[.:;,]$/.test(text.trim())
 
+/** A whole sentence needs no lead-in to mean something, and must not get one by its mere place. */
+const standsAlone = (text: string): boolean => /^\p{Lu}/u.test(text) && /[.:]$/.test(text) && saysSomething(text)
+
 const tableHtml = ({ rows }: Table): string =>
   `<table>${rows
     .map(
@@ -104,11 +113,11 @@ export const htmlOfParts = (
     }
   }
   /** Bullets that are drawn, not written, leave items that only their place tells: set in, below a text that announces them. */
-  const isImplied = ({ x, marker, bold }: Paragraph): boolean => {
-    if (marker !== null || bold) return false
+  const isImplied = ({ left, marker, bold }: Paragraph, text: string): boolean => {
+    if (marker !== null || bold || text.length > LONGEST_ITEM || standsAlone(text)) return false
     const open = lists.at(-1)
-    if (open === undefined) return above?.announces === true && x > above.x + SAME_LEVEL
-    return open.implied && Math.abs(x - open.x) < SAME_LEVEL
+    if (open === undefined) return above?.announces === true && left > above.x + SET_IN
+    return open.implied && Math.abs(left - open.x) < SAME_LEVEL
   }
   const writeParagraph = (part: Paragraph) => {
     const spans = joinLines(part.lines, words)
@@ -121,15 +130,21 @@ export const htmlOfParts = (
     } else if (numbered && part.bold && isBoldHeading(text.trim())) {
       closeLists(0)
       html.push(`<h6>${escape(text.replaceAll('\n', ' '))}</h6>`)
-    } else if (isImplied(part) || (part.marker !== null && !(numbered && part.bold) && !text.trim().endsWith('?'))) {
+    } else if (
+      isImplied(part, text.trim()) ||
+      (part.marker !== null && !(numbered && part.bold) && !text.trim().endsWith('?'))
+    ) {
       openItem(part)
       html.push(`<p>${inline(part.marker === null ? spans : without(spans, BULLET.exec(text)?.[0].length ?? 0))}</p>`)
     } else {
-      const inItem = lists.length > 0 && !part.bold && part.marker === null && part.x >= (lists.at(-1)?.textX ?? 0) - 3
+      const open = lists.at(-1)
+      const hangs = open !== undefined && part.x >= (open.implied ? open.x + SAME_LEVEL : open.textX - 3)
+      const inItem = hangs && !part.bold && part.marker === null
       if (!inItem) closeLists(0)
       html.push(isCapital(part, text) ? `<p><b>${escape(text)}</b></p>` : `<p>${inline(spans)}</p>`)
     }
-    above = { x: part.x, announces: text.trimEnd().endsWith(':') }
+    const announces = isHeading(part, body) ? text.trimEnd().endsWith(':') : introductionIn(text.trim()) !== null
+    above = { x: part.left, announces }
   }
   for (const part of parts) {
     if (part.kind === 'paragraph') writeParagraph(part)

@@ -14,6 +14,8 @@ export type Paragraph = {
   readonly size: number
   readonly bold: boolean
   readonly x: number
+  /** Where the line that is furthest to the left starts. */
+  readonly left: number
   /** The bullet or number it starts with, null when none. */
   readonly marker: string | null
   /** Where the text after the marker starts. */
@@ -99,7 +101,7 @@ const parts = (line: Line, above: Line, open: Open, pitch: number, left: number,
   return line.x0 > above.x0 + indent && above.x0 < left + indent && CLOSED.test(above.text)
 }
 
-const paragraphOf = ({ lines, texts }: Open, right: number): Paragraph | null => {
+const paragraphOf = ({ lines, texts }: Open, right: number, isText: boolean): Paragraph | null => {
   const [first, last] = [lines[0], lines.at(-1)]
   if (first === undefined || last === undefined) return null
   return {
@@ -108,9 +110,10 @@ const paragraphOf = ({ lines, texts }: Open, right: number): Paragraph | null =>
     size: first.size,
     bold: lines.every(({ spans }) => boldness(spans) === 'all'),
     x: first.x0,
+    left: least(lines.map(({ x0 }) => x0)),
     marker: first.marker,
     textX: first.textX,
-    full: last.x1 > right - 4 * last.size,
+    full: isText && last.x1 > right - 4 * last.size,
   }
 }
 
@@ -124,7 +127,7 @@ export const partsOfArea = (rows: Area, words: Words): readonly Part[] => {
   const found: Part[] = []
   let open: Open = { lines: [], texts: [] }
   const close = () => {
-    const paragraph = paragraphOf(open, right)
+    const paragraph = paragraphOf(open, right, set.length > 2)
     if (paragraph !== null) found.push(paragraph)
     open = { lines: [], texts: [] }
   }

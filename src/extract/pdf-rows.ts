@@ -21,7 +21,7 @@ export type Segment = {
 export type Row = { readonly segments: readonly Segment[]; readonly y: number; readonly size: number }
 
 /** In sizes of the type: a wider gap than this parts segments; a narrower one than that is no space. */
-const WIDE_GAP = 1
+const WIDE_GAP = 0.8
 const SPACE = 0.15
 /** The text of a list item starts this close to its bullet. */
 const BULLET_GAP = 5

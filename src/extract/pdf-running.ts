@@ -4,6 +4,7 @@
  */
 import type { DroppedBlock } from '../domain/document.ts'
 import { mentionsVisas, saysSomething } from './mentions.ts'
+import { numberedRows } from './pdf-numbered.ts'
 import { keepSegments, type Row, type Segment } from './pdf-rows.ts'
 import { fold } from './text.ts'
 
@@ -42,12 +43,13 @@ export const dropRunning = (
   const least = Math.max(2, Math.ceil(pages.length * SHARE))
   const dropped = new Map<string, DroppedBlock>()
   const kept = new Set<string>()
-  const reasonOf = (height: number, segment: Segment): string | null => {
+  const numbered = numberedRows(pages)
+  const reasonOf = (height: number, segment: Segment, isNumbered: boolean): string | null => {
     const edge = edgeOf(height, segment)
     if (edge === null) return null
     const text = fold(segment.text)
     if (PAGE_NUMBER.test(text)) return 'page number'
-    if ((counts.get(textKey(text, edge)) ?? 0) < least) return null
+    if (!isNumbered && (counts.get(textKey(text, edge)) ?? 0) < least) return null
     return edge === 'top' ? 'running header' : 'running footer'
   }
   const stays = (height: number, segment: Segment, reason: string | null): boolean => {
@@ -63,7 +65,7 @@ export const dropRunning = (
   }
   /** Beside text of the page's own, only what is too long for a cell of a table is taken for running. */
   const clean = (height: number, row: Row): readonly Row[] => {
-    const reasons = new Map(row.segments.map((segment) => [segment, reasonOf(height, segment)]))
+    const reasons = new Map(row.segments.map((segment) => [segment, reasonOf(height, segment, numbered.has(row))]))
     const isAll = [...reasons.values()].every((reason) => reason !== null)
     const running = (segment: Segment): string | null =>
       isAll || segment.text.split(' ').length >= CELL_WORDS ? (reasons.get(segment) ?? null) : null

@@ -54,7 +54,8 @@ const completeArrayBuffer = (): void => {
   })
 }
 
-const BOLD_NAME = /bold|black|heavy|semibold|demi/i
+/** CMBX and the like are the bold faces of TeX. */
+const BOLD_NAME = /bold|black|heavy|demi|(?:cm|sf|lm)bx\d/i
 
 /** Tells which fonts are bold; fonts are known only after the drawing of a page that uses them was prepared, so that is done once a font. */
 export const createFonts = () => {

@@ -126,6 +126,23 @@ describe('layout', () => {
     ])
   })
 
+  test('headers that change with the chapter are told by the page number in them', async () => {
+    const document = await documentOf(
+      (pdf) => {
+        for (let page = 1; page <= 6; page++) {
+          if (page > 1) pdf.addPage()
+          lines(pdf, [`Chapter ${page}`], 72, 40)
+          lines(pdf, [['Leave', 'Pay', 'Visas', 'Moonlighting', 'Call', 'Grievances'][page - 1] ?? ''], 200, 40)
+          lines(pdf, [String(page + 12)], 500, 40)
+          lines(pdf, [`This is what page ${page} says of its matter.`], 72, 200)
+        }
+      },
+      { margin: 20 },
+    )
+    expect(textsOf(document)).toEqual([1, 2, 3, 4, 5, 6].map((page) => `This is what page ${page} says of its matter.`))
+    expect(document.dropped.map(({ text }) => text)).toContain('Moonlighting')
+  })
+
   test('a policy in the footer of every page is kept once', async () => {
     const policy = 'Osprey Clinic does not sponsor H-1B visas.'
     const document = await documentOf(
@@ -246,6 +263,17 @@ describe('structure', () => {
       ['H-1B visas', 'We cannot support:'],
       ['O-1 visas', 'We cannot support:'],
     ])
+  })
+
+  test('a sentence set in below a list of drawn bullets stands for itself', async () => {
+    const document = await documentOf((pdf) => {
+      lines(pdf, ['We cannot support:'], 72, 100)
+      lines(pdf, ['H-1B visas'], 90, 130)
+      lines(pdf, ['O-1 visas'], 90, 160)
+      lines(pdf, ['The clinic sponsors J-1 visas for all of its residents.'], 90, 190)
+    })
+    expect(document.blocks.at(-1)).toMatchObject({ kind: 'paragraph', context: { leadIn: null } })
+    expect(document.blocks[2]).toMatchObject({ text: 'O-1 visas', context: { leadIn: 'We cannot support:' } })
   })
 
   test('questions, answers and labels', async () => {
