@@ -1,4 +1,7 @@
-/** The changes as a stream that people page through, newest first, by who and what they are about. Bounded; reads only. */
+/**
+ * The changes as a stream that people page through, newest first, by who and what they are about. Bounded; reads only.
+ * Its axis is when the new wording was first seen, so that an imported past stands in the past; when we learnt of it is in each change.
+ */
 import { and, type Column, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Category } from '../domain/category.ts'
 import { type ChangeCause, type ChangeKind, type ChangeStatus, SEVERITIES, type Severity } from '../domain/change.ts'
@@ -9,7 +12,7 @@ import { changes, institutions, programs, sourcePrograms, sources } from './sche
 
 /** Absent or empty parts want everything. */
 export type ChangeFilter = {
-  /** By when we learnt of it; `until` is excluded. */
+  /** By when it was first seen; `until` is excluded. */
   readonly since?: Date | undefined
   readonly until?: Date | undefined
   readonly severity?: Severity | undefined
@@ -27,7 +30,7 @@ export type ChangeFilter = {
 }
 
 /** Where a page of the stream ended. */
-export type StreamPlace = { readonly recordedAt: Date; readonly id: number }
+export type StreamPlace = { readonly firstSeenNew: Date; readonly id: number }
 
 const among = (column: Column, values: readonly string[] | undefined): SQL | undefined =>
   values === undefined || values.length === 0 ? undefined : inArray(column, [...values])
@@ -42,8 +45,8 @@ const aboutPrograms = (column: 'specialty' | 'kind', values: readonly string[] |
 
 const conditions = (filter: ChangeFilter): SQL | undefined =>
   and(
-    filter.since === undefined ? undefined : gte(changes.recordedAt, filter.since),
-    filter.until === undefined ? undefined : lt(changes.recordedAt, filter.until),
+    filter.since === undefined ? undefined : gte(changes.firstSeenNew, filter.since),
+    filter.until === undefined ? undefined : lt(changes.firstSeenNew, filter.until),
     filter.severity === undefined
       ? undefined
       : among(changes.severity, SEVERITIES.slice(SEVERITIES.indexOf(filter.severity))),
@@ -62,13 +65,13 @@ const conditions = (filter: ChangeFilter): SQL | undefined =>
 const after = (place: StreamPlace | null): SQL | undefined =>
   place === null
     ? undefined
-    : sql`(${changes.recordedAt}, ${changes.id}) < (${place.recordedAt.toISOString()}::timestamptz, ${place.id})`
+    : sql`(${changes.firstSeenNew}, ${changes.id}) < (${place.firstSeenNew.toISOString()}::timestamptz, ${place.id})`
 
 const spokenFor = sql<LoggedChange['programs'] | null>`(
   select json_agg(json_build_object('id', p.id, 'name', p.name, 'specialty', p.specialty) order by p.name, p.id)
   from ${sourcePrograms} sp join ${programs} p on p.id = sp.program_id where sp.source_id = ${changes.sourceId})`
 
-/** Newest first by when we learnt of it. An empty list of sources wants everything: ask for none by not asking. */
+/** Newest first. An empty list of sources wants everything: ask for none by not asking. */
 export const changeStream = async (
   db: Query,
   filter: ChangeFilter,
@@ -85,7 +88,7 @@ export const changeStream = async (
     .innerJoin(sources, eq(sources.id, changes.sourceId))
     .innerJoin(institutions, eq(institutions.id, sources.institutionId))
     .where(and(conditions(filter), after(page.after)))
-    .orderBy(desc(changes.recordedAt), desc(changes.id))
+    .orderBy(desc(changes.firstSeenNew), desc(changes.id))
     .limit(page.limit)
   return rows.map(({ change, url, institution, programs: named }) => ({
     id: change.id,

@@ -1,7 +1,7 @@
 /** `/changes`: what changed, newest first, by day; as a page, as JSON and as an Atom feed, with the same filters. */
 import type { Context, Hono } from 'hono'
 import type { LoggedChange } from '../db/change-log.ts'
-import { changeStream } from '../db/change-stream.ts'
+import { type ChangeFilter, changeStream } from '../db/change-stream.ts'
 import { changeFeed } from './change-feed.ts'
 import { changeJson } from './change-json.ts'
 import { CHANGE_FIELDS, filterOf } from './change-query.ts'
@@ -14,7 +14,7 @@ import { ChangesView } from './views/changes.tsx'
 const CHANGES_PER_PAGE = 40
 const FEED_ENTRIES = 60
 
-const placeOf = (change: LoggedChange): string => `${change.recordedAt.getTime()}-${change.id}`
+const placeOf = (change: LoggedChange): string => `${change.firstSeenNew.getTime()}-${change.id}`
 
 export const changesResource = (app: Hono, web: WebContext): void => {
   const answer = async (c: Context): Promise<Response> => {
@@ -37,7 +37,8 @@ export const changesResource = (app: Hono, web: WebContext): void => {
     const url = new URL(c.req.url)
     const query = readQuery(url, CHANGE_FIELDS)
     if (!query.ok) return sendBadQuery(c, web, query.problems)
-    const filter = filterOf({ ...query.value, show: 'settled' })
+    // An imported past is no news.
+    const filter: ChangeFilter = { ...filterOf(query.value), causes: ['page'], statuses: ['confirmed', 'unconfirmed'] }
     const changes = await changeStream(web.db, filter, { after: null, limit: FEED_ENTRIES })
     const { xml, etag } = changeFeed(changes, { origin: originOf(web.publicUrl, c.req.url), query: url.search })
     c.header('cache-control', 'no-cache')

@@ -14,7 +14,7 @@ export const overviewResource = (app: Hono, web: WebContext): void => {
     const whole = await overview(web.db, now)
     const changes = await changeStream(
       web.db,
-      { causes: ['page'], statuses: ['confirmed', 'unconfirmed', 'recorded'], severity: 'minor' },
+      { causes: ['page'], statuses: ['confirmed', 'unconfirmed'], severity: 'minor' },
       { after: null, limit: CHANGES_SHOWN },
     )
     const frame = { title: 'visawatch', section: 'overview', feed: '/changes.atom' } as const

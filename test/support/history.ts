@@ -14,6 +14,8 @@ import { assessmentOf, type Saying } from './assessment.ts'
 /** What was found on a day: words, an outcome without words, or other rules for the words already there. */
 export type Day =
   | { readonly at: string; readonly says: Saying; readonly status?: Exclude<ChangeStatus, 'recorded'> }
+  /** A capture of the past that was imported on a later day. */
+  | { readonly at: string; readonly says: Saying; readonly importedAt: string }
   | { readonly at: string; readonly outcome: Outcome }
   | { readonly at: string; readonly reread: Saying }
 
@@ -86,6 +88,10 @@ export const playHistory = async (
       }
       if ('reread' in day) {
         await addRecordedChange(tx, { ...change, cause: 'rules', lastSeenOld: takenAt })
+        return putInForce(tx, source.id, id, at)
+      }
+      if ('importedAt' in day) {
+        await addRecordedChange(tx, { ...change, cause: 'page', at: new Date(day.importedAt) })
         return putInForce(tx, source.id, id, at)
       }
       await addPendingChange(tx, { ...change, cause: 'page' }, new Date(at.getTime() + 10 * MINUTE_MS))

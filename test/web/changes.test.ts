@@ -1,6 +1,8 @@
 import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { seedSample } from '../support/sample-data.ts'
+import { declareRegistry } from '../../src/db/registry.ts'
+import { playHistory } from '../support/history.ts'
+import { SAMPLE_NOW, SAMPLE_REGISTRY, seedSample } from '../support/sample-data.ts'
 import { openWeb, type TestWeb, wordsOf } from './web.ts'
 
 describe('/changes', () => {
@@ -64,6 +66,12 @@ describe('/changes', () => {
     ])
   })
 
+  it('stands what newer rules read under the day of the page, and says that the page did not change', async () => {
+    const $ = await web.page('/changes?show=all&until=2026-08-31')
+    expect($('.day h2 time').text()).toBe('8 Aug 2026')
+    expect(wordsOf($, '.change')).toContain('The page of 8 Aug 2026 was read anew on 1 Sep 2026.')
+  })
+
   it('filters by severity, category, kind, state, specialty, institution and day', async () => {
     expect(await facts('/changes?severity=critical')).toEqual([
       'Visa policy no longer found on the page',
@@ -81,10 +89,10 @@ describe('/changes', () => {
 
   it('goes on where the page before ended', async () => {
     const all = await facts('/changes')
-    const { changes } = (await web.json('/changes.json')) as { changes: { id: number; recordedAt: string }[] }
+    const { changes } = (await web.json('/changes.json')) as { changes: { id: number; firstSeenNew: string }[] }
     const third = changes[2]
     if (third === undefined) throw new Error('too few changes')
-    expect(await facts(`/changes?after=${Date.parse(third.recordedAt)}-${third.id}`)).toEqual(all.slice(3))
+    expect(await facts(`/changes?after=${Date.parse(third.firstSeenNew)}-${third.id}`)).toEqual(all.slice(3))
   })
 
   it('refuses days and places that are none', async () => {
@@ -197,4 +205,35 @@ describe('/changes', () => {
       expect($('link[rel="alternate"]').attr('href')).toBe('/changes.atom?state=CT')
     })
   })
+})
+
+it('puts an imported change under the day it was first seen, says when it was learnt of, and makes no news of it', async () => {
+  const web = await openWeb()
+  try {
+    const [source] = SAMPLE_REGISTRY.sources
+    if (source === undefined) throw new Error('the sample has no source')
+    await declareRegistry(web.database.db, SAMPLE_REGISTRY, SAMPLE_NOW)
+    const importedAt = '2026-11-19T00:00:00Z'
+    await playHistory(web.database.db, source, [
+      {
+        at: '2024-02-01T10:00:00Z',
+        importedAt,
+        says: { sentences: [{ text: 'No H-1B.', says: { h1b: 'not_sponsored' } }] },
+      },
+      {
+        at: '2024-03-01T10:00:00Z',
+        importedAt,
+        says: { sentences: [{ text: 'H-1B, yes.', says: { h1b: 'sponsored' } }] },
+      },
+    ])
+    const $ = await web.page('/changes')
+    expect($('.day h2 time').text()).toBe('1 Mar 2024')
+    expect(wordsOf($, '.change')).toContain('Changed between 1 Feb 2024 and 1 Mar 2024. Learnt of on 19 Nov 2026.')
+    expect(await (await web.get('/changes.atom')).text()).not.toContain('<entry>')
+    expect(wordsOf(await web.page('/'), '.empty')).toContain('No change has been seen so far.')
+    const program = await web.page('/programs/amber-lake-clinical-informatics-fellowship')
+    expect(wordsOf(program, '.since')).toBe('Since a change between 1 Feb 2024 and 1 Mar 2024; last seen on 1 Mar 2024')
+  } finally {
+    await web.close()
+  }
 })

@@ -39,6 +39,26 @@ export const About = ({ change }: { readonly change: LoggedChange }) => (
 )
 
 const FEW = 4
+const DAY_MS = 86_400_000
+
+/** What newer rules read differently has no day of its own: the page stayed as it was. */
+const When = ({ change, now }: { readonly change: LoggedChange; readonly now: Date }) =>
+  change.cause === 'rules' ? (
+    <>
+      The page of <Day at={change.firstSeenNew} now={now} /> was read anew on <Day at={change.recordedAt} now={now} />.
+    </>
+  ) : (
+    <>
+      Changed <Between old={change.lastSeenOld} first={change.firstSeenNew} now={now} />.
+      {change.status === 'confirmed' ? ' Confirmed by a second visit.' : null}
+      {change.recordedAt.getTime() - change.firstSeenNew.getTime() < DAY_MS ? null : (
+        <>
+          {' '}
+          Learnt of on <Day at={change.recordedAt} now={now} />.
+        </>
+      )}
+    </>
+  )
 
 type CardProps = {
   readonly change: LoggedChange
@@ -67,7 +87,7 @@ export const ChangeCard = ({ change, now, within = 'stream' }: CardProps) => {
         </Title>
         {within === 'history' ? (
           <p class="about">
-            Learnt on <Day at={change.recordedAt} now={now} />
+            First seen on <Day at={change.firstSeenNew} now={now} />
           </p>
         ) : (
           <About change={change} />
@@ -94,8 +114,7 @@ export const ChangeCard = ({ change, now, within = 'stream' }: CardProps) => {
         </p>
       ) : null}
       <p class="fine">
-        Changed <Between old={change.lastSeenOld} first={change.firstSeenNew} now={now} />
-        {status === 'confirmed' ? '. Confirmed by a second visit.' : '.'}
+        <When change={change} now={now} />
       </p>
       <p class="fine trail">
         <Outward href={change.source.url} /> <a href={sourcePath(change.source.id)}>visits to this page</a>

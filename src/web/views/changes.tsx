@@ -94,7 +94,7 @@ const Filters = ({ asked }: { readonly asked: ChangeQuery }) => (
 const byDay = (changes: readonly LoggedChange[]): readonly (readonly [string, readonly LoggedChange[]])[] => {
   const days = new Map<string, LoggedChange[]>()
   for (const change of changes) {
-    const day = isoDay(change.recordedAt)
+    const day = isoDay(change.firstSeenNew)
     const some = days.get(day)
     if (some === undefined) days.set(day, [change])
     else some.push(change)
