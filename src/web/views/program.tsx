@@ -1,15 +1,14 @@
 /** One program: its policy now with the evidence, the other pages that speak for it, and its history. */
 import type { LoggedChange } from '../../db/change-log.ts'
 import type { ProgramPages } from '../../db/program-pages.ts'
-import type { PageReading, WatchedPage } from '../../db/watched-pages.ts'
-import type { Policy } from '../../domain/policy.ts'
+import type { WatchedPage } from '../../db/watched-pages.ts'
 import { institutionPath, pathWith, programPath, sourcePath } from '../links.ts'
 import { Category } from './category.tsx'
 import { ChangeCard, Outward } from './change-card.tsx'
-import { Day, Moment, Since } from './dates.tsx'
-import { Positions, Requirements, Sureness } from './reading.tsx'
+import { Day } from './dates.tsx'
+import { PolicyNow, Unread } from './policy-now.tsx'
 import { Quote } from './quote.tsx'
-import { CAP_NAMES, KIND_NAMES, LEVEL_NAMES, OUTCOME_NAMES, STATUS_NOTES } from './words.ts'
+import { CAP_NAMES, KIND_NAMES, LEVEL_NAMES, OUTCOME_NAMES } from './words.ts'
 
 type ProgramProps = { readonly found: ProgramPages; readonly changes: readonly LoggedChange[]; readonly now: Date }
 
@@ -36,99 +35,6 @@ const Head = ({ found: { program, institution, retiredAt }, now }: Omit<ProgramP
     </p>
   </header>
 )
-
-const Unread = ({ pages }: { readonly pages: readonly WatchedPage[] }) => (
-  <section class="policy-now">
-    <p class="verdict">
-      <Category category="unread" large={true} />
-    </p>
-    {pages.length === 0 ? (
-      <p>
-        No page is watched for this program. Name one in <code>config/sources.yaml</code>. This says nothing about the
-        program’s policy.
-      </p>
-    ) : (
-      <>
-        <p>
-          None of its pages could be read so far. This says nothing about the program’s policy: look at the page, or
-          ask.
-        </p>
-        <ul class="plain">
-          {pages.map((page) => (
-            <li>
-              <Outward href={page.url} />: {OUTCOME_NAMES[page.lastOutcome ?? 'unvisited']}.{' '}
-              <a href={sourcePath(page.sourceId)}>Why</a>
-            </li>
-          ))}
-        </ul>
-      </>
-    )}
-  </section>
-)
-
-type NowProps = {
-  readonly policy: Policy
-  readonly page: WatchedPage
-  readonly reading: PageReading
-  readonly now: Date
-}
-
-const PolicyNow = ({ policy, page, reading, now }: NowProps) => {
-  const note = STATUS_NOTES[policy.status]
-  return (
-    <section class="policy-now" aria-labelledby="now">
-      <h2 id="now" class="unseen">
-        Policy now
-      </h2>
-      <p class="verdict">
-        <Category category={policy.category} large={true} />
-      </p>
-      <p class="since">
-        <Since since={policy.since} now={now} />; last seen on <Day at={policy.confirmedAt} now={now} />
-      </p>
-      {note === null ? null : <p class="notice">{note}</p>}
-      {policy.conflict ? (
-        <p class="notice">
-          Another page that speaks for this program says something else. <a href="#others">See below</a> and ask the
-          program.
-        </p>
-      ) : null}
-      <Positions reading={reading} />
-      <h3>Conditions</h3>
-      <Requirements reading={reading} />
-      <h3>How we know</h3>
-      <dl class="facts">
-        <div>
-          <dt>Read from</dt>
-          <dd>
-            {LEVEL_NAMES[policy.level]}: <Outward href={policy.url} />
-          </dd>
-        </div>
-        <div>
-          <dt>Captured</dt>
-          <dd>
-            <Moment at={reading.takenAt} now={now} />, <a href={sourcePath(page.sourceId)}>all visits</a>
-          </dd>
-        </div>
-        <div>
-          <dt>Confidence</dt>
-          <dd>
-            <Sureness reading={reading} />
-          </dd>
-        </div>
-        <div>
-          <dt>SHA-256 of the capture</dt>
-          <dd>
-            <code class="hash">{reading.sha256}</code>
-          </dd>
-        </div>
-      </dl>
-      <p class="fine">
-        As published on the page above when it was last seen. Not legal advice. Confirm with the program.
-      </p>
-    </section>
-  )
-}
 
 const Others = ({ pages, now }: { readonly pages: readonly WatchedPage[]; readonly now: Date }) =>
   pages.length === 0 ? null : (
