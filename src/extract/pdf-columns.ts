@@ -2,7 +2,7 @@
  * Puts the rows of a page in reading order: where text stands in columns, each column is read to its end. Rows of a table are no
  * columns; they stay together for `pdf-tables.ts`.
  */
-import { greatest } from './extremes.ts'
+import { greatest, least } from './extremes.ts'
 import { keepSegments, type Row, type Segment } from './pdf-rows.ts'
 
 /** Rows that belong together, in reading order. */
@@ -12,6 +12,7 @@ export type Area = readonly Row[]
 const GUTTER = 0.8
 const SAME_EDGE = 2
 const LEAST_ROWS = 3
+const LEAST_FLOWING = 6
 const MOST_CANDIDATES = 24
 /** Columns within columns; deeper only in hostile files. */
 const DEEPEST = 4
@@ -55,18 +56,52 @@ const fill = (segments: readonly Segment[]): number => {
   return segments.filter(({ x0, x1 }) => x1 - x0 > widest * 0.75).length / segments.length
 }
 
-const unfinished = (segments: readonly Segment[]): number =>
-  segments.filter(({ text }) => !/[.:;?!]\s*$/.test(text)).length / segments.length
+/** Lines in the middle of sentences: most do not end one, and many go on in small letters. */
+const isProse = (segments: readonly Segment[]): boolean => {
+  const share = (test: (segment: Segment) => boolean): number => segments.filter(test).length / segments.length
+  return (
+    share(({ text }) => !/[.:;?!]\s*$/.test(text)) >= 0.6 &&
+    share(({ text }) => /^\s*\p{Ll}/u.test(text)) >= 0.4 &&
+    share(({ text }) => text.split(' ').length >= 4) >= 0.6
+  )
+}
 
-/** Columns are drawn one after the other, rows of a table side by side; where a writer drew line by line, the lines tell by their form. */
-const areColumns = (left: readonly Segment[], right: readonly Segment[]): boolean => {
+/** How often drawing went from one side to the other. */
+const switches = (left: readonly Segment[], right: readonly Segment[]): number => {
   const sides = [...left.map(({ order }) => ({ order, side: 0 })), ...right.map(({ order }) => ({ order, side: 1 }))]
   sides.sort((a, b) => a.order - b.order)
-  const switches = sides.filter(({ side }, index) => index > 0 && side !== sides[index - 1]?.side).length
-  if (switches <= 1) return true
-  const least = Math.min(left.length, right.length)
-  if (switches <= 3 && least >= 6) return true
-  return least >= 6 && fill(left) >= 0.6 && fill(right) >= 0.6 && unfinished(left) >= 0.6 && unfinished(right) >= 0.6
+  return sides.filter(({ side }, index) => index > 0 && side !== sides[index - 1]?.side).length
+}
+
+/** Columns that a writer drew line by line across the page: one knows them by their prose. */
+const flow = (left: readonly Segment[], right: readonly Segment[]): boolean => {
+  const rows = Math.min(left.length, right.length)
+  return (
+    rows >= LEAST_FLOWING &&
+    switches(left, right) >= rows * 1.5 &&
+    [left, right].every((side) => fill(side) >= 0.6 && isProse(side))
+  )
+}
+
+/** Columns are drawn one after the other, rows of a table side by side. */
+const isDrawnInColumns = (left: readonly Segment[], right: readonly Segment[]): boolean =>
+  greatest(left.map(({ order }) => order)) < least(right.map(({ order }) => order))
+
+/** A run of rows, parted where something on the left was drawn after something on the right. */
+const byDrawing = (rows: Area, from: number, to: number, x: number): readonly (readonly [number, number])[] => {
+  const runs: (readonly [number, number])[] = []
+  let start = from
+  let right = Number.POSITIVE_INFINITY
+  for (let at = from; at < to; at++) {
+    const segments = rows[at]?.segments ?? []
+    if (segments.some((segment) => !isRight(segment, x) && segment.order > right)) {
+      runs.push([start, at])
+      start = at
+      right = Number.POSITIVE_INFINITY
+    }
+    right = least([right, ...segments.filter((segment) => isRight(segment, x)).map(({ order }) => order)])
+  }
+  return [...runs, [start, to]]
 }
 
 /** The rows of `[from, to)` that hold both columns: without what stands above and below them. */
@@ -88,6 +123,45 @@ const trim = (rows: Area, from: number, to: number, x: number): readonly [number
   return [start, end]
 }
 
+const countRows = (segments: readonly Segment[]): number => new Set(segments.map(({ y }) => Math.round(y / 3))).size
+
+type Sides = { readonly left: number; readonly right: number; readonly rows: number }
+
+const sidesOf = (rows: Area, x: number): Sides | null => {
+  const segments = rows.flatMap((row) => row.segments)
+  const left = segments.filter((segment) => !isRight(segment, x))
+  const right = segments.filter((segment) => isRight(segment, x))
+  if (left.length === 0 || right.length === 0) return null
+  return {
+    left: least(left.map(({ x0 }) => x0)),
+    right: least(right.map(({ x0 }) => x0)),
+    rows: Math.min(countRows(left), countRows(right)),
+  }
+}
+
+/** Few lines drawn left, then right, next to others that stand in the same two places: rows of a table with wrapped cells. */
+const isTableRow = (all: readonly (Sides | null)[], at: number): boolean => {
+  const own = all[at]
+  if (own === null || own === undefined || own.rows >= LEAST_FLOWING) return false
+  return [all[at - 1], all[at + 1]].some(
+    (other) =>
+      other !== null &&
+      other !== undefined &&
+      Math.abs(other.left - own.left) <= 2 * SAME_EDGE &&
+      Math.abs(other.right - own.right) <= 2 * SAME_EDGE,
+  )
+}
+
+/** Where columns with this right edge may stand in rows that do not cross it. */
+const bandsOf = (rows: Area, from: number, to: number, x: number): readonly (Band | null)[] => {
+  if (to - from < LEAST_ROWS) return []
+  const whole = bandOf(rows, from, to, x)
+  if (whole !== null) return [whole]
+  const runs = byDrawing(rows, from, to, x)
+  const sides = runs.map(([start, end]) => sidesOf(rows.slice(start, end), x))
+  return runs.map(([start, end], index) => (isTableRow(sides, index) ? null : bandOf(rows, start, end, x)))
+}
+
 const bandOf = (rows: Area, from: number, to: number, x: number): Band | null => {
   const [start, end] = trim(rows, from, to, x)
   const segments = rows.slice(start, end).flatMap((row) => row.segments)
@@ -96,9 +170,10 @@ const bandOf = (rows: Area, from: number, to: number, x: number): Band | null =>
   if (left.length < LEAST_ROWS || right.length < LEAST_ROWS) return null
   const top = Math.max(left[0]?.y ?? 0, right[0]?.y ?? 0)
   const bottom = Math.min(left.at(-1)?.y ?? 0, right.at(-1)?.y ?? 0)
-  const inBoth = (side: readonly Segment[]): number => side.filter(({ y }) => y >= top - 3 && y <= bottom + 3).length
+  const inBoth = (side: readonly Segment[]): number =>
+    countRows(side.filter(({ y }) => y >= top - 3 && y <= bottom + 3))
   if (inBoth(left) < LEAST_ROWS || inBoth(right) < LEAST_ROWS) return null
-  return areColumns(left, right) ? { from: start, to: end, x, score: segments.length } : null
+  return isDrawnInColumns(left, right) || flow(left, right) ? { from: start, to: end, x, score: segments.length } : null
 }
 
 const bestBand = (rows: Area): Band | null => {
@@ -108,8 +183,8 @@ const bestBand = (rows: Area): Band | null => {
     for (let at = 0; at <= rows.length; at++) {
       const row = rows[at]
       if (row !== undefined && !crosses(row, x)) continue
-      const band = at - from >= LEAST_ROWS ? bandOf(rows, from, at, x) : null
-      if (band !== null && (best === null || band.score > best.score)) best = band
+      for (const band of bandsOf(rows, from, at, x))
+        if (band !== null && (best === null || band.score > best.score)) best = band
       from = at + 1
     }
   }

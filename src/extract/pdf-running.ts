@@ -21,6 +21,9 @@ const PAGE_NUMBER =
 const edgeOf = (height: number, { y }: Segment): 'top' | 'bottom' | null =>
   y < height * EDGE ? 'top' : y > height * (1 - EDGE) ? 'bottom' : null
 
+/** What a browser prints around a page: when, and from where. */
+const PRINTED = /^(?:(?:https?|file):\/\/\S+|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}(?: ?[AP]M)?)$/i
+
 /** Repeated text is the same but for a number at its start or end, or after "page". */
 const textKey = (text: string, edge: string): string =>
   `${edge} ${fold(text)
@@ -49,6 +52,7 @@ export const dropRunning = (
     if (edge === null) return null
     const text = fold(segment.text)
     if (PAGE_NUMBER.test(text)) return 'page number'
+    if (PRINTED.test(text)) return 'printed by a browser'
     if (!isNumbered && (counts.get(textKey(text, edge)) ?? 0) < least) return null
     return edge === 'top' ? 'running header' : 'running footer'
   }

@@ -44,7 +44,7 @@ const OPTIONS: NonNullable<Parameters<typeof getDocumentProxy>[1]> = {
 
 type Opened = { readonly document: PDFDocumentProxy; readonly title: string | null; readonly language: string | null }
 
-const FILE_NAME = /\.(?:docx?|pdf|indd|pub|rtf|pages|pptx?|xlsx?)$/i
+const FILE_NAME = /\.(?:docx?|pdf|indd|pub|rtf|pages|pptx?|xlsx?|html?|aspx?|php)$/i
 
 const titleOf = (title: unknown): string | null => {
   if (typeof title !== 'string') return null

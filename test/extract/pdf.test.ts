@@ -176,6 +176,20 @@ describe('layout', () => {
     expect(document.dropped).toEqual([])
   })
 
+  test('what a browser prints around a page is no text of it', async () => {
+    const document = await documentOf(
+      (pdf) => {
+        lines(pdf, ['11/2/2026, 5:31 PM'], 30, 25)
+        lines(pdf, ['We sponsor J-1 visas.'], 72, 200)
+        lines(pdf, ['https://gme.osprey.example/visas'], 30, 775)
+        lines(pdf, ['1/1'], 560, 775)
+      },
+      { margin: 10, info: { Title: 'visas.html' } },
+    )
+    expect(textsOf(document)).toEqual(['We sponsor J-1 visas.'])
+    expect(document.title).toBeNull()
+  })
+
   test('turned text and a table of contents are left out, and say so', async () => {
     const document = await documentOf((pdf) => {
       lines(pdf, ['Visas ................ 4', 'Leave . . . . . . . . 12'], 72, 100)
@@ -339,6 +353,40 @@ describe('structure', () => {
       ['Pathology', 'H-1B', 'Transfers only'],
     ])
     expect(document.blocks.at(-1)).toMatchObject({ kind: 'paragraph', context: { rowHeader: null } })
+  })
+
+  test('a table whose cells all wrap is no pair of columns, and columns below it are no table', async () => {
+    const rows = [
+      [
+        ['The H-1B visa, for', 'residents who come', 'from another place'],
+        ['Case by case, if the program', 'asks the office before it', 'ranks the applicant'],
+      ],
+      [
+        ['The J-1 visa, which', 'most residents hold', 'while they train'],
+        ['Sponsored for everybody', 'who holds a certificate and', 'a signed contract'],
+      ],
+    ] as const
+    const left = [
+      'The office answers letters in the',
+      'order in which they arrive, and',
+      'keeps those that come too late',
+    ]
+    const right = ['for the next year. It has no', 'say in what an embassy decides', 'about a visa in the end.']
+    const document = await documentOf((pdf) => {
+      for (const [index, [visa, policy]] of rows.entries()) {
+        lines(pdf, visa, 72, 100 + index * 60, 13)
+        lines(pdf, policy, 320, 100 + index * 60, 13)
+      }
+      lines(pdf, left, 72, 300)
+      lines(pdf, right, 312, 300)
+    })
+    expect(document.blocks.map(({ kind, text, context }) => [kind, text, context.rowHeader])).toEqual([
+      ['heading', rows[0][0].join(' '), null],
+      ['table_cell', rows[0][1].join(' '), rows[0][0].join(' ')],
+      ['heading', rows[1][0].join(' '), null],
+      ['table_cell', rows[1][1].join(' '), rows[1][0].join(' ')],
+      ['paragraph', [...left, ...right].join(' '), null],
+    ])
   })
 
   test('what looks like mark-up is text', async () => {
