@@ -10,7 +10,13 @@ const YES_NO =
   /^(?:\W{0,3}a[.:)]\s{0,2})?\W{0,3}(yes|no)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every)\b)/i
 
 /** The leading yes or no of a text, and where what follows begins. "No visas are ..." has none. */
+/** Ticks and crosses in the cells of a table. */
+const TICK = /^\s*[✓✔☑]/u
+const CROSS = /^\s*[✗✘☒❌]/u
+
 export const answerOf = (text: string): Answer => {
+  if (TICK.test(text)) return { word: 'yes', skip: 1 }
+  if (CROSS.test(text)) return { word: 'no', skip: 1 }
   const found = YES_NO.exec(text)
   return found === null
     ? { word: null, skip: 0 }
@@ -19,7 +25,8 @@ export const answerOf = (text: string): Answer => {
 
 /** "We do.", "None.", "Not at present.": a yes or no in other words. Only for texts that name nothing themselves. */
 export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'yes' | 'no' | null => {
-  if (!frame.question || !(frame.support || frame.generic) || flags.size > 9) return null
+  if (!(frame.question || frame.cell) || !(frame.support || frame.generic || frame.named.length > 0) || flags.size > 9)
+    return null
   if (
     flags.visas.length > 0 ||
     flags.generic ||
@@ -53,20 +60,20 @@ export type Composed = { readonly says: Says; readonly named: readonly Visa[]; r
 
 /** null where the question asks nothing about visas or citizenship. */
 export const composeAnswer = (word: 'yes' | 'no', frame: Frame, rest: Flags): Composed | null => {
-  if (!frame.question) return null
+  if (!frame.question && !frame.cell) return null
   const named = frame.named.filter((visa) => visa !== 'green_card')
   if (frame.citizenship && !frame.support && (frame.required || named.length === 0)) {
     return word === 'yes' && named.length === 0
       ? { says: { all: 'not_sponsored', citizensOnly: true, strength: 1 }, named, rule: 'answer-citizens' }
       : null
   }
-  if (!frame.support && !frame.generic) return null
+  if (!frame.support && !frame.generic && !(frame.cell && named.length > 0)) return null
   if (word === 'no') {
     if (named.length > 0) return { says: { named: 'not_sponsored', strength: 3 }, named, rule: 'answer-no' }
     return frame.generic ? { says: { all: 'not_sponsored', strength: 2 }, named, rule: 'answer-no' } : null
   }
   const hedged = rest.discretion || rest.approval || rest.prior || rest.usGraduates
-  if (named.length > 0 && frame.support)
+  if (named.length > 0 && (frame.support || frame.cell))
     return { says: { named: hedged ? 'case_by_case' : 'sponsored', strength: 3 }, named, rule: 'answer-yes' }
   return frame.generic && frame.support
     ? { says: { unspecified: hedged ? 'case_by_case' : 'sponsored' }, named, rule: 'answer-yes' }

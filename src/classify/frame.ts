@@ -12,6 +12,10 @@ export type Frame = {
   /** The same in even words, for patterns. */
   readonly words: string | null
   readonly question: boolean
+  /** A cell under its headers or a value under its label: "H-1B | No". */
+  readonly cell: boolean
+  /** A cell under a column header: the header says what the column is about. */
+  readonly columned: boolean
   /** Visas the surroundings name. */
   readonly named: readonly Visa[]
   /** "visas" without a type, "visa sponsorship". */
@@ -57,6 +61,8 @@ const EMPTY: Frame = {
   text: null,
   words: null,
   question: false,
+  cell: false,
+  columned: false,
   named: [],
   generic: false,
   others: false,
@@ -89,6 +95,8 @@ export const frameOf = (context: Context): Frame => {
       .map((token) => token.norm)
       .join(' '),
     question,
+    cell: !question && (context.term !== null || context.rowHeader !== null || context.columnHeader !== null),
+    columned: !question && context.columnHeader !== null,
     named: flags.visas,
     generic: flags.generic || flags.any,
     others: flags.others,

@@ -7,10 +7,12 @@ export type Range = readonly [from: number, to: number]
 /** Words that end in a period without ending a sentence; compared without periods, in lower case. */
 const ABBREVIATIONS = new Set(
   (
-    'dr mr mrs ms prof st mt ft jr sr vs no nos inc ltd dept univ assn approx ext fig sec art par viz cf ca al etc eg ie ' +
+    'dr mr mrs ms prof st mt ft jr sr vs inc ltd dept univ assn approx ext viz cf ca al etc eg ie ' +
     'nb resp incl excl max min jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun'
   ).split(' '),
 )
+/** Abbreviations only before a number ("No. 5"). */
+const COUNTED = new Set(['no', 'nos', 'fig', 'sec', 'art', 'par', 'pp'])
 /** Abbreviations that also end sentences when a capitalised function word follows ("in the U.S. We ..."). */
 const STARTERS = new Set(
   (
@@ -34,22 +36,23 @@ const wordAfter = (text: string, start: number): string => {
   return text.slice(start, end)
 }
 
-const endsSentence = (text: string, at: number): boolean => {
-  const mark = text[at]
+const CLOSING = /["'”’)\].!?]/
+
+/** Whether the mark at `at` ends the sentence that began at `start`. */
+const endsSentence = (text: string, start: number, at: number): boolean => {
   let next = at + 1
-  while (next < text.length && /["'”’)\].!?]/.test(text[next] ?? '')) next++
+  while (next < text.length && CLOSING.test(text[next] ?? '')) next++
   if (next >= text.length) return true
   if (!isSpace(text.charCodeAt(next))) return false
   while (next < text.length && isSpace(text.charCodeAt(next))) next++
-  if (next >= text.length) return true
-  if (mark !== '.') return true
+  if (next >= text.length || text[at] !== '.') return true
   const following = wordAfter(text, next)
-  const startsLower = /^\p{Ll}/u.test(following)
+  if (/^\p{Ll}/u.test(following)) return false
+  // "A.", "Q.", "1." at the head of a sentence are labels.
+  if (at - start < 8 && /^\W{0,3}(?:[a-z]|\d{1,2})$/i.test(text.slice(start, at).trim())) return false
   const before = wordBefore(text, at)
   const bare = before.replaceAll('.', '')
-  if (startsLower) return false
-  // "A.", "Q.", "1." in front of a text are labels, not sentences.
-  if (bare.length <= 1 && (before.length > 0 || /\d/.test(text[at - 1] ?? '')) && at < 4) return false
+  if (COUNTED.has(bare)) return !/\d/.test(text[next] ?? '')
   if (before.includes('.') || bare.length === 1) return STARTERS.has(following.toLowerCase()) && before.includes('.')
   return !ABBREVIATIONS.has(bare)
 }
@@ -74,9 +77,9 @@ export const sentencesOf = (text: string): readonly Range[] => {
     if (at - start >= LONGEST && (character === ' ' || at - start >= 2 * LONGEST)) close(at)
     if (character === '\n' || ((character === '•' || character === '●' || character === '▪') && at > start)) close(at)
     else if (character === '.' || character === '?' || character === '!') {
-      if (!endsSentence(text, at)) continue
+      if (!endsSentence(text, start, at)) continue
       let end = at + 1
-      while (end < text.length && /["'”’)\].!?]/.test(text[end] ?? '')) end++
+      while (end < text.length && CLOSING.test(text[end] ?? '')) end++
       close(end)
       at = end - 1
     }

@@ -113,12 +113,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     id: 'implied-by-condition',
     meaning: 'An examination asked of holders of the visa implies that it is sponsored.',
     when: (c) => c.must === 'condition' && names(c) && (c.own.exam || (!c.own.support && !c.own.consider)),
-    says: (c) => {
-      if (c.own.exam) return { named: 'sponsored', strength: 1 }
-      return c.own.trainees || c.own.wanting || c.own.foreignGraduates || c.own.noStatus
-        ? { named: 'sponsored', strength: 0 }
-        : null
-    },
+    says: (c) => ({ named: 'sponsored', strength: c.own.exam ? 1 : 0 }),
     fits: ['USMLE Step 3 is required for H-1B sponsorship.'],
     not: ['USMLE Step 3 is required.'],
   },

@@ -42,8 +42,13 @@ export const ITEMS: readonly StanceRule[] = [
       names(c) &&
       !c.own.definition &&
       !c.own.exam &&
+      (!c.frame.columned || c.frame.support || c.own.ecfmg) &&
       (c.own.size <= 12 || statuses(c)) &&
-      (c.frame.criteria || c.frame.support || (c.frame.question && c.frame.generic) || statuses(c)),
+      (c.frame.criteria ||
+        c.frame.support ||
+        (c.frame.question && c.frame.generic) ||
+        (c.frame.cell && c.own.ecfmg) ||
+        statuses(c)),
     says: (c) => ({ ...yes(c), strength: 2 }),
     fits: ['Which visas are accepted? | J-1 and H-1B'],
     not: ['Useful links | J-1 and H-1B'],
