@@ -23,7 +23,8 @@ test('every stated position names the characters it was read from', () => {
   for (const { visa, evidence } of assessment.positions) {
     expect(evidence.length, visa).toBeGreaterThan(0)
     for (const { statement, span } of evidence) {
-      expect(assessment.readings[statement]?.statement.text.slice(...span)).toContain('J-1')
+      const reading = assessment.readings.find((each) => each.statement.ordinal === statement)
+      expect(reading?.statement.text.slice(...span)).toContain('J-1')
     }
   }
 })

@@ -14,7 +14,8 @@ describe('evidence', () => {
         }
         expect(evidence.length, `${visa}: ${each.text}`).toBeGreaterThan(0)
         for (const { statement, span, rule } of evidence) {
-          const text = assessment.readings[statement]?.statement.text ?? ''
+          const text =
+            assessment.readings.find((reading) => reading.statement.ordinal === statement)?.statement.text ?? ''
           expect(rule).not.toBe('')
           expect(span[0]).toBeGreaterThanOrEqual(0)
           expect(span[1]).toBeGreaterThan(span[0])

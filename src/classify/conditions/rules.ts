@@ -41,7 +41,7 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     names:
       /\b(?:ecfmg|ecgmg|ecmfg|efmg|intealth)\b(?: [a-z0-9']{1,16}){0,5} (?:certif\w+|status report|eligib\w+ or certif\w+)\b|\bcertif\w+(?: [a-z0-9']{1,14}){0,6} (?:ecfmg|ecgmg|ecmfg|efmg|intealth)\b|^(?:a )?(?:ecfmg|ecgmg)(?: for .*)?$/,
     unless:
-      /\b(?:information about|with an ecfmg certificate you|if you have them|asks for|where applicable|if applicable|where it applies|if it applies|is not refunded|no ecfmg|not refund|does not need)\b/,
+      /\b(?:information about|information on|with an ecfmg certificate you|if you have them|asks for|where applicable|if applicable|where it applies|if it applies|is not refunded|no ecfmg|not refund|does not need)\b/,
     demands: null,
   },
   {

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { deadlineIn } from '../../src/classify/conditions/deadlines.ts'
+import { read } from './cases.ts'
+
+describe('deadlines', () => {
+  test.each([
+    ['certified at the time of application', 'application'],
+    ['must be certified to apply', 'application'],
+    ['before they can be invited for an interview', 'interview'],
+    ['by the time we rank', 'ranking'],
+    ['before rank lists are due', 'ranking'],
+    ['by match day', 'match'],
+    ['before a contract is signed', 'contract'],
+    ['prior to appointment', 'contract'],
+    ['before the start of residency', 'start'],
+    ['by the time training begins', 'start'],
+    ['by february 1', '02-01'],
+    ['by february 1 2027', '2027-02-01'],
+    ['by the 15th of march', '03-15'],
+    ['before december', '12'],
+    ['by july 1', 'start'],
+    ['you may apply', null],
+    ['passed step 3', null],
+  ])('%s: %s', (clause, deadline) => {
+    expect(deadlineIn(clause)).toBe(deadline)
+  })
+})
+
+const requirements = (under: string | undefined, text: string) =>
+  read([{ under, text }]).requirements.map(({ type, by, years }) =>
+    [type, by, years].filter((part) => part !== undefined).join(' '),
+  )
+
+describe('conditions', () => {
+  test.each<[string | undefined, string, readonly string[]]>([
+    [
+      undefined,
+      'A valid ECFMG certificate is required at the time of application.',
+      ['ecfmg_certification application'],
+    ],
+    ['Please submit:', 'ECFMG certificate', ['ecfmg_certification application']],
+    ['Is ECFMG certification needed to apply?', 'Yes.', ['ecfmg_certification application']],
+    ['Is ECFMG certification needed to apply?', 'No.', []],
+    [
+      'Is ECFMG certification needed to apply?',
+      'No, but it must be in hand before the start of training.',
+      ['ecfmg_certification start'],
+    ],
+    [
+      undefined,
+      'You need not be ECFMG certified when you apply, but you must be before residency begins.',
+      ['ecfmg_certification start'],
+    ],
+    [undefined, 'USMLE Steps 1, 2 and 3 must be passed by the time we rank.', ['step3 ranking']],
+    [undefined, 'Step III is required for appointment.', ['step3 contract']],
+    [undefined, 'All three USMLE Steps are required.', ['step3']],
+    [undefined, 'Step 3 is not required.', []],
+    [undefined, 'Passing Step 3 is preferred.', []],
+    [undefined, 'Residents take Step 3 during training.', []],
+    [undefined, 'Applicants must have graduated within the last five years.', ['graduation_within_years 5']],
+    [
+      undefined,
+      'No more than 3 years may have passed since graduation from medical school.',
+      ['graduation_within_years 3'],
+    ],
+    ['Is there a limit on years since graduation?', 'Yes, seven years.', ['graduation_within_years 7']],
+    ['Is there a limit on years since graduation?', 'No, there is no limit.', []],
+    [undefined, 'We prefer candidates who graduated within five years.', []],
+    [undefined, 'Applicants must have finished a three-year residency in pediatrics.', []],
+    [undefined, 'At least six months of US clinical experience are required.', ['us_clinical_experience']],
+    [undefined, 'US clinical experience is desirable.', []],
+    [undefined, 'We do not require US clinical experience.', []],
+    [undefined, 'Applicants must be fluent in spoken and written English.', ['english_proficiency']],
+    [undefined, 'All visa fees are paid by the applicant.', ['applicant_pays_fees']],
+    [undefined, 'All visa fees are paid by the hospital.', []],
+    [undefined, 'Information on ECFMG certification is found on the website of the ECFMG.', []],
+  ])('%s | %s', (under, text, expected) => {
+    expect(requirements(under, text)).toEqual(expected)
+  })
+
+  test('limits of an H-1B come from what is said of it', () => {
+    expect(requirements(undefined, 'A limited number of H-1B visas is available.')).toEqual(['limited_slots'])
+    expect(requirements(undefined, 'H-1B visas are sponsored for US medical graduates only.')).toEqual([
+      'us_or_canadian_graduates_only',
+    ])
+    expect(requirements(undefined, 'H-1B transfers only.')).toEqual(['prior_h1b_or_transfer_only'])
+    expect(requirements(undefined, 'H-1B visas are not sponsored for US medical graduates.')).toEqual([])
+  })
+
+  test('each type is given once, with the clearest deadline, and where it was read', () => {
+    const { requirements: found, readings } = read([
+      { text: 'ECFMG certification is required.' },
+      { text: 'The ECFMG certificate must be held before ranking.' },
+    ])
+    expect(found).toEqual([{ type: 'ecfmg_certification', by: 'ranking', statement: 1 }])
+    expect(readings.find(({ statement }) => statement.ordinal === 1)?.statement.text).toContain('ranking')
+  })
+
+  test.each([
+    ['Our hospital is cap-exempt.', true],
+    ['The hospital is exempt from the H-1B cap.', true],
+    ['Our hospital is not cap-exempt for H-1B visas.', false],
+    ['The H-1B cap is reached each spring.', null],
+    ['The gift of a cap is customary.', null],
+  ])('cap: %s', (text, exempt) => {
+    expect(read([{ text }]).capExempt).toBe(exempt)
+  })
+})
