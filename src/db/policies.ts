@@ -61,7 +61,8 @@ const sourceRows = async (db: Query, asOf: Date | null): Promise<readonly Source
         where v.source_id = s.id and v.at <= ${at} and v.outcome in ('changed', 'unchanged')) end as "confirmedAt",
       began.last_seen_old as "lastSeenOld", began.first_seen_new as "firstSeenNew", began.kind as "changeKind",
       ${now} and exists (select from changes c where c.source_id = s.id and c.status = 'pending') as pending,
-      (select n.unreadable is not null from snapshots n where n.id = s.latest_snapshot_id) as unreadable
+      (select n.unreadable is not null from snapshots n where n.id = case when ${now} then s.latest_snapshot_id else (
+        select m.id from snapshots m where m.source_id = s.id and m.taken_at <= ${at} order by m.taken_at desc limit 1) end) as unreadable
     from sources s
     join in_force f on f.id = s.id
     left join lateral (

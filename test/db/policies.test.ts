@@ -1,0 +1,211 @@
+/** What is in force for a program: out of its pages, now and on any day. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { connect, type Database } from '../../src/db/connect.ts'
+import { programsMoved, takeEvent } from '../../src/db/events.ts'
+import { programPolicies } from '../../src/db/policies.ts'
+import { declareRegistry } from '../../src/db/registry.ts'
+import type { Position } from '../../src/domain/position.ts'
+import type { Program, Registry, Source } from '../../src/domain/registry.ts'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { type Day, exchangeOf, playHistory } from '../support/history.ts'
+import { registryOf } from '../support/world.ts'
+
+const program = (id: string): Program => ({
+  id,
+  institutionId: 'alder',
+  name: id,
+  specialty: 'Medicine',
+  kind: 'residency',
+  acgmeId: null,
+})
+const source = (id: string, level: Source['level'], ...programIds: readonly string[]): Source => ({
+  id,
+  institutionId: 'alder',
+  programIds,
+  url: `https://alder.example/${id}`,
+  level,
+  fetcher: 'http',
+  intervalMs: null,
+})
+const REGISTRY: Registry = {
+  ...registryOf('https://alder.example/'),
+  programs: [program('medicine'), program('surgery')],
+  sources: [source('own', 'program', 'medicine'), source('faq', 'department', 'medicine'), source('gme', 'gme_office')],
+}
+
+let database: TestDatabase
+let store: Database
+beforeEach(async () => {
+  database = await createTestDatabase()
+  store = await connect(database.url)
+  await declareRegistry(store.db, REGISTRY, new Date('2026-01-01T00:00:00Z'))
+})
+afterEach(async () => {
+  await store.close()
+  await database.close()
+})
+
+const says = (h1b: Position, j1: Position = 'not_stated', text = `«${h1b}» it is`) => ({
+  sentences: [{ text, says: { h1b, j1 } }],
+})
+const silent = { sentences: [{ text: 'Visa questions go to the office.' }] }
+const play = (id: 'own' | 'faq' | 'gme', ...days: readonly Day[]) =>
+  playHistory(store.db, { id, url: `https://alder.example/${id}` }, days)
+const policyOf = async (id: string, asOf?: string) =>
+  (await programPolicies(store.db, asOf === undefined ? null : new Date(asOf))).find((each) => each.program.id === id)
+    ?.policy
+
+describe('which page is in force', () => {
+  test('none, as long as none was read', async () => {
+    expect(await policyOf('medicine')).toBeNull()
+  })
+
+  test('a page of its own beats the page of the institution, and both may disagree', async () => {
+    await play('gme', { at: '2026-02-01T00:00:00Z', says: says('sponsored', 'sponsored') })
+    await play('own', { at: '2026-02-02T00:00:00Z', says: says('not_sponsored', 'sponsored') })
+    expect(await policyOf('medicine')).toMatchObject({ sourceId: 'own', category: 'j1_only', conflict: true })
+    expect(await policyOf('surgery')).toMatchObject({ sourceId: 'gme', category: 'sponsors_h1b', conflict: false })
+  })
+
+  test('a page that says nothing inherits, and silence is no disagreement', async () => {
+    await play('own', { at: '2026-02-01T00:00:00Z', says: silent })
+    expect(await policyOf('medicine')).toMatchObject({ sourceId: 'own', category: 'not_stated' })
+    await play('gme', { at: '2026-02-02T00:00:00Z', says: says('sponsored') })
+    expect(await policyOf('medicine')).toMatchObject({ sourceId: 'gme', category: 'sponsors_h1b', conflict: false })
+    await play('faq', { at: '2026-02-03T00:00:00Z', says: says('case_by_case') })
+    expect(await policyOf('medicine')).toMatchObject({ sourceId: 'faq', level: 'department', conflict: true })
+  })
+
+  test('a page that is not watched any more speaks for nobody', async () => {
+    await play('own', { at: '2026-02-01T00:00:00Z', says: says('sponsored') })
+    const rest = REGISTRY.sources.filter(({ id }) => id !== 'own')
+    await declareRegistry(store.db, { ...REGISTRY, sources: rest }, new Date('2026-03-01T00:00:00Z'))
+    expect(await policyOf('medicine')).toBeNull()
+  })
+
+  test('evidence is the sentences themselves, with the bytes they stand in', async () => {
+    await play('own', { at: '2026-02-01T00:00:00Z', says: says('sponsored', 'not_stated', '«We sponsor» H-1B visas.') })
+    expect((await policyOf('medicine'))?.evidence).toEqual([
+      {
+        text: 'We sponsor H-1B visas.',
+        url: 'https://alder.example/own',
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    ])
+  })
+})
+
+describe('as of a day', () => {
+  const unread: Day['at'] = '2026-05-01T00:00:00Z'
+  beforeEach(() =>
+    play(
+      'own',
+      { at: '2026-02-01T00:00:00Z', says: says('not_sponsored', 'sponsored') },
+      { at: '2026-03-01T00:00:00Z', says: says('paused', 'sponsored'), status: 'transient' },
+      { at: '2026-03-02T00:00:00Z', says: says('not_sponsored', 'sponsored') },
+      { at: '2026-04-01T00:00:00Z', says: says('sponsored', 'sponsored') },
+    ),
+  )
+
+  test.each([
+    ['before anybody looked', '2026-01-31T23:59:59.999Z', null],
+    ['at the very first look', '2026-02-01T00:00:00Z', 'j1_only'],
+    ['long after it', '2026-02-20T00:00:00Z', 'j1_only'],
+    ['while a wording stood that nobody saw again', '2026-03-01T12:00:00Z', 'j1_only'],
+    ['a moment before the change was seen', '2026-03-31T23:59:59.999Z', 'j1_only'],
+    ['at the sight of it', '2026-04-01T00:00:00Z', 'sponsors_h1b'],
+    ['ever after', '2030-01-01T00:00:00Z', 'sponsors_h1b'],
+  ])('%s', async (_, day, category) => {
+    expect((await policyOf('medicine', day))?.category ?? null).toBe(category)
+  })
+
+  test('its beginning has bounds: last seen otherwise, first seen so', async () => {
+    expect((await policyOf('medicine', '2026-02-20T00:00:00Z'))?.since).toEqual([
+      null,
+      new Date('2026-02-01T00:00:00Z'),
+    ])
+    expect((await policyOf('medicine'))?.since).toEqual([
+      new Date('2026-03-02T00:00:00Z'),
+      new Date('2026-04-01T00:00:00Z'),
+    ])
+  })
+
+  test('what other rules read later is true of the day the bytes were taken', async () => {
+    await play(
+      'gme',
+      { at: '2026-02-01T00:00:00Z', says: silent },
+      { at: '2026-06-01T00:00:00Z', reread: { ...says('paused'), rules: 'newer' } },
+    )
+    expect((await policyOf('surgery', '2026-02-15T00:00:00Z'))?.category).toBe('h1b_paused')
+  })
+
+  test('trouble of today does not reach back', async () => {
+    await play('own', {
+      at: unread,
+      outcome: { kind: 'unreachable', reason: 'timeout', detail: 'slow', exchange: null },
+    })
+    await store.pool.query(
+      `update snapshots set unreadable = 'binary: noise' where id = (select latest_snapshot_id from sources where id = 'own')`,
+    )
+    expect(await policyOf('medicine')).toMatchObject({ status: 'unread', category: 'sponsors_h1b' })
+    expect(await policyOf('medicine', '2026-02-20T00:00:00Z')).toMatchObject({
+      status: 'current',
+      category: 'j1_only',
+      lastOutcome: 'changed',
+    })
+  })
+})
+
+describe('whose policy an event moves', () => {
+  const movedBy = async () => {
+    const taken = await takeEvent(store.db)
+    if (taken === null) throw new Error('no event')
+    return (await programsMoved(store.db, taken.event)).map(({ id }) => id)
+  }
+  const gmeMoves = () =>
+    play(
+      'gme',
+      { at: '2026-02-01T00:00:00Z', says: says('sponsored') },
+      { at: '2026-03-01T00:00:00Z', says: says('not_sponsored') },
+    )
+
+  test('a page of programs moves those', async () => {
+    await play(
+      'own',
+      { at: '2026-02-01T00:00:00Z', says: says('sponsored') },
+      { at: '2026-03-01T00:00:00Z', says: says('paused') },
+    )
+    expect(await movedBy()).toEqual(['medicine'])
+  })
+
+  test('a page of the institution moves the programs that inherit from it', async () => {
+    await gmeMoves()
+    expect(await movedBy()).toEqual(['medicine', 'surgery'])
+  })
+
+  test('but not those whose own page states a policy', async () => {
+    await play('faq', { at: '2026-02-01T00:00:00Z', says: says('sponsored') })
+    await play('own', { at: '2026-02-01T00:00:00Z', says: silent })
+    await gmeMoves()
+    expect(await movedBy()).toEqual(['surgery'])
+  })
+
+  test('and not those that retired', async () => {
+    await declareRegistry(
+      store.db,
+      { ...REGISTRY, programs: [program('surgery')], sources: REGISTRY.sources.filter(({ id }) => id === 'gme') },
+      new Date('2026-01-02T00:00:00Z'),
+    )
+    await gmeMoves()
+    expect(await movedBy()).toEqual(['surgery'])
+  })
+})
+
+test('an exchange is kept as the server sent it', async () => {
+  const exchange = exchangeOf('https://alder.example/own', 404)
+  await play('own', {
+    at: '2026-02-01T00:00:00Z',
+    outcome: { kind: 'gone', reason: 'status', detail: '404', exchange, evidence: null },
+  })
+  expect((await store.pool.query('select exchange from visits')).rows).toEqual([{ exchange }])
+})
