@@ -1,7 +1,8 @@
 /**
- * Host names to addresses. Asks name servers directly, because `dns.lookup` holds one of four threads for as long as a dead name server
+ * Host names to addresses. Asks name servers directly, because `dns.lookup` holds one of four threads for as long as a slow name server
  * takes, and files and compression wait behind it; that way remains for names that only the machine knows. Judges no address.
  */
+import { readFileSync } from 'node:fs'
 import { lookup as dnsLookup, type LookupAddress, Resolver } from 'node:dns'
 
 /** All addresses of a name, or an error whose code says why there is none. */
@@ -19,21 +20,37 @@ export type ResolverOptions = {
   readonly timeoutMs?: number
   /** `address:port` instead of the system's name servers. */
   readonly servers?: readonly string[]
-  /** For names the servers do not know. */
+  /** Names listed here are the machine's own. */
+  readonly hostsFile?: string
+  /** The way for names of the machine, and where no name server can be asked. */
   readonly otherwise?: Resolve
 }
 
-/** Nobody answered: another way would only wait again. */
-const SILENT: ReadonlySet<string> = new Set(['ETIMEOUT', 'ECANCELLED'])
+/** The servers have spoken, or kept silent for too long: another way would only bring the same, later. */
+const FINAL: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA', 'ETIMEOUT', 'ECANCELLED'])
 
 const isLocalName = (hostname: string): boolean =>
   !hostname.includes('.') || /\.(?:localhost|local|internal)\.?$/.test(hostname)
 
-export const createResolve = ({ timeoutMs = 2_000, servers, otherwise = lookupAll }: ResolverOptions = {}): Resolve => {
+/** All names of a hosts file; none where there is no such file. */
+const namesOfHostsFile = (path: string): ReadonlySet<string> => {
+  try {
+    const lines = readFileSync(path, 'utf8').toLowerCase().split('\n')
+    return new Set(lines.flatMap((line) => (line.split('#', 1)[0] ?? '').trim().split(/\s+/).slice(1)))
+  } catch {
+    return new Set()
+  }
+}
+
+/** Reads the hosts file once, at the first name. */
+export const createResolve = (options: ResolverOptions = {}): Resolve => {
+  const { timeoutMs = 2_000, servers, hostsFile = '/etc/hosts', otherwise = lookupAll } = options
   const resolver = new Resolver({ timeout: timeoutMs, tries: 2 })
   if (servers !== undefined) resolver.setServers(servers)
+  let ownNames: ReadonlySet<string> | null = null
   return (hostname, callback) => {
-    if (isLocalName(hostname)) return otherwise(hostname, callback)
+    ownNames ??= namesOfHostsFile(hostsFile)
+    if (isLocalName(hostname) || ownNames.has(hostname)) return otherwise(hostname, callback)
     const found: LookupAddress[] = []
     const errors: NodeJS.ErrnoException[] = []
     let answers = 0
@@ -47,8 +64,8 @@ export const createResolve = ({ timeoutMs = 2_000, servers, otherwise = lookupAl
           null,
           found.toSorted((a, b) => a.family - b.family),
         )
-      const silence = errors.find(({ code }) => SILENT.has(code ?? ''))
-      if (silence !== undefined) return callback(silence, [])
+      const final = errors.every(({ code }) => FINAL.has(code ?? ''))
+      if (final) return callback(errors[0] ?? null, [])
       otherwise(hostname, callback)
     }
     resolver.resolve4(hostname, take(4))

@@ -1,4 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createResolve, type Resolve } from '../../src/crawlers/resolve.ts'
 
@@ -93,12 +96,32 @@ describe('names', () => {
     ])
   })
 
-  it('that no server knows are asked of the machine', async () => {
+  it('that no server knows are unknown', async () => {
+    const servers = [await nameServer({ 'empty.example': {} })]
+    const resolve = createResolve({ servers, otherwise: machine, timeoutMs: 60_000 })
+    expect(await answerOf(resolve, 'nowhere.example')).toBe('ENOTFOUND')
+    expect(await answerOf(resolve, 'empty.example')).toBe('ENODATA')
+  })
+
+  it('of the hosts file are asked of the machine first', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'hosts-'))
+    const hostsFile = join(dir, 'hosts')
+    await writeFile(hostsFile, '# ours\n192.0.2.1\tOverridden.example other.example # commented.example\n')
     const servers = [await nameServer({})]
-    expect(await answerOf(createResolve({ servers, otherwise: machine, timeoutMs: 60_000 }), 'inside.example')).toEqual(
-      MACHINE,
-    )
-    expect(asked).toContain('inside.example')
+    const resolve = createResolve({ servers, hostsFile, otherwise: machine, timeoutMs: 60_000 })
+    expect(await answerOf(resolve, 'overridden.example')).toEqual(MACHINE)
+    expect(await answerOf(resolve, 'other.example')).toEqual(MACHINE)
+    expect(await answerOf(resolve, 'commented.example')).toBe('ENOTFOUND')
+    expect(new Set(asked)).toEqual(new Set(['commented.example']))
+    await rm(dir, { recursive: true })
+  })
+
+  it('are asked of the machine where no server can be asked', async () => {
+    const gone = await nameServer({})
+    sockets.pop()?.close()
+    expect(
+      await answerOf(createResolve({ servers: [gone], otherwise: machine, timeoutMs: 60_000 }), 'a.example'),
+    ).toEqual(MACHINE)
   })
 
   it.each(['localhost', 'intranet', 'printer.local', 'a.localhost'])(
