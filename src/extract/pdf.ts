@@ -2,7 +2,7 @@
  * A PDF to a document: pages to rows, rows to paragraphs in the order they are read, those to HTML for the one reader of structure.
  * What cannot be read is a value with a reason. It sets no limit on time or memory: that is for the worker it runs in.
  */
-import { getDocumentProxy } from 'unpdf'
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import type { PDFDocumentProxy } from 'unpdf/pdfjs'
 import type { DroppedBlock } from '../domain/document.ts'
 import type { Extraction } from './extract.ts'
@@ -128,6 +128,11 @@ const assemble = (pages: readonly Page[], { title, language }: Opened, dropped: 
   if (excess !== null) return refuse(excess.reason, excess.detail)
   const document = readHtml(html)
   return { ok: true, document: { ...document, dropped: [...document.dropped, ...dropped] } }
+}
+
+/** Loads what `extractPdf` reads with, some megabytes of code; without it the first call does. */
+export const loadPdfReader = async (): Promise<void> => {
+  await getResolvedPDFJS()
 }
 
 /** The document in a PDF, or why there is none: `encrypted`, `scanned`, `broken_document` or `too_large`. */

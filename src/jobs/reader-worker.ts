@@ -2,11 +2,10 @@
 import { Console } from 'node:console'
 import { Writable } from 'node:stream'
 import { parentPort } from 'node:worker_threads'
-import { extractText } from 'unpdf'
 import type { DocumentKind } from '../extract/document-kind.ts'
 import { extractDocx } from '../extract/docx.ts'
 import type { Extraction } from '../extract/extract.ts'
-import { extractPdf } from '../extract/pdf.ts'
+import { extractPdf, loadPdfReader } from '../extract/pdf.ts'
 
 export type Question = { readonly kind: DocumentKind; readonly bytes: Uint8Array }
 /** `ready` once, then one answer a question. `failed` is a bug of ours, no property of the document. */
@@ -40,6 +39,6 @@ const answer = (value: Answer): void => parentPort?.postMessage(value, [])
 parentPort?.on('message', (question: Question) => {
   void read(question).then(answer)
 })
-// Loads pdf.js now, so that its loading is not counted as the reading of a document.
-await extractText(new Uint8Array()).catch(() => undefined)
+// Now, so that loading it is not counted as the reading of a document.
+await loadPdfReader()
 answer({ kind: 'ready' })
