@@ -62,6 +62,7 @@ export const settle = (values: Values, env: Environment, version: string): Settl
         maxRedirects: crawl.limits.maxRedirects,
       },
       fullEvery: crawl.fullEvery,
+      archive: { url: crawl.archive.url, delayMs: crawl.archive.delay },
       allowLoopback: crawl.allowLoopback,
       browser: {
         enabled: crawl.browser.enabled,

@@ -42,6 +42,7 @@ const crawl = z.strictObject({
     maxRedirects: whole(0, 20),
   }),
   fullEvery: whole(0, 1000),
+  archive: z.strictObject({ url: address, delay: duration() }),
   allowLoopback: yesOrNo,
   browser: z.strictObject({
     enabled: yesOrNo,

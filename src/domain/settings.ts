@@ -33,6 +33,8 @@ export type CrawlSettings = {
   }
   /** Every k-th visit asks without validators, against servers whose ETag lies. 0 never. */
   readonly fullEvery: number
+  /** The web archive that `sources import-archive` asks, and from the end of one request to it to the start of the next. */
+  readonly archive: { readonly url: string; readonly delayMs: number }
   /** Opens 127.0.0.0/8 and ::1, for tests, the demo and benchmarks. */
   readonly allowLoopback: boolean
   readonly browser: {

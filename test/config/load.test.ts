@@ -136,6 +136,7 @@ test('without a default.yaml the shipped one holds', async () => {
     maxBytes: 10_000_000,
     maxRedirects: 10,
   })
+  expect(settings.crawl.archive).toEqual({ url: 'https://web.archive.org/', delayMs: 5_000 })
   expect(settings.crawl.allowLoopback).toBe(false)
   expect(settings.confirm).toEqual({ afterMs: 600_000, withinMs: 86_400_000 })
   expect(settings.schedule.planEveryMs).toBe(30_000)

@@ -13,6 +13,7 @@ export const crawlSettings = (changes: Partial<CrawlSettings> = {}): CrawlSettin
   robots: { obey: true, cacheMs: 86_400_000, maxBytes: 512_000 },
   limits: { connectMs: 5_000, headersMs: 5_000, bodyMs: 5_000, totalMs: 20_000, maxBytes: 1_000_000, maxRedirects: 5 },
   fullEvery: 0,
+  archive: { url: 'https://archive.example.org', delayMs: 0 },
   allowLoopback: true,
   browser: { enabled: false, executablePath: null, contexts: 1, timeoutMs: 20_000 },
   ...changes,
