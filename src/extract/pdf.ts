@@ -111,10 +111,26 @@ const joinParts = (parts: Part[], added: readonly Part[]): void => {
 
 const SCANNED = refuse(
   'scanned',
-  'the pages are pictures without text; it takes a person, or text recognition, to read them',
+  'the pages hold no text, most likely pictures of text; it takes a person, or text recognition, to read them',
+)
+const UNMAPPED = refuse(
+  'scanned',
+  'the fonts of the PDF do not say which letters they draw; it takes a person, or text recognition, to read it',
 )
 
+/** Whether most characters are of no script: private use, or unknown. */
+const isUnmapped = (pages: readonly Page[]): boolean => {
+  let all = 0
+  let unknown = 0
+  for (const { text } of pages.flatMap(({ runs }) => runs)) {
+    all += text.length
+    unknown += text.match(/[\ue000-\uf8ff\ufffd\u0000-\u001f]/g)?.length ?? 0
+  }
+  return unknown * 2 > all
+}
+
 const assemble = (pages: readonly Page[], { title, language }: Opened, dropped: DroppedBlock[]): Extraction => {
+  if (isUnmapped(pages)) return UNMAPPED
   const rows = pages.map(({ number, height, runs }) => ({ number, height, rows: rowsOfRuns(runs) }))
   const running = dropRunning(rows)
   for (const block of running.dropped) dropped.push(block)
