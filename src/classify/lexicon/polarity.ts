@@ -23,7 +23,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, beyond our, lie|lies beyond,
     unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy, come|comes|came to an end, is|are over,
     used to sponsor|accept|support|offer|take, at an end, forbid|forbids|forbidden, drop|drops|dropped,
-    look|apply elsewhere, give|gives|gave|given up, unwelcome, inadmissible, discourage~, leave|leaves|left out,
+    look|apply elsewhere, give|gives|gave|given up, unwelcome, inadmissible, leave|leaves|left out,
     do|does without, steer|steers clear, opted against, decided|chosen|chose|elected against|not,
     close|closes|closed the door, forgo|forgoes, foregoes, screened|filtered|weeded|sorted out, passed over,
     removed from, out of reach, withheld, opted out, opt|opts out, foreclose~, shut
@@ -60,7 +60,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases}, in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis,
     discretion, discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to, up to each|the|our|your, left to,
     depends|depend|depending|dependent on|upon, depends|depend, {program} decide|decides, negotiable, limited,
-    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, a possibility, not every|all {program}, wishes, chooses, elects, opts to, have|has been known to, option of, written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program}, one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration, circumstance|circumstances, as an exception, by exception, highly selective, might, 
+    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, a possibility, not every|all {program}, wishes, chooses, elects, opts to, have|has been known to, option of, written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program}, one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration, circumstance|circumstances, as an exception, by exception, highly selective, might, 
     promise~, could be, potentially, selectively, on a selective basis, each program's, not all programs, some programs, some of our programs, varies|vary|varied by|from|among|between,
     extremely well? qualified, determined by, at its|our|their option, justify|justified, in very? rare, last resort, subject to approval|review|availability|funding|discretion,
     {program} discretion, review and approval, by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted, warrant|warrants|warranted
@@ -71,7 +71,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     'limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots, small number, handful, number is limited, numbers are limited, at most * h1b, limited spots',
   ),
   approval: phrases(
-    'approval, approved by, must approve, approve~ each|every|all|individual, permission, agree~ to?, agreement of, special permission, consent of, sign off, signoff, signs off, authorization of the? dio|director|dean, prior approval',
+    'approval, approved by, must approve, approve~ each|every|all|individual, permission, recommendation of, written recommendation|approval|request, endorsement of, concurrence of, submit|submits|make|makes a? request, reviewed by the? *, agree~ to?, agreement of, special permission, consent of, sign off, signoff, signs off, authorization of the? dio|director|dean, prior approval',
   ),
   normally: phrases(`
     usually, automatically, necessarily, always, normally, typically, routinely, generally, ordinarily, as a? general? rule, in general, customarily, by and large, for the most part, tend|tends to, commonly, standardly, regularly, as a matter of course

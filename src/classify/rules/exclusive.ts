@@ -52,7 +52,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     id: 'needs-approval',
     meaning: 'The named visa needs approval or is decided one by one.',
     when: (c) =>
-      names(c) && (c.own.approval || c.own.discretion) && !c.own.negative && !c.own.exam && c.must === 'condition',
+      names(c) && (c.own.approval || (c.own.discretion && !c.own.exam)) && !c.own.negative && c.must === 'condition',
     says: () => ({ named: 'case_by_case', strength: 3 }),
     fits: ['An H-1B requires the approval of the DIO.'],
     not: ['An H-1B requires a labor condition application.'],
