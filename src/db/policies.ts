@@ -67,7 +67,8 @@ const sourceRows = async (db: Query, asOf: Date | null): Promise<readonly Source
     join in_force f on f.id = s.id
     left join lateral (
       select c.last_seen_old, c.first_seen_new, c.kind from changes c
-      where c.source_id = s.id and c.status in ('confirmed', 'unconfirmed') and c.kind <> 'reworded' and c.first_seen_new <= ${at}
+      where c.source_id = s.id and (c.status in ('confirmed', 'unconfirmed') or c.status = 'recorded' and c.cause = 'page')
+        and c.kind <> 'reworded' and c.first_seen_new <= ${at}
       order by c.first_seen_new desc, c.id desc limit 1) began on true
     where s.retired_at is null`)
   return rows.map((row) => ({

@@ -7,6 +7,7 @@ import { assess as classify } from '../classify/assess.ts'
 import { RULES_VERSION } from '../classify/version.ts'
 import { addAssessment, assessmentById, type StoredAssessment } from '../db/assessments.ts'
 import { addPendingChange, addRecordedChange, pendingChange, settleChange } from '../db/changes.ts'
+import { wasVisitedBefore } from '../db/past-changes.ts'
 import { learnBrowser, lockSource, putInForce, type SourceInForce, visitBefore } from '../db/policy.ts'
 import type { Query } from '../db/query.ts'
 import { markAssessed, nextUnassessed, snapshotBody, snapshotById, type StoredSnapshot } from '../db/snapshots.ts'
@@ -98,21 +99,24 @@ const weigh = async (
     await putInForce(tx, source.id, id, snapshot.takenAt)
     return
   }
+  const change = {
+    sourceId: source.id,
+    fromAssessmentId: inForce.id,
+    toAssessmentId: id,
+    cause: 'page',
+    difference,
+    lastSeenOld: earlier(source.policySeenAt ?? inForce.takenAt, snapshot.takenAt),
+    firstSeenNew: snapshot.takenAt,
+    at,
+  } as const
+  if (!(await wasVisitedBefore(tx, source.id, snapshot.takenAt))) {
+    // Our first visit: what was in force was imported, and what happened since is a part of the past.
+    await addRecordedChange(tx, change)
+    await putInForce(tx, source.id, id, snapshot.takenAt)
+    return
+  }
   const confirmAt = new Date(at.getTime() + context.settings.confirm.afterMs)
-  await addPendingChange(
-    tx,
-    {
-      sourceId: source.id,
-      fromAssessmentId: inForce.id,
-      toAssessmentId: id,
-      cause: 'page',
-      difference,
-      lastSeenOld: earlier(source.policySeenAt ?? inForce.takenAt, snapshot.takenAt),
-      firstSeenNew: snapshot.takenAt,
-      at,
-    },
-    confirmAt,
-  )
+  await addPendingChange(tx, change, confirmAt)
   await visitBefore(tx, source, confirmAt)
 }
 
