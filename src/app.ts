@@ -26,6 +26,7 @@ import { createWeb } from './web/server.ts'
 /** Enough for every visit, assessment and delivery of one process to hold a transaction, and some readers. */
 const POOL = 24
 
+export { openPast, type Past } from './jobs/open-past.ts'
 export { WebUnavailable } from './web/server.ts'
 
 /** For one document: a handbook of 300 pages takes some seconds and a hundred megabytes. */
