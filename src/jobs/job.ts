@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { Channel } from '../alerts/channel.ts'
 import type { Crawler } from '../crawlers/crawler.ts'
+import type { HostLocks } from '../db/host-locks.ts'
 import type { Drizzle } from '../db/query.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Reader } from './reader.ts'
@@ -26,6 +27,7 @@ export type JobContext = {
   readonly settings: Pick<Settings, 'crawl' | 'schedule' | 'confirm' | 'alerts' | 'web' | 'keepVisitsMs'>
   readonly crawler: Crawler
   readonly channels: Channel
+  readonly hostLocks: HostLocks
   readonly reader: Reader
   readonly now: () => Date
   /** 0 to 1, for jitter. */

@@ -16,7 +16,28 @@ import { sleep } from './sleep.ts'
 /** A host that asks us to wait longer than this is left for a later round instead of holding a worker. */
 const PATIENCE_MS = 60_000
 
+/** How often a host that somebody else visits is looked at again. */
+const LOOK_AGAIN_MS = 500
+
+/** Whether we got the host to ourselves within our patience; a second job for it is rare (a flushed queue, a worker taken for dead). */
+const lockedFor = async (host: string, { hostLocks, stopping }: JobContext): Promise<boolean> => {
+  for (let waited = 0; waited <= PATIENCE_MS && !stopping.aborted; waited += LOOK_AGAIN_MS) {
+    if (await hostLocks.tryLock(host)) return true
+    await sleep(LOOK_AGAIN_MS, stopping)
+  }
+  return false
+}
+
 export const visit = async ({ host }: JobData['visit'], context: JobContext): Promise<void> => {
+  if (!(await lockedFor(host, context))) return
+  try {
+    await visitDue(host, context)
+  } finally {
+    await context.hostLocks.unlock(host)
+  }
+}
+
+const visitDue = async (host: string, context: JobContext): Promise<void> => {
   const { db, now, settings, stopping, log } = context
   const due = await dueSources(db, host, now())
   if (due.length === 0) return
