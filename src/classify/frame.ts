@@ -20,7 +20,6 @@ export type Frame = {
   readonly named: readonly Visa[]
   /** "visas" without a type, "visa sponsorship". */
   readonly generic: boolean
-  readonly others: boolean
   /** A question about being a citizen or permanent resident. */
   readonly citizenship: boolean
   /** The surroundings speak of sponsoring, accepting, offering. */
@@ -28,7 +27,6 @@ export type Frame = {
   /** "Must", "required". */
   readonly required: boolean
   readonly polarity: 'negative' | 'neutral'
-  readonly only: boolean
   readonly discretion: boolean
   /** A list of which one must be met: what it leaves out is refused. */
   readonly closed: boolean
@@ -36,17 +34,37 @@ export type Frame = {
   readonly criteria: boolean
   /** Papers to send, links to read, definitions: a visa standing in it says nothing. */
   readonly inert: boolean
-  readonly us: boolean
   /** Surroundings about faculty, scholars, dependents. */
   readonly outsiders: boolean
 }
 
-const CRITERIA =
-  /\b(?:eligib|qualif|requirement|criteri|must|who may apply|applicants?\b|candidates?\b|accepted|accept|may apply|international|foreign|img|fmg|imgs|fmgs|graduates|citizenship|visas?\b|how to apply|application|appl|one of|selection|admission|status)/i
-const INERT =
-  /\b(?:documents?|documentation|cop(?:y|ies)|materials|papers|resources|links?|forms?\b|submit|send|enclose|attach|choose a question|glossary|definition|types of visas|kinds of visas|most common|about this process|questions of|questions about|useful|checklist|travel|must include|has to include|should include|should contain|must contain|complete application)/i
-const CLOSED =
-  /\b(?:must|have to|has to|required|required:|need to|needs to|one of|minimum requirement|only|ineligible)/i
+/** Any of the words (or beginnings of words) of a list apart by commas. */
+const anyOf = (words: string): RegExp =>
+  new RegExp(
+    `\\b(?:${words
+      .split(',')
+      .map((word) => word.trim())
+      .join('|')})`,
+    'i',
+  )
+
+/** A list of people, criteria or visas: a visa standing in it is accepted. */
+const CRITERIA = anyOf(`
+  eligib, qualif, requirement, criteri, must\\b, who may apply, applicants?\\b, candidates?\\b, accept, may apply,
+  international, foreign, imgs?\\b, fmgs?\\b, graduates, citizenship, visas?\\b, how to apply, appl, one of, selection,
+  admission, status
+`)
+/** Papers, links, definitions, lost questions: a visa standing among them says nothing. */
+const INERT = anyOf(`
+  documents?\\b, documentation, cop(?:y|ies)\\b, materials, papers, resources, links?\\b, forms?\\b, submit, send\\b, enclose,
+  attach, choose a question, glossary, definition, types of visas, kinds of visas, most common, about this process,
+  questions of, questions about, useful, checklist, travel, must include, has to include, should include, should contain,
+  must contain, complete application
+`)
+/** One of the list must be met: what it leaves out is refused. */
+const CLOSED = anyOf(
+  'must\\b, have to\\b, has to\\b, required\\b, need to\\b, needs to\\b, one of, minimum requirement, only\\b, ineligible',
+)
 
 const nearest = (context: Context): { text: string | null; question: boolean } => {
   if (context.question !== null) return { text: context.question, question: true }
@@ -65,17 +83,14 @@ const EMPTY: Frame = {
   columned: false,
   named: [],
   generic: false,
-  others: false,
   citizenship: false,
   support: false,
   required: false,
   polarity: 'neutral',
-  only: false,
   discretion: false,
   closed: false,
   criteria: false,
   inert: false,
-  us: false,
   outsiders: false,
 }
 
@@ -99,18 +114,15 @@ export const frameOf = (context: Context): Frame => {
     columned: !question && context.columnHeader !== null,
     named: flags.visas,
     generic: flags.generic || flags.any,
-    others: flags.others,
     citizenship: flags.citizen || flags.resident,
     support: flags.support || flags.consider,
     required: flags.require,
     polarity:
       flags.negative && !question && (flags.support || flags.generic || flags.consider) ? 'negative' : 'neutral',
-    only: flags.only,
     discretion: flags.discretion,
     closed: !question && CLOSED.test(text) && !INERT.test(text),
     criteria: CRITERIA.test(text) && (flags.support || !INERT.test(text)),
     inert: INERT.test(text) && !flags.support,
-    us: flags.usGraduates,
     outsiders: flags.outsiders && !flags.trainees,
   }
 }

@@ -130,7 +130,7 @@ export const readStatement = (statement: Statement, before: readonly Visa[], fra
   const word = said ?? impliedAnswer(flags, lastWord, frame)
   let contrary = false
   for (const clause of clausesOf(rest)) {
-    const situation = situationOf(rest, clause, frame, { before: about, answer: word, contrary })
+    const situation = situationOf(rest, clause, frame, { before: about, contrary })
     if (situation.own.visas.length > 0) about = situation.own.visas
     contrary = situation.own.negative || situation.own.impossible
     const rule = STANCE_RULES.find((each) => each.when(situation))
@@ -146,7 +146,7 @@ export const readStatement = (statement: Statement, before: readonly Visa[], fra
   if (composed !== null && (word === 'no' || assertions.length === 0)) {
     const clause: Clause = { terms: rest.terms, conditions: [], exceptions: [], asides: [], apart: false }
     const situation = {
-      ...situationOf(rest, clause, frame, { before: [], answer: word, contrary: false }),
+      ...situationOf(rest, clause, frame, { before: [], contrary: false }),
       named: composed.named,
     }
     const covered = new Set(assertions.map(({ visa }) => visa))

@@ -28,7 +28,6 @@ export type Situation = {
   readonly only: Focus
   /** "must hold a J-1" fastens on the visa; "for an H-1B, Step 3 is required" on something else. */
   readonly must: Focus
-  readonly answer: 'yes' | 'no' | null
   /** "No exceptions" beside the visa. */
   readonly flatly: boolean
   /** "No visas", "visa sponsorship: none": the negation stands at the visas themselves. */
@@ -65,7 +64,6 @@ const SAYING: ReadonlySet<Sense> = new Set<Sense>([
 /** `contrary`: the clause before, in the same sentence, refused. */
 export type Discourse = {
   readonly before: readonly Visa[]
-  readonly answer: 'yes' | 'no' | null
   readonly contrary: boolean
 }
 
@@ -221,7 +219,6 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
         : 'condition'
       : onlyFocus(sentence, terms, condition.size > 0),
     must: mustFocus(sentence, terms),
-    answer: discourse.answer,
     flatly: own.flatly || clause.asides.some((part) => part.terms.some((term) => term.sense === 'flatly')),
     denied: isDenied(terms),
     withoutVisa: lacksVisa(terms),

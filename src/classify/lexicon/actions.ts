@@ -5,46 +5,60 @@ import type { Sense } from './senses.ts'
 export const ACTION_LEXICON: Lexicon<Sense> = {
   /** Words that by themselves say a program takes a visa. */
   support: phrases(`
-    sponsor~, accept~, acceptable, acceptance, support~, supportive, offer~, take~, taken, took, provide~, file~ for?, grant~, issue~,
-    back~, welcome~, honor~, honour~, recognise~, recognize~, employ~, hire~, entertain~, petition|petitioned|petitioning for, participates|participate|participated in, take|takes|taking part in,
-    admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to, undertake|undertakes, accommodate~,
-    appoint~, arrange~, adopt~, acknowledge~, pay~ for, work~ with, host~, enrol|enroll~, place~,
-    approve of, do|does approve, we approve, approves, secure|secures for, help|helps with, helps|help obtain, assist~ with|in, process~, handle~, utilize~,
-    use|uses|used, engage~, onboard~, deal|deals in, bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections, poses no problem|problems, available, possible, in use, works, work|works for us
+    sponsor~, accept~, acceptable, acceptance, support~, supportive, offer~, take~, taken, took, provide~, file~ for?,
+    grant~, issue~, back~, welcome~, honor~, honour~, recognise~, recognize~, employ~, hire~, entertain~,
+    petition|petitioned|petitioning for, participates|participate|participated in, take|takes|taking part in,
+    admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to,
+    undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, work~ with, host~,
+    enrol|enroll~, place~, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
+    helps|help obtain, assist~ with|in, process~, handle~, utilize~, use|uses|used, engage~, onboard~, deal|deals in,
+    bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections,
+    poses no problem|problems, available, possible, in use, works, work|works for us
   `),
   /** Words that say it only together with the visa's name. */
   allow: phrases(`
-    allow~, permit|permits|permitted, able to, willing to, happy to, glad to, pleased to, prepared to, eligible, qualify|qualifies|qualified, sign|signs, obtain~, serve|serves, matched, ranked, ranking, interviewed, interviewing,
-    invite~, review~, enter|enters|entering, join~, seeking, look~ for, come|comes from|on|in|under|with, supply|supplies, commit|commits,
-    may|can use, pursue~, extend|extends|extended, continue|continues|continued, maintain|maintains, suit~, suitable, appropriate, qualifying
+    allow~, permit|permits|permitted, able to, willing to, happy to, glad to, pleased to, prepared to, eligible,
+    qualify|qualifies|qualified, sign|signs, obtain~, serve|serves, matched, ranked, ranking, interviewed,
+    interviewing, invite~, review~, enter|enters|entering, join~, seeking, look~ for,
+    come|comes from|on|in|under|with, supply|supplies, commit|commits, may|can use, pursue~, extend|extends|extended,
+    continue|continues|continued, maintain|maintains, suit~, suitable, appropriate, qualifying
   `),
   initiate: phrases('initiate~, start new, begin new'),
   consider: phrases(`
-    consider~, consideration, explore~, evaluate~, talk|talked over|about, discussed, put forward, weigh~, assess~, review|reviewed individually, looked|look into|at, examine~, discuss|discussed,
-    entertained, reviewing
+    consider~, consideration, explore~, evaluate~, talk|talked over|about, discussed, put forward, weigh~, assess~,
+    review|reviewed individually, looked|look into|at, examine~, discuss|discussed, entertained, reviewing
   `),
   require: phrases(`
-    must, have|has to, need|needs|needed to?, required|requires|require, is|are|be a must, requirement|requirements include|includes|are|is, is|are to hold|have|be, mandatory, shall, obliged to?, compulsory, necessary, essential, obligatory, prerequisite
+    must, have|has to, need|needs|needed to?, required|requires|require, is|are|be a must,
+    requirement|requirements include|includes|are|is, is|are to hold|have|be, mandatory, shall, obliged to?,
+    compulsory, necessary, essential, obligatory, prerequisite
   `),
   expect: phrases('expected to, ought to, should, we ask for, requirement|requirements, go for, in order to'),
   /** Who wants a visa: people, never a demand. */
   wanting: phrases(`
-    who|that|which need|needs|require|requires|want|wants|seek|seeks, needing, requiring, wanting, seeking, in need of, need sponsorship, if you|they need|require,
-    who|that will|would|may|might need|require, should you need|require, who|that are|is seeking|requiring|applying for, in order to obtain|get|receive, applying for|under, who|that request|requests, requesting, requests for
+    who|that|which need|needs|require|requires|want|wants|seek|seeks, needing, requiring, wanting, seeking,
+    in need of, need sponsorship, if you|they need|require, who|that will|would|may|might need|require,
+    should you need|require, who|that are|is seeking|requiring|applying for, in order to obtain|get|receive,
+    applying for|under, who|that request|requests, requesting, requests for
   `),
   /** Sends away whoever needs what was named. */
-  turned_away: phrases(
-    'do|should|must|need|may|can not apply, please refrain, need not apply, should not apply, refrain from applying, are|is asked not to apply',
-  ),
-  hold: phrases(`
-    hold|holds|holding, be on, possess|possesses|possessing, in possession of, holder|holders of?, have or obtain, on a|an|the|their
+  turned_away: phrases(`
+    do|should|must|need|may|can not apply, please refrain, need not apply, should not apply, refrain from applying,
+    are|is asked not to apply
   `),
-  prefer: phrases(
-    'prefer|prefers|preferred|preferring|preference|preferable|preferably, favor~, favour~, most appropriate, come|comes first, of choice, the right vehicle, the norm, the default, preferred option',
-  ),
+  hold: phrases(`
+    hold|holds|holding, be on, possess|possesses|possessing, in possession of, holder|holders of?, have or obtain,
+    on a|an|the|their
+  `),
+  prefer: phrases(`
+    prefer|prefers|preferred|preferring|preference|preferable|preferably, favor~, favour~, most appropriate,
+    come|comes first, of choice, the right vehicle, the norm, the default, preferred option
+  `),
   apply: phrases(`
-    may|can also? apply|train|enter|join|enroll|work, can count on, are|is eligible, eligible to apply|train, encouraged to apply, invited to apply,
-    welcome to apply, is|are|be welcome|welcomed, open to, can switch|change, may switch|change, free to apply, may be appointed|employed, can|may start|begin, may|can choose, have|has the choice, find|finds a home, eligible for appointment
+    may|can also? apply|train|enter|join|enroll|work, can count on, are|is eligible, eligible to apply|train,
+    encouraged to apply, invited to apply, welcome to apply, is|are|be welcome|welcomed, open to, can switch|change,
+    may switch|change, free to apply, may be appointed|employed, can|may start|begin, may|can choose,
+    have|has the choice, find|finds a home, eligible for appointment
   `),
   usual: phrases('usual, standard, routine, default, common, most common, typical'),
 }

@@ -12,80 +12,136 @@ const NAMES = {
 export const PEOPLE_LEXICON: Lexicon<Sense> = {
   us_graduates: phrases(
     `
-    {usa} or|and|/? canadian? accredited? allopathic|osteopathic|medical|md or|and? osteopathic|do? {school}, {usa} {school}, usa medical|md|do or|and? osteopathic|do? {school},
-    lcme accredited? {school}, accredited usa medical? {school}, medical? school|schools|college|university in|of the usa|america, medical? school in|of this country, schooled in this country,
-    degree of|from a usa medical school, trained|graduated|educated in the usa, school|schools|college|university in this country, amg|amgs, usmg|usmgs
+    {usa} or|and|/? canadian? accredited? allopathic|osteopathic|medical|md or|and? osteopathic|do? {school},
+    {usa} {school}, usa medical|md|do or|and? osteopathic|do? {school}, lcme accredited? {school},
+    accredited usa medical? {school}, medical? school|schools|college|university in|of the usa|america,
+    medical? school in|of this country, schooled in this country, degree of|from a usa medical school,
+    trained|graduated|educated in the usa, school|schools|college|university in this country, amg|amgs, usmg|usmgs
   `,
     NAMES,
   ),
   foreign_graduates: phrases(
     `
-    {abroad} medical? {school}, graduates of {abroad} medical? schools, imgs|img, fmgs|fmg, schools abroad, graduated|trained abroad, outside of? the? usa, non usa medical? {school},
-    {abroad} medical graduate|graduates, schools outside of? the? usa, graduates from abroad, people|persons|those|candidates|applicants from abroad|overseas, from abroad|overseas
+    {abroad} medical? {school}, graduates of {abroad} medical? schools, imgs|img, fmgs|fmg, schools abroad,
+    graduated|trained abroad, outside of? the? usa, non usa medical? {school}, {abroad} medical graduate|graduates,
+    schools outside of? the? usa, graduates from abroad,
+    people|persons|those|candidates|applicants from abroad|overseas, from abroad|overseas
   `,
     NAMES,
   ),
   prior: phrases(`
-    transfer|transfers|transferring|transferred, in transfer, already hold|holds|holding|held|have|has|in|on|possess|trains|train, currently hold|holds|have|in|on|holding, now hold|holds|have, existing,
-    another|other us? gme? training? residency? institution|program|employer|hospital|institutions|programs|employers, elsewhere, previously|prior, current holders, portability, change|changes of employer,
-    already been, in force, from their|your|another|a residency|training, during residency|training, completed residency|training on|in, held one|an, hold one, on one now, take|takes|taking over, was on, carried over, hold|holds|held|have|has one already, with a current, has|have|hold|holds a? current, already, another institution, another usa gme? program, transferable, carry over, ported
+    transfer|transfers|transferring|transferred, in transfer,
+    already hold|holds|holding|held|have|has|in|on|possess|trains|train, currently hold|holds|have|in|on|holding,
+    now hold|holds|have, existing,
+    another|other us? gme? training? residency? institution|program|employer|hospital|institutions|programs|employers,
+    elsewhere, previously|prior, current holders, portability, change|changes of employer, already been, in force,
+    from their|your|another|a residency|training, during residency|training, completed residency|training on|in,
+    held one|an, hold one, on one now, take|takes|taking over, was on, carried over,
+    hold|holds|held|have|has one already, with a current, has|have|hold|holds a? current, already,
+    another institution, another usa gme? program, transferable, carry over, ported
   `),
   inside_us: phrases(`
-    already in the usa, inside the usa, within the usa, currently in the usa, physically present, change|changes of status, present in the usa, in the usa already, already in this|the country, living in the usa, who are in the usa
+    already in the usa, inside the usa, within the usa, currently in the usa, physically present,
+    change|changes of status, present in the usa, in the usa already, already in this|the country, living in the usa,
+    who are in the usa
   `),
-  institution: phrases(
-    'here, we, our, us, this|the|our program|residency|fellowship|institution|hospital|department|center|centre|school|university|site|college|clinic',
-  ),
+  institution: phrases(`
+    here, we, our, us,
+    this|the|our program|residency|fellowship|institution|hospital|department|center|centre|school|university|site|college|clinic
+  `),
   /** People and posts whose visas are no policy for trainees. */
   others: phrases(`
-    faculty, staff, researcher|researchers, research scholar|scholars, scholar|scholars, postdoc|postdocs, post docs|doc, postdoctoral, post doctoral, dependent|dependents|dependant|dependants,
-    spouse|spouses, family members?, children, observer|observers, observership|observerships, visiting student|students, attending|attendings, scientist|scientists, professor|professors,
-    technical specialists, visitors, elective|electives, regular posts, research positions|appointments, academic research, nurse|nurses, employees, clerkship|clerkships, externship|externships,
-    rotator|rotators, international students, academic appointments, volunteers, research j1, au pair, phd, mph, business|businesses, research fellow|fellows, teaching positions, lecturer|lecturers,
-    admitted students, dental, part time, pharmacists, technicians, hourly, physicians employed, hospitalist|hospitalists, independent contractors
+    faculty, staff, researcher|researchers, research scholar|scholars, scholar|scholars, postdoc|postdocs,
+    post docs|doc, postdoctoral, post doctoral, dependent|dependents|dependant|dependants, spouse|spouses,
+    family members?, children, observer|observers, observership|observerships, visiting student|students,
+    attending|attendings, scientist|scientists, professor|professors, technical specialists, visitors,
+    elective|electives, regular posts, research positions|appointments, academic research, nurse|nurses, employees,
+    clerkship|clerkships, externship|externships, rotator|rotators, international students, academic appointments,
+    volunteers, research j1, au pair, phd, mph, business|businesses, research fellow|fellows, teaching positions,
+    lecturer|lecturers, admitted students, dental, part time, pharmacists, technicians, hourly, physicians employed,
+    hospitalist|hospitalists, independent contractors
   `),
   trainees: phrases(`
-    resident|residents, fellow|fellows, residency|residencies, fellowship|fellowships, trainee|trainees, intern|interns|internship, house officer|officers, house staff|staffs, housestaff, gme, clinical training,
-    graduate medical education, postgraduate training, candidate|candidates, applicant|applicants, resident physicians, medical staff affairs, clinical trainee|trainees, training program|programs
+    resident|residents, fellow|fellows, residency|residencies, fellowship|fellowships, trainee|trainees,
+    intern|interns|internship, house officer|officers, house staff|staffs, housestaff, gme, clinical training,
+    graduate medical education, postgraduate training, candidate|candidates, applicant|applicants,
+    resident physicians, medical staff affairs, clinical trainee|trainees, training program|programs
   `),
   /** Who is allowed to sponsor: no stance. */
   sponsor_role: phrases(`
-    the|is|as|its only|sole|exclusive j1? visa? sponsor, sole j1? visa? sponsor, only|sole office|department|organization|agency|entity|body|party|group|authority, authorized|authorised|designated|empowered by the? usa? state|department|dos,
-    authorized|authorised to sponsor|issue|give|file, is authorized|authorised, responsible officer, no other office|person|department|entity, designated sponsor|program,
-    exclusively|only|solely by the? ecfmg|intealth, by the? ecfmg|intealth only|alone|exclusively, with ecfmg|intealth alone, ecfmg|intealth only|alone, only from|through|via the? ecfmg|intealth, come|comes only from, only ecfmg|intealth may|can,
-    j1|visa sponsor must|should|is|of|requires, sponsor has to be, sponsored exclusively|solely|only by, sole authority, acts|serves as sponsor|the, has authority to
+    the|is|as|its only|sole|exclusive j1? visa? sponsor, sole j1? visa? sponsor,
+    only|sole office|department|organization|agency|entity|body|party|group|authority,
+    authorized|authorised|designated|empowered by the? usa? state|department|dos,
+    authorized|authorised to sponsor|issue|give|file, is authorized|authorised, responsible officer,
+    no other office|person|department|entity, designated sponsor|program,
+    exclusively|only|solely by the? ecfmg|intealth, by the? ecfmg|intealth only|alone|exclusively,
+    with ecfmg|intealth alone, ecfmg|intealth only|alone, only from|through|via the? ecfmg|intealth,
+    come|comes only from, only ecfmg|intealth may|can, j1|visa sponsor must|should|is|of|requires, sponsor has to be,
+    sponsored exclusively|solely|only by, sole authority, acts|serves as sponsor|the, has authority to
   `),
   /** The program itself, not ECFMG, as sponsor. */
-  direct: phrases(
-    'not the|our|this hospital|program|institution|department|university|school, directly, itself, ourselves, themselves, on its|our|their own, in its|our own name',
-  ),
+  direct: phrases(`
+    not the|our|this hospital|program|institution|department|university|school, directly, itself, ourselves,
+    themselves, on its|our|their own, in its|our own name
+  `),
   /** One part of a program, often paid by a grant that binds it. */
   track: phrases('track|tracks, nih, t32, training grant|grants, pathway|pathways, federal grant|grants'),
   /** What an applicant must have passed or hold besides a visa. */
   exam: phrases(`
-    step|steps, usmle, comlex, score|scores, certificate|certificates, certification, certified, license|licence|licensed|licensure, letter|letters, part 1|2|3|i|ii|iii, parts, passed, exam|exams, eras, graduate, proficiency, conditions, criteria
+    step|steps, usmle, comlex, score|scores, certificate|certificates, certification, certified,
+    license|licence|licensed|licensure, letter|letters, part 1|2|3|i|ii|iii, parts, passed, exam|exams, eras,
+    graduate, proficiency, conditions, criteria
   `),
   whether: phrases('whether'),
   money: phrases('cost|costs of, costs, fees of, borne by, paid by'),
   topic: phrases(`
-    moonlight~, travel~, two year, 2 year, two years at home, return|go|back home, months before, in advance, home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019, sevis, i 94, i 129, i 20, change of address,
-    embassy|consulate|embassies|consulates, six years, 6 years, extension|extensions, renewal|renewals|renew|renewed, definition, selective service, exclusion list, discriminate|discrimination, regardless of race, race, conrad, head count,
-    regular processing, i 9, tax|taxes, insurance, bulletin, statement of need, country of origin, weeks, days, status ends, before their j1, percent, social security, driver, violation, countries such, specialty occupation,
-    state department, department of state, private lawyers, attorneys|lawyers may|can, limit for, can be requested, maximum stay, length of stay, annual cap, lottery, change to a|an|either? j1|h1b, dos, apply for continuation, continuation, extending, extend training, at a time, visa interview|interviews|appointment|appointments|delay|delays|stamp|stamping|processing, amended, rotate, labor condition, up to * years, seven years, some|many|most|other|certain|all hospitals|institutions|employers, not all hospitals|institutions|employers, by the employer, the employer must|is|pays|files, employer specific, employee, begin|start work, leave of absence, specialty change, change specialty, can|may apply for a|an|their|permanent|work? green|waiver|permanent|work card|residence|authorization?, approval|permission|consent of|from|by the? ecfmg|uscis|immigration|dos, approved by uscis, applications to ecfmg, do research, outside their|the|our|its program|hospital|institution, liaison|tpl, address, orientation, unemployment, benefits, documents, passport|passports, paperwork, used most, most used, many|most|other programs, may|can? enter|enters the usa|country, may enter the usa|country, months, one of our, several of our, employer that, federal law, the law, switch to ecfmg, how the|our institution, how the|our? hospital|program handles
+    moonlight~, travel~, two year, 2 year, two years at home, return|go|back home, months before, in advance,
+    home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019,
+    sevis, i 94, i 129, i 20, change of address, embassy|consulate|embassies|consulates, six years, 6 years,
+    extension|extensions, renewal|renewals|renew|renewed, definition, selective service, exclusion list,
+    discriminate|discrimination, regardless of race, race, conrad, head count, regular processing, i 9, tax|taxes,
+    insurance, bulletin, statement of need, country of origin, weeks, days, status ends, before their j1, percent,
+    social security, driver, violation, countries such, specialty occupation, state department, department of state,
+    private lawyers, attorneys|lawyers may|can, limit for, can be requested, maximum stay, length of stay, annual cap,
+    lottery, change to a|an|either? j1|h1b, dos, apply for continuation, continuation, extending, extend training,
+    at a time, visa interview|interviews|appointment|appointments|delay|delays|stamp|stamping|processing, amended,
+    rotate, labor condition, up to * years, seven years,
+    some|many|most|other|certain|all hospitals|institutions|employers, not all hospitals|institutions|employers,
+    by the employer, the employer must|is|pays|files, employer specific, employee, begin|start work, leave of absence,
+    specialty change, change specialty,
+    can|may apply for a|an|their|permanent|work? green|waiver|permanent|work card|residence|authorization?,
+    approval|permission|consent of|from|by the? ecfmg|uscis|immigration|dos, approved by uscis, applications to ecfmg,
+    do research, outside their|the|our|its program|hospital|institution, liaison|tpl, address, orientation,
+    unemployment, benefits, documents, passport|passports, paperwork, used most, most used, many|most|other programs,
+    may|can? enter|enters the usa|country, may enter the usa|country, months, one of our, several of our,
+    employer that, federal law, the law, switch to ecfmg, how the|our institution,
+    how the|our? hospital|program handles
   `),
-  document: phrases(
-    'copy|copies of, photocopy|photocopies of, scan of, notarized, send pdf, enclose~, status report, curriculum vitae, photograph, visa application process',
-  ),
+  document: phrases(`
+    copy|copies of, photocopy|photocopies of, scan of, notarized, send pdf, enclose~, status report, curriculum vitae,
+    photograph, visa application process
+  `),
   referral: phrases(`
-    contact, for information, for details, for more, more information, information about|on, see the|our, visit the|our, website, web site, page, link|links, click, policy manual, request form|forms, application form|forms, checklist|checklists, guidelines, instructions, guide to, fact sheet, questions about, can answer questions,
-    deals with, tell you, tells you, resources, please discuss, must discuss, should discuss, how the institution, ask the|each|your|about, check with, find out, inquire, whether they|a program|programs, differ in, this|the form, form below, complete the|this, notify, must be notified, should be notified, policy|policies on|regarding, described in, refer to, introduces
+    contact, for information, for details, for more, more information, information about|on, see the|our,
+    visit the|our, website, web site, page, link|links, click, policy manual, request form|forms,
+    application form|forms, checklist|checklists, guidelines, instructions, guide to, fact sheet, questions about,
+    can answer questions, deals with, tell you, tells you, resources, please discuss, must discuss, should discuss,
+    how the institution, ask the|each|your|about, check with, find out, inquire, whether they|a program|programs,
+    differ in, this|the form, form below, complete the|this, notify, must be notified, should be notified,
+    policy|policies on|regarding, described in, refer to, introduces
   `),
   definition: phrases(`
-    is a temporary|nonimmigrant|visa|non, means, there are many|several|two|three|different|various visas|types|kinds|categories, is|are not a|an work|immigrant|permanent|dual visa|intent, among them, is defined, refers to, kinds of, is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers, in short, stands for, promotes, is used by, designed for
+    is a temporary|nonimmigrant|visa|non, means,
+    there are many|several|two|three|different|various visas|types|kinds|categories,
+    is|are not a|an work|immigrant|permanent|dual visa|intent, among them, is defined, refers to, kinds of,
+    is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers, in short,
+    stands for, promotes, is used by, designed for
   `),
   /** Stands for visas named before. */
-  pronoun_visa: phrases(
-    'this|these|such|that visa|visas|sponsorship|category|status|type|types, the same visa|visas|sponsorship|category|status|type|types, both visas|types, either one|visa|type, these two, all of these, both of these|them',
-  ),
+  pronoun_visa: phrases(`
+    this|these|such|that visa|visas|sponsorship|category|status|type|types,
+    the same visa|visas|sponsorship|category|status|type|types, both visas|types, either one|visa|type, these two,
+    all of these, both of these|them
+  `),
   pronoun: phrases('both, either, these, them, it, this, ones|one'),
 }

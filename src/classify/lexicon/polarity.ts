@@ -21,12 +21,13 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
     discontinued, stop|stops|stopped, cease~, turn|turns|turned down|away, closed to, out of the question, reject~,
     prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, beyond our, lie|lies beyond,
-    unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy, come|comes|came to an end, is|are over,
-    used to sponsor|accept|support|offer|take, at an end, forbid|forbids|forbidden, drop|drops|dropped,
-    look|apply elsewhere, give|gives|gave|given up, unwelcome, inadmissible, leave|leaves|left out,
-    do|does without, steer|steers clear, opted against, decided|chosen|chose|elected against|not,
-    close|closes|closed the door, forgo|forgoes, foregoes, screened|filtered|weeded|sorted out, passed over,
-    removed from, out of reach, withheld, opted out, opt|opts out, foreclose~, shut
+    unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
+    come|comes|came to an end, is|are over, used to sponsor|accept|support|offer|take, at an end,
+    forbid|forbids|forbidden, drop|drops|dropped, look|apply elsewhere, give|gives|gave|given up, unwelcome,
+    inadmissible, leave|leaves|left out, do|does without, steer|steers clear, opted against,
+    decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes,
+    screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out,
+    foreclose~, shut
   `),
   /** "J-1 (no exceptions)". */
   flatly: phrases('no exception|exceptions, without exception|exceptions'),
@@ -35,88 +36,126 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   without: phrases('without, absent, in the absence of'),
   /** Words with "not" or "no" in them that refuse nothing. */
   neutral: phrases(`
-    not only, but also, no later than, no less than, no fewer than, no more than, not later than,
-    no matter, whether or not, or not, not limited to, no cost, not discriminate, no discrimination, without regard, no preference,
-    not required, not needed, not necessary, no need, not mandatory, not a requirement, not be required, not need, do|does|did not matter, if not,
-    no sooner, not sooner, not responsible, not affected, no difference, if so,
-    not apply to us, why not, need not worry|fear|hesitate, no fee|fees, not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund,
-    has|have no part, no effect, no restriction|restrictions, no limit, without delay, without break, without a break, 
-    not hesitate, not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
-    no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor, no bearing, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program, no longer require|requires
+    not only, but also, no later than, no less than, no fewer than, no more than, not later than, no matter,
+    whether or not, or not, not limited to, no cost, not discriminate, no discrimination, without regard,
+    no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
+    not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
+    no difference, if so, not apply to us, why not, need not worry|fear|hesitate, no fee|fees,
+    not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
+    no effect, no restriction|restrictions, no limit, without delay, without break, without a break, not hesitate,
+    not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
+    no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor,
+    no bearing, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
+    no longer require|requires
   `),
   also: phrases('too, also, as well, likewise, in addition'),
   only: phrases(`
-    only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond, none but, none other than, no visa|visas but|except|beyond|besides|save,
-    all that|we, all we can, reserved for, limits|limit|limited|restricts|restrict|restricted|confines|confine its|our|the applicants|applications|candidates|sponsorship|applicant? pool? to, limited|limits|limit to, restricted|restricts|restrict to, confined|confines to, just, no other than, no one but, nobody but, merely, strictly,
-    not accept|sponsor|support|consider|take|offer anything but|except|besides, not accept|sponsor|support|consider|take|offer anything other than,
-    anything|any visa|visas but, purely, not other than, not anything other than, uniquely, no visa|visas other than, not any visa|visas other than,
-    no other visa|visas than|but|except, no type but, no type other than, nothing else, the single, single visa, single type, restrict|restricts|restricting, confine~, no others, no one other than
+    only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond,
+    none but, none other than, no visa|visas but|except|beyond|besides|save, all that|we, all we can, reserved for,
+    limits|limit|limited|restricts|restrict|restricted|confines|confine its|our|the applicants|applications|candidates|sponsorship|applicant? pool? to,
+    limited|limits|limit to, restricted|restricts|restrict to, confined|confines to, just, no other than, no one but,
+    nobody but, merely, strictly, not accept|sponsor|support|consider|take|offer anything but|except|besides,
+    not accept|sponsor|support|consider|take|offer anything other than, anything|any visa|visas but, purely,
+    not other than, not anything other than, uniquely, no visa|visas other than, not any visa|visas other than,
+    no other visa|visas than|but|except, no type but, no type other than, nothing else, the single, single visa,
+    single type, restrict|restricts|restricting, confine~, no others, no one other than
   `),
   discretion: phrases(
     `
-    case by case, case to case, case per case, individual|individualized|individualised basis|cases|case|requests|request|merit|merits|consideration|review|decision|decisions,
-    on its|their own? merits, individually, maybe, perhaps, possibly, at times, sometimes, occasionally, occasional, on occasion, now and then, now and again,
-    rare, rarely, seldom, infrequently, exceptional, exceptionally, extraordinary, unusual circumstances, depends on? circumstances,
-    in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases}, in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis,
-    discretion, discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to, up to each|the|our|your, left to,
-    depends|depend|depending|dependent on|upon, depends|depend, {program} decide|decides, negotiable, limited,
-    reserve|reserves the right, decide|decides|decided|decision, free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, a possibility, not every|all {program}, wishes, chooses, elects, opts to, have|has been known to, option of, written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program}, one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration, circumstance|circumstances, as an exception, by exception, highly selective, might, 
-    promise~, could be, potentially, selectively, on a selective basis, each program's, not all programs, some programs, some of our programs, varies|vary|varied by|from|among|between,
-    extremely well? qualified, determined by, at its|our|their option, justify|justified, in very? rare, last resort, subject to approval|review|availability|funding|discretion,
-    {program} discretion, review and approval, by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted, warrant|warrants|warranted
+    case by case, case to case, case per case,
+    individual|individualized|individualised basis|cases|case|requests|request|merit|merits|consideration|review|decision|decisions,
+    on its|their own? merits, individually, maybe, perhaps, possibly, at times, sometimes, occasionally, occasional,
+    on occasion, now and then, now and again, rare, rarely, seldom, infrequently, exceptional, exceptionally,
+    extraordinary, unusual circumstances, depends on? circumstances,
+    in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases},
+    in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis, discretion,
+    discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to,
+    up to each|the|our|your, left to, depends|depend|depending|dependent on|upon, depends|depend,
+    {program} decide|decides, negotiable, limited, reserve|reserves the right, decide|decides|decided|decision,
+    free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged,
+    a possibility, not every|all {program}, wishes, chooses, elects, opts to, have|has been known to, option of,
+    written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program},
+    one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration,
+    circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, could be,
+    potentially, selectively, on a selective basis, each program's, not all programs, some programs,
+    some of our programs, varies|vary|varied by|from|among|between, extremely well? qualified, determined by,
+    at its|our|their option, justify|justified, in very? rare, last resort,
+    subject to approval|review|availability|funding|discretion, {program} discretion, review and approval,
+    by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted,
+    warrant|warrants|warranted
   `,
     NAMES,
   ),
-  limited_number: phrases(
-    'limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots, small number, handful, number is limited, numbers are limited, at most * h1b, limited spots',
-  ),
-  approval: phrases(
-    'approval, approved by, must approve, approve~ each|every|all|individual, permission, recommendation of, written recommendation|approval|request, endorsement of, concurrence of, submit|submits|make|makes a? request, reviewed by the? *, agree~ to?, agreement of, special permission, consent of, sign off, signoff, signs off, authorization of the? dio|director|dean, prior approval',
-  ),
+  limited_number: phrases(`
+    limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots,
+    small number, handful, number is limited, numbers are limited, at most * h1b, limited spots
+  `),
+  approval: phrases(`
+    approval, approved by, must approve, approve~ each|every|all|individual, permission, recommendation of,
+    written recommendation|approval|request, endorsement of, concurrence of, submit|submits|make|makes a? request,
+    reviewed by the? *, agree~ to?, agreement of, special permission, consent of, sign off, signoff, signs off,
+    authorization of the? dio|director|dean, prior approval
+  `),
   normally: phrases(`
-    usually, automatically, necessarily, always, normally, typically, routinely, generally, ordinarily, as a? general? rule, in general, customarily, by and large, for the most part, tend|tends to, commonly, standardly, regularly, as a matter of course
+    usually, automatically, necessarily, always, normally, typically, routinely, generally, ordinarily,
+    as a? general? rule, in general, customarily, by and large, for the most part, tend|tends to, commonly,
+    standardly, regularly, as a matter of course
   `),
   may: phrases('may, might'),
   except: phrases(`
-    except for|to|in|when|where|if|that|as?, other than, apart from, save for?, with the exception of, aside from, excepting, but for, besides, exclusive of, excluding, beyond, as opposed to, over and above, rather than, instead of, in place of, with exceptions for
+    except for|to|in|when|where|if|that|as?, other than, apart from, save for?, with the exception of, aside from,
+    excepting, but for, besides, exclusive of, excluding, beyond, as opposed to, over and above, rather than,
+    instead of, in place of, with exceptions for
   `),
   unless: phrases('unless'),
   if: phrases(`
-    if, provided that?, providing that?, when, where, as long as, so long as, in case, in the event, only if|when|where, whenever, once, should you|the|a|an, assuming, otherwise, in cases where|in
+    if, provided that?, providing that?, when, where, as long as, so long as, in case, in the event,
+    only if|when|where, whenever, once, should you|the|a|an, assuming, otherwise, in cases where|in
   `),
   exceptions: phrases('exception|exceptions, an? exemption, exemptions, waiver|waivers of this'),
   contrast: phrases(`
-    but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though, even so, despite, because, since, as we|our|it, given that, therefore, hence, thus, consequently, on the other hand, then again, by contrast, in contrast, conversely
+    but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though,
+    even so, despite, because, since, as we|our|it, given that, therefore, hence, thus, consequently,
+    on the other hand, then again, by contrast, in contrast, conversely
   `),
   relative: phrases('who, whom, which, whose'),
   /** Suspended: for a while, with an end or a cause in sight. */
   pause: phrases(`
-    pause|paused|pausing|pauses, suspend~, suspension, on hold, until further notice|guidance, temporarily, moratorium, until * is|are|has|have * ,
-    pending further? guidance|clarification|litigation|resolution|review, until further|more guidance|clarity|clarification, frozen, freeze, resume|resumes|resumed, for the time being suspended, halted|halt, hold on new?,
-    put on hold, until the fee|proclamation|litigation|matter|situation, awaiting further? guidance|clarification
+    pause|paused|pausing|pauses, suspend~, suspension, on hold, until further notice|guidance, temporarily,
+    moratorium, until * is|are|has|have *, pending further? guidance|clarification|litigation|resolution|review,
+    until further|more guidance|clarity|clarification, frozen, freeze, resume|resumes|resumed,
+    for the time being suspended, halted|halt, hold on new?, put on hold,
+    until the fee|proclamation|litigation|matter|situation, awaiting further? guidance|clarification
   `),
-  season: phrases(
-    '2025|2026|2027|2028 season|cycle|match|academic?, 2025|2026|2027 2026|2027|2028, this|coming|next season|cycle',
-  ),
+  season: phrases(`
+    2025|2026|2027|2028 season|cycle|match|academic?, 2025|2026|2027 2026|2027|2028, this|coming|next season|cycle
+  `),
   fresh: phrases('new, first time, initial'),
   'cause:fee': phrases(`
-    fee of $? 100000, $ 100000 h1b? petition? fee|payment|surcharge|charge?, 100000 dollar? h1b? petition? fee|payment|surcharge|charge|dollar|dollars, $? 100k h1b? fee|petition|payment|surcharge?, new h1b? visa? petition? fee|fees|surcharge,
+    fee of $? 100000, $ 100000 h1b? petition? fee|payment|surcharge|charge?,
+    100000 dollar? h1b? petition? fee|payment|surcharge|charge|dollar|dollars,
+    $? 100k h1b? fee|petition|payment|surcharge?, new h1b? visa? petition? fee|fees|surcharge,
     increased? visa fee|fees increase, supplemental fee, surcharge, hundred thousand dollar|dollars
   `),
   'cause:proclamation': phrases(`
-    proclamation|proclamations, executive order|orders, presidential action, federal changes, recent|new federal immigration? policy|policies|changes|regulations|regulation|rules|action|actions, immigration policy changes
+    proclamation|proclamations, executive order|orders, presidential action, federal changes,
+    recent|new federal immigration? policy|policies|changes|regulations|regulation|rules|action|actions,
+    immigration policy changes
   `),
-  'cause:litigation': phrases(
-    'litigation, court case|ruling|order|decision|challenge|challenges|cases|rulings, lawsuit|lawsuits, injunction',
-  ),
+  'cause:litigation': phrases(`
+    litigation, court case|ruling|order|decision|challenge|challenges|cases|rulings, lawsuit|lawsuits, injunction
+  `),
   'cause:accreditation': phrases(`
-    not acgme? accredited, lacks|lack|lacking acgme? accreditation, non accredited, unaccredited, non acgme, without acgme? accreditation, accreditation status, non standard
+    not acgme? accredited, lacks|lack|lacking acgme? accreditation, non accredited, unaccredited, non acgme,
+    without acgme? accreditation, accreditation status, non standard
   `),
-  'cause:capacity': phrases(
-    'capacity, no slots, slots are full, budget|budgetary constraints?, financial constraints, limited resources, cost|costs involved',
-  ),
+  'cause:capacity': phrases(`
+    capacity, no slots, slots are full, budget|budgetary constraints?, financial constraints, limited resources,
+    cost|costs involved
+  `),
   impossible: phrases(`
-    cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive, not eligible|qualify|qualified for, ineligible for, does|do not qualify for, could not obtain|get|secure,
+    cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
+    not eligible|qualify|qualified for, ineligible for, does|do not qualify for, could not obtain|get|secure,
     is|are impossible, is|are unavailable, is|are not available, is|are not possible, is|are not an? option
   `),
 }

@@ -14,8 +14,9 @@ const NAMES = {
 export const VISA_LEXICON: Lexicon<Sense> = {
   'visa:h1b': phrases(
     `
-    h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?, h visa holder|holders,
-    temporary worker visa|visas|petition|petitions|status, specialty occupation visa|visas, hib visa|visas
+    h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?,
+    h visa holder|holders, temporary worker visa|visas|petition|petitions|status, specialty occupation visa|visas,
+    hib visa|visas
   `,
     NAMES,
   ),
@@ -29,22 +30,27 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   /** The J-1 under the name of its sponsor. */
   ecfmg_visa: phrases(
     `
-    {ecfmg} sponsored? clinical? visa|visas, {ecfmg} sponsorship, sponsorship through|by|from|via|under|of|with the? {ecfmg},
-    sponsored|sponsor through|by|from|via|under the? {ecfmg}, {ecfmg} sponsored, {ecfmg} sponsorship,
-    {ecfmg} exchange visitor
+    {ecfmg} sponsored? clinical? visa|visas, {ecfmg} sponsorship,
+    sponsorship through|by|from|via|under|of|with the? {ecfmg},
+    sponsored|sponsor through|by|from|via|under the? {ecfmg}, {ecfmg} sponsored, {ecfmg} exchange visitor
   `,
     NAMES,
   ),
   /** Says at once who sponsors and that it is a J-1. */
   ecfmg_sponsors: phrases(
     `
-    be|is|are|been sponsored by|through|via the? {ecfmg}, sponsorship is|are|comes|runs|goes through|by|from|via|with the? {ecfmg}, visa sponsorship is|comes|runs|goes through|by|from|via the? {ecfmg}, sponsorship is|are provided|offered|available|handled|arranged through|by|from|via the? {ecfmg}
+    be|is|are|been sponsored by|through|via the? {ecfmg},
+    sponsorship is|are|comes|runs|goes through|by|from|via|with the? {ecfmg},
+    visa sponsorship is|comes|runs|goes through|by|from|via the? {ecfmg},
+    sponsorship is|are provided|offered|available|handled|arranged through|by|from|via the? {ecfmg}
   `,
     NAMES,
   ),
   ecfmg: phrases('{ecfmg}, educational commission', NAMES),
   'visa:j1_research': phrases(
-    'research scholar|scholars visa|visas, short term scholar|scholars, j1 research visa|visas, research j1',
+    `
+    research scholar|scholars visa|visas, short term scholar|scholars, j1 research visa|visas, research j1
+  `,
     NAMES,
   ),
   'visa:f1_opt': phrases('optional practical training, opt, practical training, opt ead', NAMES),
@@ -52,7 +58,8 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     `
     ead card|cards?, eads, employment authorization document|documents|card|cards, work card|cards|permit|permits,
     employment authorization issued, employment authorisation document|documents|card|cards,
-    independent work authorization, work authorization from the? ins|uscis, work authorization papers|documents|document|card|cards
+    independent work authorization, work authorization from the? ins|uscis,
+    work authorization papers|documents|document|card|cards
   `,
     NAMES,
   ),
@@ -67,24 +74,28 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     NAMES,
   ),
   'visa:green_card': phrases(
-    'green card sponsorship, sponsorship for permanent {resident}, permanent {resident} sponsorship, sponsored for permanent {resident}, sponsor|sponsors green cards|card',
+    `
+    green card sponsorship, sponsorship for permanent {resident}, permanent {resident} sponsorship,
+    sponsored for permanent {resident}, sponsor|sponsors green cards|card
+  `,
     NAMES,
   ),
   citizen: phrases(
     `
-    usa? citizen|citizens|citizenship|nationals, citizen|citizens|citizenship of|in the? usa|america, american citizen|citizens|citizenship,
-    usa citizen|citizens|citizenship, citizen|citizens|citizenship of|in the? usa, non citizen national,
-    born in the usa, naturalized citizen|citizens
+    usa? citizen|citizens|citizenship|nationals, citizen|citizens|citizenship of|in the? usa|america,
+    american citizen|citizens|citizenship, usa citizen|citizens|citizenship,
+    citizen|citizens|citizenship of|in the? usa, non citizen national, born in the usa, naturalized citizen|citizens
   `,
     NAMES,
   ),
   /** Whoever is no citizen: people, never a refusal. */
   no_status: phrases(
     `
-    not|no|non a|an? usa? citizen|citizens, non usa citizen|citizens, non american citizen|citizens, non usa? national|nationals,
-    noncitizen|noncitizens, neither a? usa? citizen|citizens nor a? legal|lawful? permanent? usa? resident|residents,
-    neither a? usa citizen|citizens nor a? legal|lawful? permanent? resident|residents,
-    are no usa? citizen|citizens, without usa|american? citizenship, not a|an? usa? citizen|citizens or a? permanent resident|residents,
+    not|no|non a|an? usa? citizen|citizens, non usa citizen|citizens, non american citizen|citizens,
+    non usa? national|nationals, noncitizen|noncitizens,
+    neither a? usa? citizen|citizens nor a? legal|lawful? permanent? usa? resident|residents,
+    neither a? usa citizen|citizens nor a? legal|lawful? permanent? resident|residents, are no usa? citizen|citizens,
+    without usa|american? citizenship, not a|an? usa? citizen|citizens or a? permanent resident|residents,
     foreign national|nationals|citizen|citizens, international applicant|applicants, without permanent {resident},
     non citizens without permanent {resident}, not a? permanent {resident}, non permanent {resident}, non immigrant,
     not already? usa? citizens or permanent {resident}, no usa? citizens or permanent {resident},
@@ -95,41 +106,46 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   ),
   resident_status: phrases(
     `
-    legal|lawful? permanent|legal|lawful usa? {resident} status?, green card|cards holder|holders?, resident alien|aliens card?,
-    permanent immigrant|immigrants|immigration, permanent visa|visas, permanent usa {resident}, immigrants with permanent status,
-    pr, lpr|lprs, ra card, valid residency, immigrant visa|visas, legal permanent usa? {resident}, conditional {resident}, permanent status,
+    legal|lawful? permanent|legal|lawful usa? {resident} status?, green card|cards holder|holders?,
+    resident alien|aliens card?, permanent immigrant|immigrants|immigration, permanent visa|visas,
+    permanent usa {resident}, immigrants with permanent status, pr, lpr|lprs, ra card, valid residency,
+    immigrant visa|visas, legal permanent usa? {resident}, conditional {resident}, permanent status,
     legal resident|residents, permanently {resident}
   `,
     NAMES,
   ),
   work_permit: phrases(
     `
-    work authorization|authorisation, employment authorization|authorisation, authorized|authorised|eligible|able|entitled|permitted|allowed to work,
+    work authorization|authorisation, employment authorization|authorisation,
+    authorized|authorised|eligible|able|entitled|permitted|allowed to work,
     legally|lawfully be? authorized|able|eligible|permitted|allowed|entitled|employed|work to? work?,
-    authorization to work, right to work, authorized for employment, permission to work, able to legally|lawfully be? work|employed,
-    lawfully in this country, work lawfully|legally, eligible for employment, legally able to work, eligibility to work
+    authorization to work, right to work, authorized for employment, permission to work,
+    able to legally|lawfully be? work|employed, lawfully in this country, work lawfully|legally,
+    eligible for employment, legally able to work, eligibility to work
   `,
     NAMES,
   ),
   other_visas: phrases(
     `
-    {other} {type} of {work}? {visa}, {other} non? {work}? {visa} {type}?, {other} non? {work} {type}, {other} {type}, any other, others, all others,
-    different {visa} {type}?, a different visa, other non immigrant {type}, h1a
+    {other} {type} of {work}? {visa}, {other} non? {work}? {visa} {type}?, {other} non? {work} {type}, {other} {type},
+    any other, others, all others, different {visa} {type}?, a different visa, other non immigrant {type}, h1a
   `,
     NAMES,
   ),
   any_visas: phrases(
     `
-    any|all|every {type} of {work}? {visa}, {work}? {visa} of any|whatever|whichever {type}, visa|visas of any {type}, any|all {work} {visa},
-    any|all {visa} {type}?, visas whatever their type, any|all {type} of sponsorship, anything, visas regardless of type, visas at all
+    any|all|every {type} of {work}? {visa}, {work}? {visa} of any|whatever|whichever {type}, visa|visas of any {type},
+    any|all {work} {visa}, any|all {visa} {type}?, visas whatever their type, any|all {type} of sponsorship, anything,
+    visas regardless of type, visas at all
   `,
     NAMES,
   ),
   visas: phrases(
     `
+   
     visa|visas sponsorship|sponsorships|support|status|statuses|type|types|category|categories|holder|holders|candidates|applicants?,
-    {work} {visa} sponsorship|status?, sponsorship|sponsorships of|for visas?, immigration sponsorship|status, employment sponsorship,
-    sponsorship|sponsorships
+    {work} {visa} sponsorship|status?, sponsorship|sponsorships of|for visas?, immigration sponsorship|status,
+    employment sponsorship, sponsorship|sponsorships
   `,
     NAMES,
   ),
