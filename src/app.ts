@@ -7,6 +7,7 @@ import { createChannels } from './alerts/channels.ts'
 import { type Crawler, createCrawler } from './crawlers/crawler.ts'
 import { connect, type Database } from './db/connect.ts'
 import { startEmbedded } from './db/embedded.ts'
+import { createHostLocks } from './db/host-locks.ts'
 import { robotsStore } from './db/hosts.ts'
 import { migrate } from './db/migrate.ts'
 import { countsSince, type Pending, type RoundCounts } from './db/progress.ts'
@@ -144,6 +145,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       createCrawler({ settings: settings.crawl, robots: robotsStore(store.db), now, hosts }),
     )
     const channels: Channel = opened(createChannels(settings.alerts, { write }))
+    const hostLocks = opened(createHostLocks(store.pool))
     const backend = createBackend(
       settings.redisUrl === null ? { kind: 'postgres', url: store.url } : { kind: 'redis', url: settings.redisUrl },
     )
@@ -155,6 +157,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       settings,
       crawler,
       channels,
+      hostLocks,
       reader: opened(openReader()),
       now,
       random,
