@@ -17,6 +17,8 @@ const OURS = new Set([
   'DatabaseUnavailable',
   'WebUnavailable',
   'LabelledPageError',
+  'ArchiveError',
+  'WarcError',
 ])
 
 export const exitCodeOf = (error: unknown): 1 | 2 =>

@@ -1,10 +1,12 @@
 /** `sources`: the pages that are watched, and how each of them is. */
+import type { Command } from 'commander'
 import { type SourceHealth, sourceHealth } from '../../db/health.ts'
 import { UsageError } from '../fault.ts'
 import { renderTable } from '../table.ts'
 import { type CommonOptions, readSettings, type Terminal, widthOf } from '../terminal.ts'
 import { withStore } from '../with-store.ts'
 import type { AddCommand } from '../command.ts'
+import { addImports } from './sources-import.ts'
 
 const list = async (options: CommonOptions, terminal: Terminal): Promise<void> => {
   const { registry } = await readSettings(options, terminal)
@@ -34,7 +36,13 @@ const rowOf = (source: SourceHealth): readonly string[] => [
   source.lastOutcome ?? 'unvisited',
   minute(source.lastVisitAt),
   minute(source.nextVisitAt),
-  [source.detail, source.remedy].filter((part) => part !== null).join('; '),
+  [
+    source.detail,
+    source.remedy,
+    source.movedTo === null ? null : `moved for good to ${source.movedTo}: change its url in sources.yaml`,
+  ]
+    .filter((part) => part !== null)
+    .join('; '),
 ]
 
 const check = async (id: string | undefined, options: CommonOptions, terminal: Terminal): Promise<void> => {
@@ -56,15 +64,16 @@ const check = async (id: string | undefined, options: CommonOptions, terminal: T
   terminal.print(`\n${health.length} sources, ${failing} without an answer at the last visit. Times are UTC.`)
 }
 
+/** `--config` belongs to `sources` as well as to its own commands; whichever is given it hands it on. */
 export const sources: AddCommand = (program, terminal) => {
-  const command = program.command('sources').description('the pages that are watched: list, check')
+  const command = program.command('sources').description('the pages that are watched: list, check, import their past')
   command
     .command('list')
     .description('every declared source')
     .option('--config <dir>', 'settings folder (default: ./config)')
     .option('--json', 'an array of sources')
     .exitOverride()
-    .action((options: CommonOptions) => list(options, terminal))
+    .action((_: CommonOptions, own: Command) => list(own.optsWithGlobals(), terminal))
   command
     .command('check')
     .argument('[id]', 'only this source')
@@ -72,6 +81,7 @@ export const sources: AddCommand = (program, terminal) => {
     .option('--config <dir>', 'settings folder (default: ./config)')
     .option('--json', 'an array of sources with their health')
     .exitOverride()
-    .action((id: string | undefined, options: CommonOptions) => check(id, options, terminal))
+    .action((id: string | undefined, _: CommonOptions, own: Command) => check(id, own.optsWithGlobals(), terminal))
+  addImports(command, terminal)
   return command
 }
