@@ -80,6 +80,9 @@ const assertionsOf = (
     // An F-1 beside an H-1B names who may change; where it is taken by itself, training on it is OPT.
     const visa = name === 'f1' && says.named === 'sponsored' ? 'f1_opt' : name
     if (name === 'f1' && situation.own.usGraduates && situation.named.includes('h1b')) continue
+    // Asylum or a pending green card with a work card: the card is what is accepted.
+    if ((name === 'asylum' || name === 'pending_pr') && says.named === 'sponsored' && situation.named.includes('ead'))
+      continue
     if (made.some((each) => each.visa === visa)) continue
     const position = visa === 'h1b' ? (says.h1b ?? says.named) : says.named
     if (position !== undefined) add(visa, hedgedAs(position, visa, situation), 'name')

@@ -104,7 +104,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     social security, driver, violation, countries such, specialty occupation, state department, department of state,
     private lawyers, attorneys|lawyers may|can, limit for, can be requested, maximum stay, length of stay, annual cap,
     lottery, change to a|an|either? j1|h1b, dos, apply for continuation, continuation, extending, extend training,
-    at a time, visa interview|interviews|appointment|appointments|delay|delays|stamp|stamping|processing, amended,
+    year at a time, visa interview|interviews|appointment|appointments|delay|delays|stamp|stamping|processing, amended,
     rotate, labor condition, up to * years, seven years,
     some|many|most|other|certain|all hospitals|institutions|employers, not all hospitals|institutions|employers,
     by the employer, the employer must|is|pays|files, employer specific, employee, begin|start work, leave of absence,

@@ -19,7 +19,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   /** Words that refuse by themselves. */
   refusal: phrases(`
     unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
-    discontinued, stop|stops|stopped, cease~, turn|turns|turned down|away, closed to, out of the question, reject~,
+    discontinued, stop|stops|stopped, cease~, turn|turns|turned down|away, are closed, stay|stays|keep|keeps away from, closed to, out of the question, reject~,
     prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, beyond our, lie|lies beyond,
     unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
     come|comes|came to an end, is|are over, used to sponsor|accept|support|offer|take, at an end,
@@ -72,7 +72,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to,
     up to each|the|our|your, left to, depends|depend|depending|dependent on|upon, depends|depend,
     {program} decide|decides, negotiable, limited, reserve|reserves the right, decide|decides|decided|decision,
-    free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged,
+    free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, candidate at a time, once in a while, not count|rely on, last word, final say, some room, funds permitting, if funds, funding permitting,
     a possibility, not every|all {program}, wishes, chooses, elects, opts to, have|has been known to, option of,
     written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program},
     one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration,
@@ -103,7 +103,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   may: phrases('may, might'),
   except: phrases(`
-    except for|to|in|when|where|if|that|as?, other than, apart from, save for?, with the exception of, aside from,
+    except for|to|in|when|where|if|that|as?, other than, apart from, barring, save for?, with the exception of, aside from,
     excepting, but for, besides, exclusive of, excluding, beyond, as opposed to, over and above, rather than,
     instead of, in place of, with exceptions for
   `),

@@ -98,9 +98,18 @@ export const BOUNDED: readonly StanceRule[] = [
       !c.own.exam &&
       c.must !== 'visa' &&
       (h1b(c) || (!names(c) && !c.generic && c.before.length > 0 && (c.own.support || c.own.may || hedged(c)))),
-    says: (c) => (h1b(c) ? { named: 'case_by_case', strength: 3 } : { rest: 'case_by_case', strength: 2 }),
+    says: (c) =>
+      h1b(c) ? { named: 'sponsored', h1b: 'case_by_case', strength: 3 } : { rest: 'case_by_case', strength: 2 },
     fits: ['Exceptions are made for those who hold an H-1B.'],
     not: ['There are no exceptions for those who hold an H-1B.'],
+  },
+  {
+    id: 'named-except-sometimes',
+    meaning: 'The J-1, except in special cases: then something else.',
+    when: (c) => !refuses(c) && j1(c) && !h1b(c) && c.exception.discretion && c.exception.visas.length === 0,
+    says: () => ({ named: 'sponsored', rest: 'case_by_case', strength: 2 }),
+    fits: ['Except in rare cases, our trainees come on the J-1.'],
+    not: ['Except on Sundays, our trainees come on the J-1.'],
   },
   {
     id: 'none-except-named',

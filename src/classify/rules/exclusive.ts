@@ -58,6 +58,29 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     not: ['An H-1B requires a labor condition application.'],
   },
   {
+    id: 'permit-required',
+    meaning: 'A work permit is asked for, whatever it rests on.',
+    when: (c) =>
+      c.must === 'visa' &&
+      c.named.length === 1 &&
+      c.named[0] === 'ead' &&
+      !statuses(c) &&
+      !c.own.support &&
+      !c.own.only,
+    says: () => null,
+    fits: ['Applicants must hold a valid work permit before they are ranked.'],
+    not: ['Applicants must hold a green card or a work permit.'],
+  },
+  {
+    id: 'closed-to-visas',
+    meaning: 'Must be a citizen or permanent resident or hold a work permit: no visa is left.',
+    when: (c) =>
+      c.must === 'visa' && statuses(c) && c.named.includes('ead') && !j1(c) && !h1b(c) && !c.generic && !c.own.negative,
+    says: () => ({ named: 'sponsored', all: 'not_sponsored', strength: 1 }),
+    fits: ['Applicants must be citizens, hold a green card or have an EAD.'],
+    not: ['Applicants must be citizens, hold a green card, an EAD or a J-1.'],
+  },
+  {
     id: 'closed-list',
     meaning: 'Must hold one of a list that leaves H-1B out.',
     when: (c) => c.must === 'visa' && j1(c) && !h1b(c) && !c.own.others && !c.own.negative,
