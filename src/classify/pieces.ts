@@ -195,7 +195,12 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       // Brackets of a mere gloss are read through.
     } else if (term.sense === 'contrast' && !opensContrast(current, norm, comma, tokens[term.to]?.norm === ',')) {
       // "H-1B visas, however, are ...", "are however not ...": a contrast with what stood before.
-    } else if (norm === ';' || term.sense === 'contrast' || (norm === 'so' && comma))
+    } else if (
+      norm === ';' ||
+      (norm === '.' && current.predicate && at < terms.length - 1) ||
+      term.sense === 'contrast' ||
+      (norm === 'so' && comma)
+    )
       open('main', { apart: true, leads: at === 0 && SUBORDINATING.has(norm) })
     else if (role === 'if' && comma && JOINS.has(tokens[term.from - 2]?.norm ?? '')) {
       // "and, if approved, H-1B visas": a condition of the visa that follows.

@@ -62,6 +62,12 @@ const gluedCode = (text: string, from: number, to: number): number => {
   return -1
 }
 
+const COUNTRY_NOUNS = new Set(
+  'medical citizen citizens citizenship graduate graduates school schools permanent allopathic osteopathic clinical'.split(
+    ' ',
+  ),
+)
+
 /** Tokens of a text in order. Hyphens inside words part them ("case-by-case"); dashes between words are marks. */
 export const tokenise = (source: string): readonly Token[] => {
   const text = even(source)
@@ -71,7 +77,11 @@ export const tokenise = (source: string): readonly Token[] => {
     const last = tokens.at(-1)
     if (norm === 'states' && last?.norm === 'united')
       tokens[tokens.length - 1] = { kind: 'word', norm: 'usa', visa: null, from: last.from, to }
-    else add('word', norm, from, to)
+    else {
+      // "us medical graduates": the country, written small.
+      if (last?.norm === 'us' && COUNTRY_NOUNS.has(norm)) tokens[tokens.length - 1] = { ...last, norm: 'usa' }
+      add('word', norm, from, to)
+    }
   }
   const add = (kind: Token['kind'], norm: string, from: number, to: number, visa: Visa | null = null) => {
     tokens.push({ kind, norm, visa, from, to })

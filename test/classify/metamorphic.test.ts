@@ -45,6 +45,20 @@ describe('what never changes an assessment', () => {
     )
   })
 
+  test('capitals', () => {
+    // "US" and "us" are two words, and a glued code is told by its capital.
+    const told = cases.filter(
+      ({ text, under }) => !/\bus\b|anH/i.test(`${text} ${under ?? ''}`) && !/\. [A-Z]/.test(text),
+    )
+    expect(told.length).toBeGreaterThan(300)
+    for (const each of told) {
+      for (const write of [(text: string) => text.toUpperCase(), (text: string) => text.toLowerCase()]) {
+        const rewritten = { text: write(each.text), under: each.under === undefined ? undefined : write(each.under) }
+        expect(meaning(read([rewritten])), JSON.stringify(rewritten)).toEqual(meaning(read([each])))
+      }
+    }
+  })
+
   test('curly quotes', () => {
     for (const each of cases) {
       expect(meaning(read([{ ...each, text: each.text.replaceAll("'", '’') }])), each.text).toEqual(
