@@ -1,4 +1,5 @@
 /** What went wrong, as one line for people and an exit code for scripts: 1 it could not be done, 2 wrong usage or settings. */
+import { faultOf } from '../db/query-fault.ts'
 
 /** The command line asks for something that makes no sense. */
 export class UsageError extends Error {
@@ -28,6 +29,7 @@ export const exitCodeOf = (error: unknown): 1 | 2 =>
 export const lineOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
   if (OURS.has(error.name)) return error.message
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
-  return `${error.message}${cause}; run again with VISAWATCH_DEBUG=1 for the details`.replaceAll('\n', ' ')
+  const fault = faultOf(error)
+  const cause = fault === error && error.cause instanceof Error ? ` (${error.cause.message})` : ''
+  return `${fault.message}${cause}; run again with VISAWATCH_DEBUG=1 for the details`.replaceAll('\n', ' ')
 }

@@ -5,6 +5,7 @@
 import pLimit from 'p-limit'
 import { afterVisit, mayAsk } from '../crawlers/politeness.ts'
 import { hostState } from '../db/hosts.ts'
+import { faultOf } from '../db/query-fault.ts'
 import { type DueSource, dueSources } from '../db/schedule.ts'
 import { recordVisit } from '../db/visits.ts'
 import type { HostState } from '../domain/host.ts'
@@ -51,7 +52,8 @@ const visitDue = async (host: string, context: JobContext): Promise<void> => {
       if (visited === null) return
       state = visited.state
       outcomes[visited.outcome] = (outcomes[visited.outcome] ?? 0) + 1
-    } catch (error) {
+    } catch (caught) {
+      const error = faultOf(caught)
       failures.push(error)
       log.error({ source: source.id, url: source.url, error }, 'visit failed')
     }

@@ -1,5 +1,7 @@
 /** Takes jobs from the queues and hands them to their handlers. Knows neither what a job does nor where the queues live. */
 import type { Job as QueuedJob } from 'bullmq'
+import { faultOf } from '../db/query-fault.ts'
+import { storable } from '../db/storable.ts'
 import type { Backend } from './backend.ts'
 import { JOBS } from './definitions.ts'
 import { type Job, type JobContext, type JobName, QUEUES, type QueueName } from './job.ts'
@@ -10,11 +12,8 @@ export type Workers = {
   readonly close: () => Promise<void>
 }
 
-/** PostgreSQL takes neither NUL nor a lone surrogate, and a job whose error message has one would stay active for ever. */
-const storable = (error: unknown): Error => {
-  const message = (error instanceof Error ? error.message : String(error)).replaceAll('\u0000', '').toWellFormed()
-  return new Error(message, { cause: error })
-}
+/** A job whose error message PostgreSQL does not take would stay active for ever. */
+const storableError = (error: Error): Error => new Error(storable(error.message), { cause: error })
 
 const run = async <Name extends JobName>(job: Job<Name>, data: unknown, context: JobContext): Promise<void> => {
   await job.handle(job.schema.parse(data), context)
@@ -28,9 +27,10 @@ const handle = async (queued: QueuedJob, context: JobContext): Promise<void> => 
   }
   try {
     await run(JOBS[queued.name] as Job<JobName>, queued.data, context)
-  } catch (error) {
+  } catch (caught) {
+    const error = faultOf(caught)
     context.log.error({ job: queued.name, data: queued.data, attempt: queued.attemptsMade + 1, error }, 'job failed')
-    throw storable(error)
+    throw storableError(error)
   }
 }
 
