@@ -1,6 +1,7 @@
 /** How the watched pages are: for every source what the last visit met and why, and when it is visited next. Reads only. */
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { OutcomeKind } from '../domain/outcome.ts'
+import { proposedMove } from '../domain/move.ts'
+import type { Exchange, OutcomeKind } from '../domain/outcome.ts'
 import type { Query } from './query.ts'
 import { institutions, sources } from './schema/index.ts'
 
@@ -17,6 +18,8 @@ export type SourceHealth = {
   readonly remedy: string | null
   /** Why the latest content cannot be read; null when it can, or when there is none. */
   readonly unreadable: string | null
+  /** Where the page has moved for good, when the last answer said so: the declaration should follow. */
+  readonly movedTo: string | null
   readonly failures: number
   readonly nextVisitAt: Date | null
   readonly policySeenAt: Date | null
@@ -33,8 +36,13 @@ export const sourceHealth = async (db: Query, id?: string): Promise<readonly Sou
       fetcher: sources.fetcher,
       lastVisitAt: sources.lastVisitAt,
       lastOutcome: sources.lastOutcome,
-      last: sql<{ reason: string | null; detail: string | null; remedy: string | null } | null>`(
-        select json_build_object('reason', v.reason, 'detail', v.detail, 'remedy', v.remedy)
+      last: sql<{
+        reason: string | null
+        detail: string | null
+        remedy: string | null
+        exchange: Exchange | null
+      } | null>`(
+        select json_build_object('reason', v.reason, 'detail', v.detail, 'remedy', v.remedy, 'exchange', v.exchange)
         from visits v where v.source_id = ${sources.id} order by v.at desc limit 1)`,
       unreadable: sql<string | null>`(select n.unreadable from snapshots n where n.id = ${sources.latestSnapshotId})`,
       failures: sources.failures,
@@ -49,5 +57,6 @@ export const sourceHealth = async (db: Query, id?: string): Promise<readonly Sou
     ...source,
     detail: source.unreadable ?? last?.detail ?? last?.reason ?? null,
     remedy: last?.remedy ?? null,
+    movedTo: last?.exchange == null ? null : proposedMove(last.exchange),
   }))
 }

@@ -1,9 +1,11 @@
 /** What every program's pages say, now or as of a day, ready to be weighed by `policyOf`. Reads only. */
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Institution, Program } from '../domain/registry.ts'
-import { type Policy, policyOf, type PolicyStatus, type SourcePolicy } from '../domain/policy.ts'
+import { type Policy, type PageState, policyOf, policyStatus, type SourcePolicy } from '../domain/policy.ts'
+import type { ChangeKind } from '../domain/change.ts'
 import type { Position } from '../domain/position.ts'
 import { chunks } from './chunks.ts'
+import { goneOf, goneSince } from './gone.ts'
 import { grouped } from './grouped.ts'
 import type { Query } from './query.ts'
 import {
@@ -37,7 +39,10 @@ type SourceRow = {
   readonly firstSeenNew: Date | null
   readonly pending: boolean
   readonly unreadable: boolean
-  readonly changeKind: string | null
+  readonly changeKind: ChangeKind | null
+  readonly gone: PageState['gone']
+  /** When the page was first read: what never changed was so by then. */
+  readonly firstReadAt: Date | null
 }
 
 const dateOf = (value: string | Date | null): Date | null => (value === null ? null : new Date(value))
@@ -62,7 +67,11 @@ const sourceRows = async (db: Query, asOf: Date | null): Promise<readonly Source
       began.last_seen_old as "lastSeenOld", began.first_seen_new as "firstSeenNew", began.kind as "changeKind",
       ${now} and exists (select from changes c where c.source_id = s.id and c.status = 'pending') as pending,
       (select n.unreadable is not null from snapshots n where n.id = case when ${now} then s.latest_snapshot_id else (
-        select m.id from snapshots m where m.source_id = s.id and m.taken_at <= ${at} order by m.taken_at desc limit 1) end) as unreadable
+        select m.id from snapshots m where m.source_id = s.id and m.taken_at <= ${at} order by m.taken_at desc limit 1) end) as unreadable,
+      case when ${now} and s.last_outcome is distinct from 'gone' then '{"visits": 0, "first": null, "last": null}'::json
+        else ${goneSince('s', at)} end as gone,
+      (select n.taken_at from assessments a join snapshots n on n.id = a.snapshot_id
+        where a.source_id = s.id and a.baseline) as "firstReadAt"
     from sources s
     join in_force f on f.id = s.id
     left join lateral (
@@ -81,17 +90,12 @@ const sourceRows = async (db: Query, asOf: Date | null): Promise<readonly Source
     confirmedAt: dateOf(row['confirmedAt'] as string | null),
     lastSeenOld: dateOf(row['lastSeenOld'] as string | null),
     firstSeenNew: dateOf(row['firstSeenNew'] as string | null),
-    changeKind: row['changeKind'] as string | null,
+    changeKind: row['changeKind'] as ChangeKind | null,
+    gone: goneOf(row['gone'] as unknown as Parameters<typeof goneOf>[0]),
+    firstReadAt: dateOf(row['firstReadAt'] as string | null),
     pending: row['pending'] === true,
     unreadable: row['unreadable'] === true,
   }))
-}
-
-const statusOf = (row: SourceRow): PolicyStatus => {
-  if (row.pending) return 'changing'
-  if (row.unreadable) return 'unread'
-  if (row.lastOutcome !== 'changed' && row.lastOutcome !== 'unchanged') return 'unverified'
-  return row.changeKind === 'policy_lost' ? 'lost' : 'current'
 }
 
 type Said = Pick<SourcePolicy, 'category' | 'h1b' | 'j1' | 'other' | 'requirements' | 'confidence'> & {
@@ -152,9 +156,9 @@ const pageOf = (row: SourceRow, said: Said): SourcePolicy => {
     url: row.url,
     level: row.level,
     evidence: texts.map((text) => ({ text, url: row.url, sha256 })),
-    since: [row.lastSeenOld, row.firstSeenNew ?? takenAt],
+    since: [row.lastSeenOld, row.firstSeenNew ?? row.firstReadAt ?? takenAt],
     confirmedAt: row.confirmedAt ?? takenAt,
-    status: statusOf(row),
+    status: policyStatus(row),
     lastOutcome: row.lastOutcome,
   }
 }

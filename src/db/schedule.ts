@@ -20,6 +20,8 @@ export type DueSource = {
     readonly sha256: string
     readonly etag: string | null
     readonly lastModified: string | null
+    /** Where the redirects ended: the address the validators belong to. */
+    readonly url?: string
   } | null
   /** The change that waits for this visit to confirm it. */
   readonly pending: { readonly id: number; readonly kind: ChangeKind; readonly recordedAt: Date } | null
@@ -41,8 +43,8 @@ export const dueHosts = async (db: Query, now: Date): Promise<readonly string[]>
 const effectiveFetcher = sql<Fetcher>`case when ${sources.needsBrowser} then 'browser' else ${sources.fetcher} end`
 
 /** Bytes compare only with bytes that were fetched the same way: a second visit with a browser writes others down. */
-const latestSha256 = sql<string | null>`(
-  select ${snapshots.sha256} from ${snapshots} join ${visits} on ${visits.id} = ${snapshots.visitId}
+const latestCapture = sql<{ readonly sha256: string; readonly url: string | null } | null>`(
+  select json_build_object('sha256', ${snapshots.sha256}, 'url', ${visits.exchange} ->> 'url') from ${snapshots} join ${visits} on ${visits.id} = ${snapshots.visitId}
   where ${snapshots.sourceId} = ${sources.id} and ${visits.fetcher} = ${effectiveFetcher}
   order by ${snapshots.takenAt} desc limit 1)`
 
@@ -60,7 +62,7 @@ export const dueSources = async (db: Query, host: string, now: Date): Promise<re
       lastChangeAt: sources.lastChangeAt,
       etag: sources.etag,
       lastModified: sources.lastModified,
-      sha256: latestSha256,
+      capture: latestCapture,
       pendingId: changes.id,
       pendingKind: changes.kind,
       recordedAt: changes.recordedAt,
@@ -69,9 +71,12 @@ export const dueSources = async (db: Query, host: string, now: Date): Promise<re
     .leftJoin(changes, and(eq(changes.sourceId, sources.id), eq(changes.status, 'pending')))
     .where(and(due(now), eq(sources.host, host)))
     .orderBy(asc(sources.nextVisitAt), asc(sources.id))
-  return rows.map(({ etag, lastModified, sha256, pendingId, pendingKind, recordedAt, ...source }) => ({
+  return rows.map(({ etag, lastModified, capture, pendingId, pendingKind, recordedAt, ...source }) => ({
     ...source,
-    latest: sha256 === null ? null : { sha256, etag, lastModified },
+    latest:
+      capture === null
+        ? null
+        : { sha256: capture.sha256, etag, lastModified, ...(capture.url === null ? {} : { url: capture.url }) },
     pending:
       pendingId === null || pendingKind === null || recordedAt === null
         ? null

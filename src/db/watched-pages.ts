@@ -2,9 +2,11 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Assessment } from '../domain/assessment.ts'
 import type { OutcomeKind } from '../domain/outcome.ts'
-import type { SourcePolicy } from '../domain/policy.ts'
+import type { ChangeKind } from '../domain/change.ts'
+import { policyStatus, type SourcePolicy } from '../domain/policy.ts'
 import type { Level, VisaPosition } from '../domain/position.ts'
 import type { Context } from '../domain/document.ts'
+import { goneOf, goneSince } from './gone.ts'
 import { grouped } from './grouped.ts'
 import type { Query } from './query.ts'
 import {
@@ -46,7 +48,7 @@ export type WatchedPage = {
   readonly reading: PageReading | null
 }
 
-const began = sql<{ kind: string; old: string; new: string } | null>`(
+const began = sql<{ kind: ChangeKind; old: string; new: string } | null>`(
   select json_build_object('kind', c.kind, 'old', c.last_seen_old, 'new', c.first_seen_new) from ${changes} c
   where c.source_id = ${sources.id} and c.cause = 'page' and c.status in ('confirmed', 'unconfirmed', 'recorded') and c.kind <> 'reworded'
   order by c.first_seen_new desc, c.id desc limit 1)`
@@ -68,6 +70,7 @@ const sourceRows = (db: Query, ids: readonly string[]) =>
       firstRead,
       pending,
       unreadable,
+      gone: goneSince('sources', 'infinity'),
     })
     .from(sources)
     .leftJoin(assessments, eq(assessments.id, sources.assessmentId))
@@ -77,12 +80,14 @@ const sourceRows = (db: Query, ids: readonly string[]) =>
 
 type SourceRow = Awaited<ReturnType<typeof sourceRows>>[number]
 
-const statusOf = ({ source, began: start, ...row }: SourceRow): SourcePolicy['status'] => {
-  if (row.pending) return 'changing'
-  if (row.unreadable) return 'unread'
-  if (source.lastOutcome !== 'changed' && source.lastOutcome !== 'unchanged') return 'unverified'
-  return start?.kind === 'policy_lost' ? 'lost' : 'current'
-}
+const statusOf = ({ source, began: start, pending, unreadable, gone }: SourceRow): SourcePolicy['status'] =>
+  policyStatus({
+    pending,
+    unreadable,
+    lastOutcome: source.lastOutcome,
+    gone: goneOf(gone),
+    changeKind: start?.kind ?? null,
+  })
 
 const readingOf = (
   row: SourceRow,

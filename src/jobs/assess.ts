@@ -121,16 +121,22 @@ const weigh = async (
 }
 
 /** Reads one snapshot; false when none is left. */
-const assessNext = (sourceId: string, context: JobContext): Promise<boolean> =>
-  context.db.transaction(async (tx) => {
+const assessNext = async (sourceId: string, context: JobContext): Promise<boolean> => {
+  const { db, reader } = context
+  const snapshot = await nextUnassessed(db, sourceId)
+  if (snapshot === null) return false
+  // A document may take a minute to read: no transaction waits for that.
+  const reading = await read(db, snapshot, reader)
+  await db.transaction(async (tx) => {
     const source = await lockSource(tx, sourceId)
-    const snapshot = source === null ? null : await nextUnassessed(tx, sourceId)
-    if (source === null || snapshot === null) return false
-    const reading = await read(tx, snapshot, context.reader)
+    const next = await nextUnassessed(tx, sourceId)
+    // Somebody else has read it meanwhile; what is left is looked at again.
+    if (source === null || next?.id !== snapshot.id) return
     if (reading.ok) await weigh(tx, source, snapshot, reading.assessment, context)
     await markAssessed(tx, snapshot.id, context.now(), reading.ok ? null : reading.why)
-    return true
   })
+  return true
+}
 
 export const assess = async ({ sourceId }: JobData['assess'], context: JobContext): Promise<void> => {
   while (!context.stopping.aborted && (await assessNext(sourceId, context)));

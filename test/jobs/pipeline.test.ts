@@ -191,6 +191,19 @@ describe.each(['postgres', 'redis'] as const)('on %s', (backend) => {
     expect(await policy()).toMatchObject({ category: 'sponsors_h1b', status: 'unverified' })
   })
 
+  test('a page is gone only when visit after visit, over days, says so', async () => {
+    await round()
+    site.on('/apply', { status: 404, body: 'no such page' })
+    await round()
+    await round()
+    expect(await policy()).toMatchObject({ category: 'sponsors_h1b', status: 'unverified' })
+    await round()
+    expect(await policy()).toMatchObject({ category: 'sponsors_h1b', status: 'gone' })
+    await round(BOTH)
+    expect(await policy()).toMatchObject({ category: 'sponsors_h1b', status: 'current' })
+    expect(webhook.told).toEqual([])
+  })
+
   test('a receiver that refuses for a while gets the same message later, once', async () => {
     expected = ['delivery will be tried again']
     await round()

@@ -1,6 +1,7 @@
 /** `crawl`: one round now, through the same jobs as ever. */
 import { createApp, type RoundSummary } from '../../app.ts'
 import { declaredSources } from '../../db/schedule.ts'
+import { type Cohort, cohortOf } from '../../domain/cohort.ts'
 import { OUTCOME_KINDS } from '../../domain/outcome.ts'
 import { CommandFailed, UsageError } from '../fault.ts'
 import { onSignals } from '../signals.ts'
@@ -8,7 +9,7 @@ import { createProgress } from '../progress.ts'
 import { commandLog, type CommonOptions, readSettings, type Terminal } from '../terminal.ts'
 import type { AddCommand } from '../command.ts'
 
-type Options = CommonOptions & { readonly all?: true; readonly source?: readonly string[] }
+type Options = CommonOptions & Cohort & { readonly all?: true; readonly source?: readonly string[] }
 
 /** The shape that scripts rely on. */
 export const summaryJson = ({ end: _, seconds, ...counts }: RoundSummary) => ({
@@ -27,9 +28,20 @@ const sentence = (summary: RoundSummary): string => {
   ].join('\n')
 }
 
+/** The cohort that was asked for; undefined when none of its options was given. */
+const cohortOptions = ({ state, specialty, institution }: Options): Cohort | undefined => {
+  const cohort = {
+    ...(state === undefined ? {} : { state }),
+    ...(specialty === undefined ? {} : { specialty }),
+    ...(institution === undefined ? {} : { institution }),
+  }
+  return Object.keys(cohort).length === 0 ? undefined : cohort
+}
+
 const run = async (options: Options, terminal: Terminal): Promise<void> => {
-  if (options.all === true && options.source !== undefined)
-    throw new UsageError('--all and --source exclude each other')
+  const ways = [options.all, options.source, cohortOptions(options)].filter((way) => way !== undefined)
+  if (ways.length > 1)
+    throw new UsageError('--all, --source and a cohort (--state, --specialty, --institution) exclude each other')
   const settings = await readSettings(options, terminal, true)
   const log = commandLog(terminal)
   const opening = createApp({ settings, log, write: terminal.tell })
@@ -37,7 +49,10 @@ const run = async (options: Options, terminal: Terminal): Promise<void> => {
   const app = await opening
   const progress = createProgress(terminal.stderr)
   try {
-    const wanted = options.source ?? []
+    const cohort = cohortOptions(options)
+    const wanted = options.source ?? (cohort === undefined ? [] : cohortOf(settings.registry, cohort))
+    if (cohort !== undefined && wanted.length === 0)
+      throw new UsageError('no source fits this cohort; `visawatch sources list` shows them all')
     const known = new Set(await declaredSources(app.store.db, wanted))
     const unknown = wanted.filter((id) => !known.has(id))
     if (unknown.length > 0) {
@@ -67,5 +82,8 @@ export const crawl: AddCommand = (program, terminal) =>
     .description('one round now: every due source is visited, read, compared and told of')
     .option('--all', 'every source, due or not')
     .option('--source <id...>', 'only these sources, due or not')
+    .option('--state <XX>', 'sources of that state, due or not')
+    .option('--specialty <text>', 'sources for programs of that specialty, due or not')
+    .option('--institution <text>', 'sources of the institution, by part of its name or its id, due or not')
     .option('--json', 'the summary as JSON')
     .action((options: Options) => run(options, terminal))

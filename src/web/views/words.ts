@@ -59,6 +59,7 @@ export const STATUS_NOTES: Readonly<Record<PolicyStatus, string | null>> = {
   changing:
     'Another wording was seen once and waits for a second visit to confirm it. Shown is the last confirmed one.',
   unverified: 'The last visit did not reach the page. Shown is what it said when it was last seen.',
+  gone: 'Visit after visit the server says that there is no such page. Shown is what it said when it was last seen.',
   lost: 'The page no longer speaks of visas. That is not a refusal: ask the program.',
   unread: 'The page has new content that could not be read. Shown is what it said before.',
   unvisited: 'The page has not been visited with success yet.',
@@ -68,6 +69,7 @@ export const STATUS_SHORT: Readonly<Record<PolicyStatus, string | null>> = {
   current: null,
   changing: 'change awaits confirmation',
   unverified: 'not reached lately',
+  gone: 'page is gone',
   lost: 'no longer mentioned',
   unread: 'new content unread',
   unvisited: 'not visited yet',
