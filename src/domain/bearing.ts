@@ -12,7 +12,9 @@ const MENTION =
 export const mentionsVisas = (text: string): boolean => MENTION.test(text)
 
 /** The readings that bear on the policy, in page order. */
-export const bearingReadings = (assessment: Pick<Assessment, 'readings' | 'requirements'>): readonly StatementReading[] => {
+export const bearingReadings = (
+  assessment: Pick<Assessment, 'readings' | 'requirements'>,
+): readonly StatementReading[] => {
   const required = new Set(assessment.requirements.map(({ statement }) => statement))
   return assessment.readings.filter(
     ({ statement, rule }) => rule !== null || required.has(statement.ordinal) || mentionsVisas(statement.text),

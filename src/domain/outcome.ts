@@ -62,7 +62,12 @@ export type Outcome =
       readonly exchange: Exchange
     }
   | { readonly kind: 'disallowed'; readonly detail: string }
-  | { readonly kind: 'throttled'; readonly detail: string; readonly retryAfterMs: number | null; readonly exchange: Exchange | null }
+  | {
+      readonly kind: 'throttled'
+      readonly detail: string
+      readonly retryAfterMs: number | null
+      readonly exchange: Exchange | null
+    }
   | {
       readonly kind: 'blocked'
       readonly reason: 'forbidden' | 'challenge' | 'login' | 'consent'

@@ -1,14 +1,7 @@
 /** What is said of one visa, and how far it reaches. The meaning of each position is the table in docs/labels.md. */
 import type { Visa } from './visa.ts'
 
-export const POSITIONS = [
-  'sponsored',
-  'case_by_case',
-  'not_sponsored',
-  'paused',
-  'conflicting',
-  'not_stated',
-] as const
+export const POSITIONS = ['sponsored', 'case_by_case', 'not_sponsored', 'paused', 'conflicting', 'not_stated'] as const
 export type Position = (typeof POSITIONS)[number]
 
 export const POSITION_NAMES: Readonly<Record<Position, string>> = {
@@ -25,12 +18,7 @@ export type Level = (typeof LEVELS)[number]
 
 /** Whom and where a position is about; `all` and `anywhere` unless the page narrows it. */
 export type Scope = {
-  readonly population:
-    | 'all'
-    | 'us_graduates'
-    | 'foreign_graduates'
-    | 'prior_holders_or_transfers'
-    | 'one_track'
+  readonly population: 'all' | 'us_graduates' | 'foreign_graduates' | 'prior_holders_or_transfers' | 'one_track'
   readonly geography: 'anywhere' | 'inside_us_only'
 }
 
