@@ -1,0 +1,46 @@
+/**
+ * Which visas a clause is about that names none: those a pronoun, a condition or the frame stand for.
+ * Decides reference only, never a position.
+ */
+import type { Visa } from '../domain/visa.ts'
+import type { Flags } from './flags.ts'
+import type { Frame } from './frame.ts'
+
+/** Answers and cells of at most so many terms take their visas from the frame. */
+const SHORT = 7
+
+const firstOf = (...lists: readonly (readonly Visa[])[]): readonly Visa[] => lists.find((list) => list.length > 0) ?? []
+
+const namesNothing = (own: Flags): boolean =>
+  own.visas.length === 0 && !own.generic && !own.others && !own.any && !own.citizen && !own.resident && !own.workPermit
+
+/** Says something that a visa could be the object of. */
+const acts = (own: Flags): boolean =>
+  own.support || own.allow || own.consider || own.discretion || own.approval || own.pause
+
+/** @param before visas the clauses before this one were about */
+export const namedBy = (own: Flags, condition: Flags, frame: Frame, before: readonly Visa[]): readonly Visa[] => {
+  if (!namesNothing(own) || own.exceptions) return own.visas
+  // "... for faculty but not for residents".
+  if (own.negative && own.trainees && own.size < SHORT && !own.exam && !own.support) return before
+  if (own.pronounVisa || (own.pronoun && acts(own))) return firstOf(condition.visas, before, frame.named)
+  const answers = own.size <= SHORT && (!frame.question || frame.support) && !own.exam && !own.topic
+  if (answers && frame.named.length > 0 && (acts(own) || own.negative)) return frame.named
+  // "You may apply if you hold a J-1", "If you need an H-1B, do not apply".
+  const invites = own.apply || own.allow || own.turnedAway
+  if (condition.visas.length > 0 && (invites || ((own.support || own.consider) && !condition.exam)))
+    return condition.visas
+  const circumstance = frame.discretion && !frame.question && frame.named.includes('h1b')
+  return circumstance && (own.prior || own.usGraduates || own.impossible) ? ['h1b'] : own.visas
+}
+
+/** Whether a clause is about visas at large, by its own words or by its frame's. */
+export const isGeneric = (own: Flags, named: readonly Visa[], frame: Frame): boolean =>
+  own.generic ||
+  own.any ||
+  (namesNothing(own) &&
+    named.length === 0 &&
+    own.size <= SHORT &&
+    frame.generic &&
+    (own.support || own.consider || own.discretion) &&
+    !own.exam)

@@ -1,0 +1,89 @@
+/** The shape of a clause: where its hedges, negations, labels and missing visas stand. Looks at terms, takes no stance. */
+import type { Visa } from '../domain/visa.ts'
+import type { Clause } from './clauses.ts'
+import { flagsOf } from './flags.ts'
+import { isVisaSense } from './focus.ts'
+import type { Sense } from './lexicon/senses.ts'
+import type { Sentence, Term } from './sentence.ts'
+
+const LEADS: ReadonlySet<Sense> = new Set<Sense>(['relative', 'no_status', 'exceptions'])
+
+/**
+ * "who cannot obtain a J-1", "if a J-1 is impossible": the visa is a circumstance, taken out of the terms.
+ * Under another negation it is none ("nobody ... who does not qualify for a J-1").
+ */
+export const withoutImpossible = (
+  terms: readonly Term[],
+  conditional: boolean,
+): { readonly terms: readonly Term[]; readonly found: boolean } => {
+  const at = terms.findIndex((term) => term.sense === 'impossible')
+  if (at === -1 || terms.some((term) => term.sense === 'neg' || term.sense === 'refusal'))
+    return { terms, found: false }
+  const after = terms.findIndex((term, place) => place > at && place <= at + 4 && isVisaSense(term.sense))
+  const before = terms.findLastIndex((term, place) => place < at && place >= at - 3 && isVisaSense(term.sense))
+  const visa = after !== -1 ? after : before
+  const led = conditional || terms.slice(Math.max(0, at - 3), at).some((term) => LEADS.has(term.sense ?? 'neutral'))
+  return visa !== -1 && led
+    ? { terms: terms.filter((_, place) => place !== visa && place !== at), found: true }
+    : { terms, found: false }
+}
+
+/** "Visa sponsorship: J-1": a label that speaks of visas, then the visas. */
+export const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean => {
+  const colon = terms.findIndex((term) => {
+    const token = sentence.tokens[term.from]
+    return token?.kind === 'mark' && (token.norm === ':' || token.norm === '-' || token.norm === '=')
+  })
+  if (colon < 1 || colon > 5) return false
+  const label = terms.slice(0, colon)
+  if (label.some((term) => term.sense === 'wanting')) return false
+  return (
+    label.some((term) => isVisaSense(term.sense) || term.sense === 'support') &&
+    terms.slice(colon + 1).some((term) => term.sense?.startsWith('visa:') === true)
+  )
+}
+
+const HEDGES: ReadonlySet<Sense> = new Set<Sense>(['discretion', 'limited_number', 'approval', 'may', 'consider'])
+
+/** Visas that stand before a hedge which is about a later one ("J-1 and, in rare cases, H-1B"). */
+export const unhedgedIn = (terms: readonly Term[]): readonly Visa[] => {
+  const hedge = terms.findIndex(({ sense }) => sense !== null && HEDGES.has(sense))
+  if (hedge === -1) return []
+  const before = flagsOf(terms.slice(0, hedge)).visas
+  const after = flagsOf(terms.slice(hedge + 1)).visas
+  if (after.length > 0) return before.filter((visa) => !after.includes(visa))
+  // In a list with citizens or work permits a hedge at the end is about the H-1B.
+  const flags = flagsOf(terms)
+  const listed = flags.citizen || flags.resident || before.includes('ead')
+  return (listed || before.length >= 3) && before.at(-1) === 'h1b' ? before.filter((visa) => visa !== 'h1b') : []
+}
+
+const LEANING = new Set(['is', 'are', 'does', 'do', 'can', 'will', 'may'])
+/** Ends in a verb that leans on the clause before ("J-1 visas are."). */
+export const isLeaning = (sentence: Sentence, terms: readonly Term[]): boolean => {
+  const words = terms.filter((term) => sentence.tokens[term.from]?.kind !== 'mark')
+  const last = words.at(-1)
+  return words.length > 1 && last !== undefined && LEANING.has(sentence.tokens[last.to - 1]?.norm ?? '')
+}
+
+/** The negation stands at the visas themselves ("no visas", "visa sponsorship: none"). */
+export const isDenied = (terms: readonly Term[]): boolean =>
+  terms.some(
+    (term, at) =>
+      term.sense === 'neg' && terms.slice(Math.max(0, at - 2), at + 3).some((each) => isVisaSense(each.sense)),
+  )
+
+/** What is missing is the visa ("without a J-1"). */
+export const lacksVisa = (terms: readonly Term[]): boolean => {
+  const at = terms.findIndex((term) => term.sense === 'without')
+  return at !== -1 && terms.slice(at + 1, at + 6).some((term) => isVisaSense(term.sense))
+}
+
+/** Visas with a hedge of their own in brackets. */
+export const hedgesOf = (clause: Clause): readonly Visa[] =>
+  clause.asides.flatMap(({ terms, visa }) => {
+    const flags = flagsOf(terms)
+    return visa !== null && (flags.discretion || flags.approval || flags.prior || flags.usGraduates || flags.exceptions)
+      ? [visa]
+      : []
+  })
