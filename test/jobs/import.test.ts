@@ -1,6 +1,7 @@
 /** The past comes in: from WARC files and from an archive, in any order, twice, among visits of our own; and nobody is told. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
 import { openReader } from '../../src/app.ts'
 import { changeLog } from '../../src/db/change-log.ts'
 import { connect, type Database } from '../../src/db/connect.ts'
@@ -94,6 +95,12 @@ const asOf = async (date: string | null): Promise<string> => {
 const count = async (table: string): Promise<number> => {
   const { rows } = await store.db.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`)
   return rows[0]?.n ?? -1
+}
+
+/** As if nothing had been imported. */
+const empty = async () => {
+  await store.db.execute(sql`truncate institutions cascade`)
+  await store.db.execute(sql`truncate blobs cascade`)
 }
 
 const TOLD = ['events', 'alerts', 'messages', 'deliveries']
@@ -207,6 +214,35 @@ describe('a WARC file', () => {
       }
     },
   )
+
+  it('comes in any order: whatever came when, every day is answered by the last capture before it', async () => {
+    const says = [SAYS.both, SAYS.j1, SAYS.j1Stamped, SAYS.none] as const
+    const meaning = ['sponsors_h1b', 'j1_only', 'j1_only', 'no_sponsorship'] as const
+    const sequence = fc.array(fc.nat({ max: says.length - 1 }), { minLength: 4, maxLength: 8 })
+    const shuffled = sequence.chain((contents) =>
+      fc
+        .shuffledSubarray(
+          contents.map((_, at) => at),
+          { minLength: contents.length },
+        )
+        .map((order) => ({ contents, order })),
+    )
+    await fc.assert(
+      fc
+        .asyncProperty(shuffled, async ({ contents, order }) => {
+          const captureOf = (at: number) => on(`20${10 + at}-03-01`, says[contents[at] ?? 0] ?? '')
+          for (const at of order) await importAll([captureOf(at)])
+          for (const [at, content] of contents.entries())
+            expect(await asOf(`20${10 + at}-09-01`)).toBe(meaning[content])
+          expect(await asOf(null)).toBe(meaning[contents.at(-1) ?? 0])
+          const moves = contents.slice(1).filter((content, at) => meaning[content] !== meaning[contents[at] ?? 0])
+          const told = (await history()).filter((line) => line.includes(' policy '))
+          expect(told).toHaveLength(moves.length)
+        })
+        .afterEach(empty),
+      { numRuns: 8, seed: 1917 },
+    )
+  })
 
   it('of a page whose bytes change and whose words do not tells of no change', async () => {
     for (const each of [on('2022-03-01', SAYS.j1Stamped), on('2023-03-01', SAYS.j1), on('2021-03-01', SAYS.j1)]) {
