@@ -77,7 +77,9 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
   const condition = flagsOf(conditions.flatMap((part) => part.terms))
   const exception = flagsOf(exceptions.flatMap((part) => part.terms))
   const named = namedBy(own, condition, frame, discourse.before)
+  const fromCondition = named.length > 0 && named === condition.visas
   const onlyIf = clause.conditions.some((part) => sentence.tokens[part.terms[0]?.from ?? -1]?.norm === 'only')
+  const bounded = onlyIf || (own.only && fromCondition)
   return {
     own,
     condition,
@@ -88,13 +90,13 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     circumstance: found || conditions.some((part) => part.found) || exceptions.some((part) => part.found),
     bare: !terms.some((term) => term.sense !== null && SAYING.has(term.sense)),
     labelled: isLabelled(sentence, terms),
-    only: onlyIf
-      ? named === condition.visas && named.length > 0
-        ? 'visa'
-        : 'condition'
-      : onlyFocus(sentence, terms, condition.size > 0),
+    only: bounded ? (fromCondition ? 'visa' : 'condition') : onlyFocus(sentence, terms, condition.size > 0),
     must: mustFocus(sentence, terms),
-    flatly: own.flatly || clause.asides.some((part) => part.terms.some((term) => term.sense === 'flatly')),
+    flatly:
+      own.flatly ||
+      clause.asides.some(({ terms: aside }) =>
+        aside.some(({ sense }) => sense === 'flatly' || (sense === 'only' && aside.length === 1)),
+      ),
     denied: isDenied(terms),
     withoutVisa: lacksVisa(terms),
     leaning: discourse.contrary && isLeaning(sentence, terms),

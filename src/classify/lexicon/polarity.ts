@@ -51,7 +51,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   also: phrases('too, also, as well, likewise, in addition'),
   only: phrases(`
     only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond,
-    none but, none other than, no visa|visas but|except|beyond|besides|save, all that|we, all we can, reserved for,
+    none but, that is all|it, our|the one option|visa|category|type, none other than, no visa|visas but|except|beyond|besides|save, all that|we, all we can, reserved for,
     limits|limit|limited|restricts|restrict|restricted|confines|confine its|our|the applicants|applications|candidates|sponsorship|applicant? pool? to,
     limited|limits|limit to, restricted|restricts|restrict to, confined|confines to, just, no other than, no one but,
     nobody but, merely, strictly, not accept|sponsor|support|consider|take|offer anything but|except|besides,

@@ -118,7 +118,7 @@ export const BOUNDED: readonly StanceRule[] = [
       c.exception.visas.some((visa) => !c.named.includes(visa)) &&
       refuses(c) &&
       c.exception.visas.length > 0 &&
-      (c.generic || c.own.others || names(c)),
+      (c.generic || c.own.others || names(c) || c.own.size <= 5),
     says: (c) =>
       names(c)
         ? { named: 'not_sponsored', excepted: 'sponsored', strength: 3 }
