@@ -2,6 +2,7 @@
  * One visitor per host over all machines: session-level advisory locks on one connection of this process. They go with the connection, so
  * a process that was killed blocks nobody. Waits for nothing.
  */
+import pLimit from 'p-limit'
 import type pg from 'pg'
 
 /** Keeps our keys apart from other advisory locks of the database: "host" in ASCII. */
@@ -18,6 +19,8 @@ export const createHostLocks = (pool: pg.Pool): HostLocks => {
   /** A session may take its own lock twice; this process must not. */
   const held = new Set<string>()
   let session: Promise<pg.PoolClient> | null = null
+  /** A connection answers one question at a time. */
+  const inTurn = pLimit(1)
 
   const connected = (): Promise<pg.PoolClient> => {
     session ??= pool.connect().then((client) => {
@@ -39,10 +42,11 @@ export const createHostLocks = (pool: pg.Pool): HostLocks => {
       if (held.has(host)) return false
       held.add(host)
       try {
-        const client = await connected()
-        const { rows } = await client.query<{ locked: boolean }>(
-          'select pg_try_advisory_lock($1, hashtext($2)) as locked',
-          [KEY_SPACE, host],
+        const { rows } = await inTurn(async () =>
+          (await connected()).query<{ locked: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as locked', [
+            KEY_SPACE,
+            host,
+          ]),
         )
         const locked = rows[0]?.locked === true
         if (!locked) held.delete(host)
@@ -54,8 +58,9 @@ export const createHostLocks = (pool: pg.Pool): HostLocks => {
     },
     unlock: async (host) => {
       held.delete(host)
-      const client = await connected()
-      await client.query('select pg_advisory_unlock($1, hashtext($2))', [KEY_SPACE, host])
+      await inTurn(async () =>
+        (await connected()).query('select pg_advisory_unlock($1, hashtext($2))', [KEY_SPACE, host]),
+      )
     },
     close: async () => {
       const client = await session?.catch(() => null)
