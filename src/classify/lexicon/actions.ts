@@ -6,7 +6,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   /** Words that by themselves say a program takes a visa. */
   support: phrases(`
     sponsor~, accept~, acceptable, acceptance, support~, supportive, offer~, take~, taken, took, provide~, file~ for?,
-    grant~, issue~, back~, welcome~, honor~, honour~, recognise~, recognize~, employ~, hire~, entertain~,
+    grant~, issue~, back~, welcome~, honor~, honour~, recognise~, recognize~, employ~, hire~,
     petition|petitioned|petitioning for, participates|participate|participated in, take|takes|taking part in,
     admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to,
     undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, work~ with, host~,
@@ -25,7 +25,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   `),
   initiate: phrases('initiate~, start new, begin new'),
   consider: phrases(`
-    consider~, consideration, explore~, evaluate~, talk|talked over|about, discussed, put forward, weigh~, assess~,
+    entertain~, consider~, consideration, explore~, evaluate~, talk|talked over|about, discussed, put forward, weigh~, assess~,
     review|reviewed individually, looked|look into|at, examine~, discuss|discussed, entertained, reviewing
   `),
   require: phrases(`

@@ -72,7 +72,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to,
     up to each|the|our|your, left to, depends|depend|depending|dependent on|upon, depends|depend,
     {program} decide|decides, negotiable, limited, reserve|reserves the right, decide|decides|decided|decision,
-    free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, candidate at a time, once in a while, not count|rely on, last word, final say, some room, funds permitting, if funds, funding permitting,
+    free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not count|rely on, last word, final say, some room, funds permitting, if funds, funding permitting,
     a possibility, not every|all {program}, wishes, chooses, elects, opts to, have|has been known to, option of,
     written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program},
     one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration,
@@ -109,7 +109,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   unless: phrases('unless'),
   if: phrases(`
-    if, provided that?, providing that?, when, where, as long as, so long as, in case, in the event,
+    if, provided that|the|they|you|he|she|it|applicants|candidates|an|a, providing that?, when, where, as long as, so long as, in case, in the event,
     only if|when|where, whenever, once, should you|the|a|an, assuming, otherwise, in cases where|in
   `),
   exceptions: phrases('exception|exceptions, an? exemption, exemptions, waiver|waivers of this'),

@@ -45,10 +45,10 @@ export const ACCEPTANCE: readonly StanceRule[] = [
   },
   {
     id: 'prior-only',
-    meaning: 'An H-1B that exists already.',
+    meaning: 'An H-1B that exists already, or one for American graduates.',
     when: (c) =>
       h1b(c) &&
-      (c.own.prior || c.condition.prior) &&
+      (c.own.prior || c.condition.prior || (c.own.usGraduates && c.bare && !c.own.exam)) &&
       !c.own.referral &&
       !c.own.negative &&
       !c.own.definition &&

@@ -43,7 +43,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
   {
     id: 'some-only',
     meaning: 'The named visa for some people only.',
-    when: (c) => c.only === 'condition' && h1b(c) && !supports(c) && !c.own.negative && !c.own.exam,
+    when: (c) => (c.only === 'condition' || c.circumstance) && h1b(c) && !supports(c) && !c.own.negative && !c.own.exam,
     says: () => ({ named: 'case_by_case', strength: 3 }),
     fits: ['H-1B visas are limited to those transferring from another residency.'],
     not: ['J-1 visas are limited to those transferring from another residency.'],
