@@ -96,7 +96,7 @@ export const createImporter = async (context: ImportContext): Promise<Importer> 
     },
     archive: async (archive, { id, url }, span) => {
       const known = await visitTimes(db, id)
-      for await (const visit of archive.history(url, span, (at) => known.has(at.getTime()))) {
+      for await (const visit of archive.history(url, span, (at) => stopping.aborted || known.has(at.getTime()))) {
         await take(id, visit)
         if (stopping.aborted) return
       }

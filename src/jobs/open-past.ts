@@ -1,5 +1,6 @@
 /** Opens what brings the past in: the importer, with the web archive of the settings. Needs neither queue nor workers, and tells nobody. */
 import { createArchive, type Span } from '../crawlers/archive/archive.ts'
+import { robotsStore } from '../db/hosts.ts'
 import type { Drizzle } from '../db/query.ts'
 import { declareRegistry } from '../db/registry.ts'
 import type { Source } from '../domain/registry.ts'
@@ -34,6 +35,8 @@ export const openPast = async ({ db, settings, reader, stopping, now }: PastOpti
     settings: { ...crawl, perHost: { ...crawl.perHost, delayMs: crawl.archive.delayMs } },
     server: crawl.archive.url,
     pause: (ms) => sleep(ms, stopping),
+    robots: robotsStore(db),
+    now: clock,
   })
   return {
     warc: importer.warc,

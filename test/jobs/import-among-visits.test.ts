@@ -269,7 +269,7 @@ describe('a web archive', () => {
     expect(await history()).toEqual(['2022-03-04..2023-03-04 sponsors_h1b -> j1_only recorded'])
     expect([await asOf('2021-06-01'), await asOf(null)]).toEqual(['sponsors_h1b', 'j1_only'])
     expect(archive.requests.map(({ headers }) => headers['user-agent'])).toEqual(
-      Array.from({ length: 3 }, () => expect.stringMatching(/^visawatch\//)),
+      Array.from({ length: 4 }, () => expect.stringMatching(/^visawatch\//)),
     )
     expect(await eventCount()).toBe(0)
   })

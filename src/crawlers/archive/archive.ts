@@ -1,9 +1,11 @@
 /** Past visits from a web archive that speaks CDX (web.archive.org, pywb). One request at a time, with the usual pause between them. */
+import type { RobotsStore } from '../../domain/host.ts'
 import type { CrawlSettings } from '../../domain/settings.ts'
 import { ACCEPT_ENCODING } from '../decode.ts'
 import { webUrl } from '../location.ts'
 import { withinTime } from '../overtime.ts'
 import { createResolve, type Resolve } from '../resolve.ts'
+import { createRobotsFiles } from '../robots-file.ts'
 import { createTransport, type Answer, type Reply } from '../transport.ts'
 import { userAgentOf } from '../user-agent.ts'
 import { type Memento, parseCdx, parseTimeMap } from './listing.ts'
@@ -20,6 +22,9 @@ export type ArchiveOptions = {
   readonly server: string
   /** Waits between two requests; the caller's, so that tests need not wait. */
   readonly pause: (ms: number) => Promise<void>
+  /** Where the archive's own robots.txt is kept; obeyed as any other when the settings say so. */
+  readonly robots: RobotsStore
+  readonly now: () => Date
   readonly resolve?: Resolve
 }
 
@@ -76,7 +81,14 @@ const listingUrl = (base: URL, page: string): URL => {
   return query
 }
 
-export const createArchive = ({ settings, server, pause, resolve = createResolve() }: ArchiveOptions): Archive => {
+export const createArchive = ({
+  settings,
+  server,
+  pause,
+  robots: store,
+  now,
+  resolve = createResolve(),
+}: ArchiveOptions): Archive => {
   const { limits } = settings
   const base = webUrl(server)
   if (base === null)
@@ -84,8 +96,34 @@ export const createArchive = ({ settings, server, pause, resolve = createResolve
   const transport = createTransport({ settings, hosts: {}, resolve })
   const headers = { 'user-agent': userAgentOf(settings), 'accept-encoding': ACCEPT_ENCODING }
 
-  const ask = (url: URL, maxBytes: number): Promise<Answer> =>
-    withinTime(limits.totalMs, (signal) => transport.request(url, { headers, maxBytes, signal }))
+  const robots = createRobotsFiles({ settings, store, transport, now })
+  let isFirst = true
+
+  /** Throws ArchiveError where robots.txt keeps us out; one that cannot be read does so too. */
+  const permitted = async (url: URL, signal: AbortSignal): Promise<void> => {
+    if (!settings.robots.obey) return
+    const permission = await robots.permission(url, signal)
+    if (permission.kind === 'allowed') return
+    const why =
+      permission.kind === 'disallowed' ? `does not allow ${url.pathname} (${permission.rule})` : permission.detail
+    throw new ArchiveError(`robots.txt of ${url.host}: ${why}`)
+  }
+
+  const pauseMs = async (url: URL): Promise<number> => {
+    const { delayMs, maxDelayMs } = settings.perHost
+    const asked = settings.robots.obey
+      ? await withinTime(limits.totalMs, (signal) => robots.crawlDelayMs(url, signal))
+      : null
+    return Math.max(delayMs, Math.min(asked ?? 0, maxDelayMs))
+  }
+
+  /** One request after the other, with a pause between any two. */
+  const ask = async (url: URL, maxBytes: number): Promise<Answer> => {
+    await withinTime(limits.totalMs, (signal) => permitted(url, signal))
+    if (!isFirst) await pause(await pauseMs(url))
+    isFirst = false
+    return withinTime(limits.totalMs, (signal) => transport.request(url, { headers, maxBytes, signal }))
+  }
 
   const listingOf = async (url: URL): Promise<Reply> => {
     const answer = await ask(url, MAX_LISTING_BYTES)
@@ -127,7 +165,6 @@ export const createArchive = ({ settings, server, pause, resolve = createResolve
       }
       if (fetched === MAX_CAPTURES) return
       fetched += 1
-      await pause(settings.perHost.delayMs)
       const link = rawLink(base, capture)
       const answer = link === null || link.origin !== base.origin ? null : await ask(link, limits.maxBytes)
       // Without this header (RFC 7089) the answer is the archive's own: a capture it lost, an error of its server.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Archive, ArchiveError, createArchive } from '../../../src/crawlers/archive/archive.ts'
 import { archiveTime, parseCdx, parseTimeMap } from '../../../src/crawlers/archive/listing.ts'
 import { openSite, pageOf, type Reply, type Site } from '../../support/site.ts'
-import { crawlSettings } from '../setup.ts'
+import { crawlSettings, memoryRobots, NOW } from '../setup.ts'
 import { allOf } from './all-of.ts'
 
 const PAGE = 'http://hospital.example/visa'
@@ -63,6 +63,8 @@ describe('an archive', () => {
       settings: crawlSettings({ perHost: { ...crawlSettings().perHost, delayMs: 7_000 } }),
       server,
       pause: (ms) => Promise.resolve(void pauses.push(ms)),
+      robots: memoryRobots(),
+      now: () => NOW,
     })
 
   beforeEach(async () => {
@@ -180,6 +182,25 @@ describe('an archive', () => {
     site.on(`/web/20210101000000id_/${PAGE}`, { status, headers: { 'retry-after': '120' } })
     await expect(history()).rejects.toThrow('patience: import the rest later (Retry-After: 120)')
     expect(site.asked(`/web/20220101000000id_/${PAGE}`)).toBe(0)
+  })
+
+  it('is obeyed in its robots.txt, and waited for as long as that asks', async () => {
+    site.on('/robots.txt', {
+      headers: { 'content-type': 'text/plain' },
+      body: 'User-agent: *\nCrawl-delay: 30\nDisallow: /web/2022',
+    })
+    list(['20210101000000', 'A'], ['20220101000000', 'B'])
+    keep('20210101000000', { body: pageOf('Visas', 'We sponsor J-1 visas.') })
+    await expect(history()).rejects.toThrow('robots.txt of 127.0.0.1')
+    expect(pauses).toEqual([30_000])
+    expect(site.asked(`/web/20220101000000id_/${PAGE}`)).toBe(0)
+  })
+
+  it('is asked for the next page after a pause as well', async () => {
+    list()
+    await history()
+    await history()
+    expect(pauses).toEqual([7_000])
   })
 
   it('must be an address', () => {
