@@ -2,7 +2,7 @@
  * Takes from a document the sentences that bear on visas or on conditions for applicants, each with its context.
  * It resolves which lead-in a sentence hangs on; it does not read what the sentence says (that is `classify`).
  */
-import type { Block, Context, Document } from '../domain/document.ts'
+import { type Block, type Context, type Document, NO_CONTEXT } from '../domain/document.ts'
 import type { Statement } from '../domain/statement.ts'
 import { looksLikeQuestion } from './labelled.ts'
 import { bearsOnConditions, bearsOnVisas, leansBack } from './relevance.ts'
@@ -49,23 +49,34 @@ export const statementsOf = (document: Document): readonly Statement[] => {
   const statements: Statement[] = []
   let introduction: Introduction | null = null
   let sinceVisa = NEAR + 1
+  let lastContext: Context = NO_CONTEXT
+  let openQuestion: string | null = null
   for (const block of document.blocks) {
     const opens = block.kind === 'heading' || block.kind === 'question'
     if (introduction !== null && (opens || !sameSection(introduction.context, block.context))) introduction = null
     if (statesNothing(block)) continue
-    const context =
+    const own =
       introduction !== null && block.context.leadIn === null && block.context.question === null
         ? { ...block.context, leadIn: introduction.text }
         : block.context
     if (announces(block)) introduction = { text: block.text, context: block.context }
-    const framed = contextBears(context)
+    let asked: string | null = sameSection(lastContext, block.context) ? openQuestion : null
+    lastContext = block.context
     sinceVisa++
-    for (const [from, to] of sentencesOf(block.text)) {
+    const ranges = sentencesOf(block.text)
+    openQuestion = null
+    for (const [from, to] of ranges) {
       const text = block.text.slice(from, to)
+      if (text.endsWith('?')) {
+        // A question in the text itself is answered by what follows it there, or by the next block.
+        asked = text
+        if (ranges.length === 1) openQuestion = text
+      }
+      const context = asked === null || text.endsWith('?') ? own : { ...own, question: asked }
       const speaks = bearsOnVisas(text)
       const near = sinceVisa <= NEAR && leansBack(text)
       if (speaks) sinceVisa = 0
-      if (!speaks && !near && !bearsOnConditions(text) && !(framed && text.length <= SHORT)) continue
+      if (!speaks && !near && !bearsOnConditions(text) && !(text.length <= SHORT && contextBears(context))) continue
       statements.push({
         ordinal: statements.length,
         text,

@@ -74,6 +74,20 @@ describe('statements', () => {
     expect(texts(['We sponsor J-1 visas only', 'Parking is free.'])).toContain('We sponsor J-1 visas only')
   })
 
+  test('a question in the text is the question of what follows it, in the text or in the next block', () => {
+    const found = statements(
+      [null, 'Do you sponsor visas? No. Do you have a gym? Yes.'],
+      ['FAQ', 'Is the J-1 accepted?'],
+      ['FAQ', 'Yes.'],
+    )
+    expect(
+      found.filter(({ text }) => !text.endsWith('?')).map(({ text, context }) => [text, context.question]),
+    ).toEqual([
+      ['No.', 'Do you sponsor visas?'],
+      ['Yes.', 'Is the J-1 accepted?'],
+    ])
+  })
+
   test('sentences that lean on one about visas are kept', () => {
     expect(texts([null, 'We sponsor J-1 visas. No other type is accepted. Parking is free.'])).toEqual([
       'We sponsor J-1 visas.',
