@@ -109,7 +109,11 @@ export const createImporter = async (context: ImportContext): Promise<Importer> 
         for (const each of later) if (!(await store(each.sourceId, each.visit))) left.push(each)
         later = left
       }
-      return { ...counts, unresolved: later.length, unmatched: Object.fromEntries([...unmatched].toSorted()) }
+      return {
+        ...counts,
+        unresolved: later.length,
+        unmatched: Object.fromEntries([...unmatched].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      }
     },
   }
 }

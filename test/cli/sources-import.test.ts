@@ -104,7 +104,7 @@ it('imports the good files beside a bad one, and ends with 1 and the name of tha
 
 it('imports from the archive of the settings', async () => {
   const query = new URLSearchParams({ url: PAGE, output: 'json', fl: 'timestamp,original,digest', limit: '10000' })
-  archive.on(`/cdx/search/cdx?${query}`, {
+  archive.on(`/cdx/search/cdx?${query.toString()}`, {
     body: JSON.stringify([
       ['timestamp', 'original', 'digest'],
       ['20230301120000', PAGE, 'A'],

@@ -239,7 +239,7 @@ describe('a web archive', () => {
   const list = (...captures: readonly (readonly [stamp: string, digest: string])[]) => {
     const url = site.url('/apply')
     const query = new URLSearchParams({ url, output: 'json', fl: 'timestamp,original,digest', limit: '10000' })
-    archive.on(`/cdx/search/cdx?${query}`, {
+    archive.on(`/cdx/search/cdx?${query.toString()}`, {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify([
         ['timestamp', 'original', 'digest'],
