@@ -40,7 +40,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     whether or not, or not, not limited to, no cost, not discriminate, no discrimination, without regard,
     no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
-    no difference, if so, not apply to us, why not, need not worry|fear|hesitate, no fee|fees,
+    no difference, if so, not apply to us, why not, unlike other|many|most programs|hospitals|residencies|fellowships|institutions, no trouble|difficulty, need not worry|fear|hesitate, no fee|fees,
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, not hesitate,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
