@@ -7,7 +7,9 @@ import type { JobContext } from './job.ts'
 import type { JobQueue } from './queue.ts'
 import { sleep } from './sleep.ts'
 
-const LOOK_EVERY_MS = 50
+/** Small rounds are over in a moment; large ones are not asked more often than people look. */
+const LOOK_FIRST_MS = 25
+const LOOK_LAST_MS = 500
 
 /** Work that falls due while we look is part of the round: a message owed a millisecond ago, a second visit at once. */
 const GRACE_MS = 1000
@@ -33,6 +35,7 @@ export const runRound = async (
     pendingWork(db, new Date(at), new Date(at - settings.confirm.withinMs))
   let least = Number.POSITIVE_INFINITY
   let idlePlans = 0
+  let pauseMs = LOOK_FIRST_MS
   await enqueue('plan', {})
   for (;;) {
     if (stopping.aborted) return { kind: 'stopped' }
@@ -47,6 +50,7 @@ export const runRound = async (
       if (idlePlans > PATIENCE) return { kind: 'stuck', left }
       await enqueue('plan', {})
     }
-    await sleep(LOOK_EVERY_MS, stopping)
+    await sleep(pauseMs, stopping)
+    pauseMs = Math.min(pauseMs * 1.5, LOOK_LAST_MS)
   }
 }
