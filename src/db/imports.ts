@@ -31,12 +31,15 @@ export const hasVisit = async (db: Query, sourceId: string, at: Date): Promise<b
   return rows.length > 0
 }
 
-/** Whether at this time a change waits for its second visit, or content to be read: what comes after must wait until that is settled. */
+/**
+ * Whether at this time a change waits for its second visit, or content to be read: what comes after must wait until that is settled. A
+ * change may have happened at any time since the old words were last seen.
+ */
 export const isSettling = async (tx: Query, sourceId: string, at: Date): Promise<boolean> => {
   const pending = await tx
     .select({ id: changes.id })
     .from(changes)
-    .where(and(eq(changes.sourceId, sourceId), eq(changes.status, 'pending'), lte(changes.firstSeenNew, at)))
+    .where(and(eq(changes.sourceId, sourceId), eq(changes.status, 'pending'), lte(changes.lastSeenOld, at)))
   const unread = await tx
     .select({ id: snapshots.id })
     .from(snapshots)

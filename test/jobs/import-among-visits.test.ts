@@ -223,7 +223,10 @@ describe('captures from after our last visit', () => {
         difference, status, last_seen_old, first_seen_new, recorded_at)
       select source_id, id, id, 'policy', 'page', 'critical', 'sponsors_h1b', 'j1_only', '{}', 'pending',
         '2026-01-01T09:00:00Z', '2026-01-05T09:00:00Z', '2026-01-05T09:00:00Z' from assessments`)
-    expect(await importAll(on('2026-01-10', NONE), on('2025-01-10', NONE))).toMatchObject({ stored: 1, waiting: 1 })
+    expect(await importAll(on('2026-01-10', NONE), on('2026-01-03', NONE), on('2025-01-10', NONE))).toMatchObject({
+      stored: 1,
+      waiting: 2,
+    })
     await app.store.db.execute(sql`delete from changes where status = 'pending'`)
     expect(await importAll(on('2026-01-10', NONE))).toMatchObject({ stored: 1, waiting: 0 })
   })
