@@ -19,6 +19,10 @@ export const createProgram = (terminal: Terminal): Command => {
     .version(VERSION)
     .showHelpAfterError('(visawatch --help shows the commands)')
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.stdout.write(text),
+      writeErr: (text) => void terminal.stderr.write(text),
+    })
     .addHelpText('after', EPILOGUE)
   for (const add of COMMANDS) {
     const command = add(program, terminal)
@@ -43,10 +47,12 @@ export const runCommandLine = async (argv: readonly string[], terminal: Terminal
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const terminal = createTerminal(process)
-  // A reader that went away (`visawatch programs | head`) is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
+  // A reader that went away (`visawatch programs | head`) is no error: what runs is stopped in order, what is nearly done ends.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+      if (!process.emit('SIGPIPE', 'SIGPIPE')) process.exit(0)
+    })
+  }
   process.exitCode = await runCommandLine(process.argv.slice(2), terminal)
 }

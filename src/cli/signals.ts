@@ -2,7 +2,8 @@
 
 export type Signals = { readonly close: () => void }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+/** SIGPIPE stands for a reader of our output that went away; it may be heard many times, and never means at once. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE'] as const
 
 /** Exit code of a process that a signal ended, by convention. */
 const CODE = 130
@@ -10,6 +11,7 @@ const CODE = 130
 export const onSignals = (stop: () => Promise<void>, tell: (line: string) => void): Signals => {
   let asked = false
   const heard = (signal: NodeJS.Signals) => {
+    if (asked && signal === 'SIGPIPE') return
     if (asked) process.exit(CODE)
     asked = true
     tell(`${signal}: finishing what is under way; once more ends at once`)
