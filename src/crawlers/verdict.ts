@@ -88,7 +88,7 @@ export const verdictOf = (
   const wall = wallOf(capture, body) ?? outcomeOfStatus(exchange, body, now)
   if (wall !== null) return outcome(wall)
   if (!reply.complete) {
-    const remedy = 'raise crawl.limits.maxBytes or declare a smaller page'
+    const remedy = 'raise crawl.limits.maxSize or declare a smaller page'
     return outcome(unsupported('too_large', `the body is larger than ${maxBytes} bytes`, remedy, exchange, null))
   }
   if (reply.bytes.length === 0) return outcome(unreachable('empty', 'the body has no bytes', exchange))
