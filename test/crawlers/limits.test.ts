@@ -90,7 +90,7 @@ describe('size', () => {
       kind: 'unsupported',
       reason: 'too_large',
       detail: expect.stringContaining('500000'),
-      remedy: expect.stringContaining('maxBytes'),
+      remedy: expect.stringContaining('maxSize'),
     })
   })
 
