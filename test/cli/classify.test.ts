@@ -1,0 +1,167 @@
+/** `classify` and `evaluate`: any file gets an answer or one line why not; JSON in the shape that scripts rely on. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { RULES_VERSION } from '../../src/classify/version.ts'
+import { pageOf } from '../support/site.ts'
+import { type Folder, openFolder, run } from './command-line.ts'
+
+const J1_ONLY = pageOf('How to apply', 'We sponsor J-1 visas. We do not sponsor H-1B visas.')
+
+let folder: Folder
+beforeEach(async () => {
+  folder = await openFolder({ 'page.html': J1_ONLY })
+})
+afterEach(() => folder.close())
+
+const write = async (content: string | Uint8Array, name = 'page.html'): Promise<string> => {
+  await folder.close()
+  folder = await openFolder({ [name]: content })
+  return folder.path(name)
+}
+
+const SHAPE = [
+  'id',
+  'h1b',
+  'j1',
+  'other',
+  'category',
+  'confidence',
+  'requirements',
+  'statements',
+  'rulesVersion',
+].toSorted()
+const STATEMENT = ['text', 'heading', 'h1b', 'j1', 'other', 'rule', 'span'].toSorted()
+
+describe('a page', () => {
+  test('from a file: positions with the sentences they were read from', async () => {
+    const { code, stdout, stderr } = await run(['classify', folder.path('page.html')])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('J-1 only')
+    expect(stdout).toContain('We do not sponsor H-1B visas.')
+    expect(stdout).not.toContain('\u001b')
+  })
+
+  test('as JSON: one line in its shape', async () => {
+    const { stdout } = await run(['classify', '--json', folder.path('page.html')])
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1)
+    const page = JSON.parse(stdout) as Record<string, unknown> & { statements: Record<string, unknown>[] }
+    expect(Object.keys(page).toSorted()).toEqual(SHAPE)
+    expect(page).toMatchObject({
+      category: 'j1_only',
+      h1b: 'not_sponsored',
+      j1: 'sponsored',
+      rulesVersion: RULES_VERSION,
+    })
+    for (const statement of page.statements) {
+      expect(Object.keys(statement).toSorted()).toEqual(STATEMENT)
+      const [from, to] = statement['span'] as [number, number]
+      expect(to).toBeLessThanOrEqual(String(statement['text']).length)
+      expect(from).toBeLessThanOrEqual(to)
+    }
+  })
+
+  test('from standard input', async () => {
+    const { code, stdout } = await run(['classify', '--json', '-'], { stdin: new TextEncoder().encode(J1_ONLY) })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ id: '-', category: 'j1_only' })
+  })
+
+  test.each<readonly [what: string, file: string, said: string]>([
+    ['a file that is not there', 'nowhere.html', 'nowhere.html: cannot be read: there is no such file'],
+    ['a folder', '.', 'cannot be read: it is a folder'],
+  ])('%s: 1 and why', async (_, file, said) => {
+    const { code, stdout, stderr } = await run(['classify', '--json', folder.path(file)])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain(said)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  test.each<readonly [what: string, content: () => string | Uint8Array]>([
+    ['nothing at all', () => ''],
+    ['white space', () => ' \n\t '],
+    ['half a tag', () => '<html><body><p'],
+    ['words without markup', () => 'Apply through ERAS.'],
+    [
+      'a page of 50 MB',
+      () => `<html><body>${'<p>Residents rotate through the wards of the hospital.</p>'.repeat(900_000)}</body></html>`,
+    ],
+  ])('%s is silence, not a policy', async (_, content) => {
+    const { code, stdout, stderr } = await run(['classify', '--json', await write(content())])
+    if (code === 0)
+      expect(JSON.parse(stdout)).toMatchObject({ category: 'not_stated', h1b: 'not_stated', j1: 'not_stated' })
+    // A limit may say no, in one line.
+    else expect({ code, lines: stderr.trimEnd().split('\n').length }).toEqual({ code: 1, lines: 1 })
+  })
+
+  test.each<readonly [what: string, content: Uint8Array | string]>([
+    ['noise', Uint8Array.from({ length: 20_000 }, (_, n) => (n * 7919 + ((n * n) >> 5)) & 255)],
+    ['NUL bytes', new Uint8Array(1000)],
+    ['10,000 elements within each other', `${'<div>'.repeat(10_000)}We sponsor H-1B visas.${'</div>'.repeat(10_000)}`],
+    ['a broken archive', `PK\u0003\u0004${'x'.repeat(100)}`],
+    ['a broken PDF', `%PDF-1.7\n${'x'.repeat(100)}`],
+  ])('%s: an answer or one line, never a crash', async (_, content) => {
+    const { code, stdout, stderr } = await run(['classify', '--json', await write(content)])
+    if (code === 0) expect(Object.keys(JSON.parse(stdout) as object).toSorted()).toEqual(SHAPE)
+    else {
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+      expect(stderr).toContain(folder.path('page.html'))
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+      expect(stderr).not.toContain('VISAWATCH_DEBUG')
+    }
+  })
+})
+
+describe('labelled pages', () => {
+  const line = (id: string, text: string, labels: object = {}) =>
+    JSON.stringify({ id, blocks: [{ heading: null, text }], ...labels })
+  const GOOD = line('one', 'We sponsor J-1 visas. We do not sponsor H-1B visas.')
+
+  test('--pages: one line a page, empty lines skipped', async () => {
+    const file = await write(`${GOOD}\n\n${line('two', 'Apply through ERAS.')}\n`, 'pages.jsonl')
+    const { code, stdout, stderr } = await run(['classify', '--pages', file])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const pages = stdout
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text) as Record<string, unknown>)
+    expect(pages.map(({ id, category }) => [id, category])).toEqual([
+      ['one', 'j1_only'],
+      ['two', 'not_stated'],
+    ])
+    for (const page of pages) expect(Object.keys(page).toSorted()).toEqual(SHAPE)
+  })
+
+  test.each([
+    ['no JSON', '{"id": "two", "blocks": ['],
+    ['no blocks', '{"id": "two"}'],
+    ['blocks of another shape', '{"id": "two", "blocks": [7]}'],
+    ['null for a block', '{"id": "two", "blocks": [null]}'],
+    ['null', 'null'],
+    ['a number', '7'],
+    ['a list', '[]'],
+  ])('a line that is %s: 1, and which line it is', async (_, broken) => {
+    const file = await write(`${GOOD}\n${broken}\n${GOOD}\n`, 'pages.jsonl')
+    const { code, stdout, stderr } = await run(['classify', '--pages', file])
+    expect(code).toBe(1)
+    expect(stderr).toContain('line 2')
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(stderr).not.toContain('VISAWATCH_DEBUG')
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  test('evaluate --json: scores and, when asked, errors', async () => {
+    const gold = { h1b: 'sponsored', j1: 'sponsored', other: {}, category: 'sponsors_h1b', requirements: [] }
+    const file = await write(
+      `${line('one', 'We sponsor J-1 visas. We do not sponsor H-1B visas.', { gold })}\n`,
+      'pages.jsonl',
+    )
+    const { code, stdout, stderr } = await run(['evaluate', '--json', '--errors', file])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const scores = JSON.parse(stdout) as Record<string, unknown>
+    expect(Object.keys(scores).toSorted()).toEqual(['all', 'ambiguous', 'clear', 'errors', 'rulesVersion'])
+    expect(scores).toMatchObject({ all: { pages: 1, categoryAccuracy: 0 }, errors: [{ id: 'one' }] })
+    expect(await run(['evaluate', folder.path('none.jsonl')])).toMatchObject({ code: 1, stdout: '' })
+    expect(
+      Object.keys(JSON.parse((await run(['evaluate', '--json', '--split', 'clear', file])).stdout) as object),
+    ).toEqual(['rulesVersion', 'clear'])
+  })
+})
