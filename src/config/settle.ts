@@ -32,7 +32,7 @@ const mailOf = (
 
 /** `1.2.3` is the program's version; the user agent gets it unless it names one itself. */
 export const settle = (values: Values, env: Environment, version: string): Settled => {
-  const { crawl, schedule, alerts, confirm, retention } = values
+  const { crawl, schedule, alerts, confirm, review, retention } = values
   const dataDir = resolve(env.dataDir ?? values.data.dir)
   return {
     dataDir,
@@ -91,6 +91,7 @@ export const settle = (values: Values, env: Environment, version: string): Settl
       })),
     },
     confirm: { afterMs: confirm.after, withinMs: confirm.within },
+    review,
     alerts: {
       mail: mailOf(alerts.mail, env.smtp, dataDir),
       postalAddress: alerts.postalAddress,

@@ -113,6 +113,7 @@ export const SHAPE = z.strictObject({
   crawl,
   schedule,
   confirm: z.strictObject({ after: duration(), within: duration(minute) }),
+  review: z.strictObject({ below: number(0, 1) }),
   alerts,
   web: z.strictObject({
     host: text,

@@ -75,6 +75,11 @@ export type ConfirmSettings = {
   readonly withinMs: number
 }
 
+export type ReviewSettings = {
+  /** Assessments that are less sure than this want a person, 0 to 1. */
+  readonly below: number
+}
+
 export type MailSettings = {
   readonly from: string
   /** smtp: a server. folder: .eml files, for the demo and for trying out. */
@@ -114,6 +119,7 @@ export type Settings = {
   readonly crawl: CrawlSettings
   readonly schedule: ScheduleSettings
   readonly confirm: ConfirmSettings
+  readonly review: ReviewSettings
   readonly alerts: AlertSettings
   readonly subscriptions: readonly Subscription[]
   readonly registry: Registry

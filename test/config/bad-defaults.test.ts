@@ -23,6 +23,11 @@ const cases: readonly { readonly title: string; readonly yaml: string; readonly 
     lines: ['config/default.yaml:2: schedule.planEvery: expected at least "1s", found "10ms"'],
   },
   {
+    title: 'a confidence above certainty',
+    yaml: 'review:\n  below: 80\n',
+    lines: ['config/default.yaml:2: review.below: expected a number from 0 to 1, found 80'],
+  },
+  {
     title: 'a misspelt key gets the one that was meant',
     yaml: 'crawl:\n  perHost:\n    dealy: 10s\n',
     lines: ['config/default.yaml:3: crawl.perHost.dealy: unknown key; did you mean "delay"?'],
@@ -42,7 +47,7 @@ const cases: readonly { readonly title: string; readonly yaml: string; readonly 
     yaml: 'log:\n  level: info\n  constructor: 1\n__proto__:\n  level: debug\n',
     lines: [
       'config/default.yaml:3: log.constructor: unknown key; known here: level',
-      'config/default.yaml:4: __proto__: unknown key; known here: data, crawl, schedule, confirm, alerts, web, log, retention',
+      'config/default.yaml:4: __proto__: unknown key; known here: data, crawl, schedule, confirm, review, alerts, web, log, retention',
     ],
   },
   {

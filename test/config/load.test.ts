@@ -139,6 +139,7 @@ test('without a default.yaml the shipped one holds', async () => {
   expect(settings.crawl.archive).toEqual({ url: 'https://web.archive.org/', delayMs: 5_000 })
   expect(settings.crawl.allowLoopback).toBe(false)
   expect(settings.confirm).toEqual({ afterMs: 600_000, withinMs: 86_400_000 })
+  expect(settings.review).toEqual({ below: 0.8 })
   expect(settings.schedule.planEveryMs).toBe(30_000)
   expect(settings.alerts.mail.transport).toEqual({ kind: 'none' })
   expect(settings.prune).toEqual({ cron: '0 4 * * *', timeZone: 'America/New_York' })
