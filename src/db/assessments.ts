@@ -72,6 +72,10 @@ const statementRow = (assessmentId: number, { statement, positions: said, rule, 
   spanTo: span[1],
 })
 
+/** Whether there is such an assessment, for ids that people type. */
+export const isAssessment = async (db: Query, id: number): Promise<boolean> =>
+  (await db.select({ id: assessments.id }).from(assessments).where(eq(assessments.id, id))).length > 0
+
 /** One assessment, whole. A missing id is a bug. */
 export const assessmentById = async (db: Query, id: number): Promise<StoredAssessment> => {
   const row = theRow(

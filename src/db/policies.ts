@@ -7,6 +7,7 @@ import type { Position } from '../domain/position.ts'
 import { chunks } from './chunks.ts'
 import { goneOf, goneSince } from './gone.ts'
 import { grouped } from './grouped.ts'
+import { type Override, overridesAsOf, overridesInForce, withOverride } from './overrides.ts'
 import type { Query } from './query.ts'
 import {
   assessments,
@@ -148,10 +149,10 @@ const saidBy = async (db: Query, ids: readonly number[]): Promise<ReadonlyMap<nu
   return said
 }
 
-const pageOf = (row: SourceRow, said: Said): SourcePolicy => {
+const pageOf = (row: SourceRow, said: Said, override: Override | undefined): SourcePolicy => {
   const { takenAt, sha256, texts, ...words } = said
   return {
-    ...words,
+    ...withOverride(words, override),
     sourceId: row.id,
     url: row.url,
     level: row.level,
@@ -170,6 +171,13 @@ export const programPolicies = async (db: Query, asOf: Date | null = null): Prom
     db,
     rows.flatMap(({ assessmentId }) => assessmentId ?? []),
   )
+  const overrides =
+    asOf === null
+      ? await overridesInForce(
+          db,
+          rows.map(({ id }) => id),
+        )
+      : await overridesAsOf(db, asOf)
   const links = grouped(await db.select().from(sourcePrograms), (link) => link.sourceId)
   const bySource = new Map(rows.map((row) => [row.id, row]))
   const own = new Map<string, SourceRow[]>()
@@ -193,7 +201,7 @@ export const programPolicies = async (db: Query, asOf: Date | null = null): Prom
     const pages = [...(own.get(program.id) ?? []), ...(shared.get(institution.id) ?? [])]
     const read = pages.flatMap((row) => {
       const words = row.assessmentId === null ? undefined : said.get(row.assessmentId)
-      return words === undefined ? [] : [pageOf(row, words)]
+      return words === undefined ? [] : [pageOf(row, words, overrides.get(row.id))]
     })
     return {
       program: programFacts,

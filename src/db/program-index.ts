@@ -54,9 +54,10 @@ const orderedList = (values: readonly string[]): SQL => sql.raw(`array['${values
 /** `listed`: one row a declared program, with what the page in force says of it. */
 export const LISTED: SQL = sql`
   pages as (
-    select s.id, s.institution_id, s.level, s.last_change_at, a.category, a.confidence, a.requirements,
+    select s.id, s.institution_id, s.level, s.last_change_at, coalesce(o.category, a.category) as category, a.confidence, a.requirements,
       coalesce(s.policy_seen_at, n.taken_at) as seen_at
     from sources s join assessments a on a.id = s.assessment_id join snapshots n on n.id = a.snapshot_id
+      left join overrides o on o.source_id = s.id and o.ended_at is null
     where s.retired_at is null),
   speaking as (
     select l.program_id, pages.* from pages join source_programs l on l.source_id = pages.id

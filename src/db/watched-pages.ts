@@ -8,6 +8,7 @@ import type { Level, VisaPosition } from '../domain/position.ts'
 import type { Context } from '../domain/document.ts'
 import { goneOf, goneSince } from './gone.ts'
 import { grouped } from './grouped.ts'
+import { type Override, overridesInForce, withOverride } from './overrides.ts'
 import type { Query } from './query.ts'
 import {
   assessments,
@@ -93,6 +94,7 @@ const readingOf = (
   row: SourceRow,
   stated: readonly VisaPosition[],
   cited: readonly CitedStatement[],
+  override: Override | undefined,
 ): PageReading | null => {
   const { source, assessment, takenAt, sha256, began: start, firstRead: first } = row
   if (assessment === null || takenAt === null || sha256 === null) return null
@@ -111,9 +113,7 @@ const readingOf = (
       sourceId: source.id,
       url: source.url,
       level: source.level,
-      category: assessment.category,
-      h1b: assessment.h1b,
-      j1: assessment.j1,
+      ...withOverride({ category: assessment.category, h1b: assessment.h1b, j1: assessment.j1 }, override),
       other: Object.fromEntries(others.map(({ visa, position }) => [visa, position])),
       requirements: assessment.requirements,
       confidence: assessment.confidence,
@@ -156,6 +156,7 @@ export const watchedPages = async (db: Query, ids: readonly string[]): Promise<R
     assessed.length === 0 ? [] : await db.select().from(positions).where(inArray(positions.assessmentId, assessed))
   const byAssessment = grouped(stated, (row) => row.assessmentId)
   const cited = assessed.length === 0 ? new Map<number, CitedStatement[]>() : await citedStatements(db, assessed)
+  const overrides = await overridesInForce(db, ids)
   return new Map(
     rows.map((row) => {
       const { source, assessment } = row
@@ -173,6 +174,7 @@ export const watchedPages = async (db: Query, ids: readonly string[]): Promise<R
           row,
           said.map(({ assessmentId: _, ...position }) => position),
           texts.map(({ ordinal, text, context }) => ({ ordinal, text, context })),
+          overrides.get(source.id),
         ),
       }
       return [source.id, page]

@@ -4,6 +4,7 @@ import type { ChangeKind } from './change.ts'
 import { isHealthy, type OutcomeKind } from './outcome.ts'
 import type { Level, Position } from './position.ts'
 import type { Requirement } from './requirement.ts'
+import type { Reviewed } from './review.ts'
 
 /**
  * current: the page was reached at the last visit. changing: another wording was seen once and waits for confirmation.
@@ -58,6 +59,8 @@ export type SourcePolicy = {
   readonly confirmedAt: Date
   readonly status: PolicyStatus
   readonly lastOutcome: OutcomeKind | null
+  /** Who confirmed or overrode what the rules read; null where nobody did. */
+  readonly reviewed: Reviewed | null
 }
 
 export type Policy = SourcePolicy & {

@@ -3,64 +3,16 @@
  * force. Transaction 2 of a page: statements, assessment, and the change it makes. Never fetches anything.
  */
 import { samePolicy, compare } from '../changes/compare.ts'
-import { assess as classify } from '../classify/assess.ts'
-import { RULES_VERSION } from '../classify/version.ts'
-import { addAssessment, assessmentById, type StoredAssessment } from '../db/assessments.ts'
+import { addAssessment } from '../db/assessments.ts'
 import { addPendingChange, addRecordedChange, pendingChange, settleChange } from '../db/changes.ts'
 import { wasVisitedBefore } from '../db/past-changes.ts'
 import { learnBrowser, lockSource, putInForce, type SourceInForce, visitBefore } from '../db/policy.ts'
 import type { Query } from '../db/query.ts'
-import { markAssessed, nextUnassessed, snapshotBody, snapshotById, type StoredSnapshot } from '../db/snapshots.ts'
+import { markAssessed, nextUnassessed, type StoredSnapshot } from '../db/snapshots.ts'
 import type { Assessment } from '../domain/assessment.ts'
-import { statementsOf } from '../extract/statements.ts'
+import { holdOverride } from './hold-override.ts'
 import type { JobContext, JobData } from './job.ts'
-import type { Reader } from './reader.ts'
-
-type Reading = { readonly ok: true; readonly assessment: Assessment } | { readonly ok: false; readonly why: string }
-
-/** Bytes to assessment: pure but for loading them. */
-const read = async (db: Query, snapshot: StoredSnapshot, reader: Reader): Promise<Reading> => {
-  const extraction = await reader.read(await snapshotBody(db, snapshot))
-  if (!extraction.ok) return { ok: false, why: `${extraction.reason}: ${extraction.detail}` }
-  return { ok: true, assessment: classify(statementsOf(extraction.document)) }
-}
-
-/**
- * The stored assessment under the present rules. Old and new bytes are compared under one version only; where new rules read the old
- * bytes differently, that is recorded as a change of cause `rules`, of which nobody is told.
- */
-const underPresentRules = async (
-  tx: Query,
-  source: SourceInForce,
-  assessmentId: number,
-  at: Date,
-  reader: Reader,
-): Promise<StoredAssessment> => {
-  const stored = await assessmentById(tx, assessmentId)
-  if (stored.assessment.rulesVersion === RULES_VERSION) return stored
-  const snapshot = await snapshotById(tx, stored.snapshotId)
-  const reading = snapshot === null ? null : await read(tx, snapshot, reader)
-  if (reading === null || !reading.ok) return stored
-  const id = await addAssessment(
-    tx,
-    { sourceId: source.id, snapshotId: stored.snapshotId, baseline: false, at },
-    reading.assessment,
-  )
-  const difference = compare(stored.assessment, reading.assessment)
-  if (difference !== null) {
-    await addRecordedChange(tx, {
-      sourceId: source.id,
-      fromAssessmentId: assessmentId,
-      toAssessmentId: id,
-      cause: 'rules',
-      difference,
-      lastSeenOld: stored.takenAt,
-      firstSeenNew: stored.takenAt,
-      at,
-    })
-  }
-  return assessmentById(tx, id)
-}
+import { readSnapshot, underPresentRules } from './present-rules.ts'
 
 /** A clock may have been set back since, and a slow visit may end after a quick one that began later: bounds stay bounds. */
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b)
@@ -72,8 +24,8 @@ const weigh = async (
   snapshot: StoredSnapshot,
   assessment: Assessment,
   context: JobContext,
+  at: Date,
 ): Promise<void> => {
-  const at = context.now()
   const add = (baseline: boolean) =>
     addAssessment(tx, { sourceId: source.id, snapshotId: snapshot.id, baseline, at }, assessment)
   if (source.assessmentId === null) {
@@ -126,14 +78,18 @@ const assessNext = async (sourceId: string, context: JobContext): Promise<boolea
   const snapshot = await nextUnassessed(db, sourceId)
   if (snapshot === null) return false
   // A document may take a minute to read: no transaction waits for that.
-  const reading = await read(db, snapshot, reader)
+  const reading = await readSnapshot(db, snapshot, reader)
   await db.transaction(async (tx) => {
     const source = await lockSource(tx, sourceId)
     const next = await nextUnassessed(tx, sourceId)
     // Somebody else has read it meanwhile; what is left is looked at again.
     if (source === null || next?.id !== snapshot.id) return
-    if (reading.ok) await weigh(tx, source, snapshot, reading.assessment, context)
-    await markAssessed(tx, snapshot.id, context.now(), reading.ok ? null : reading.why)
+    const at = context.now()
+    if (reading.ok) {
+      await weigh(tx, source, snapshot, reading.assessment, context, at)
+      await holdOverride(tx, sourceId, at)
+    }
+    await markAssessed(tx, snapshot.id, at, reading.ok ? null : reading.why)
   })
   return true
 }

@@ -4,6 +4,7 @@
  */
 import { agreedAt, pendingChange, settleChange } from '../db/changes.ts'
 import { lockSource } from '../db/policy.ts'
+import { holdOverride } from './hold-override.ts'
 import type { JobContext, JobData } from './job.ts'
 
 export const confirm = async ({ sourceId }: JobData['confirm'], context: JobContext): Promise<void> => {
@@ -22,6 +23,7 @@ export const confirm = async ({ sourceId }: JobData['confirm'], context: JobCont
         seenAt: pending.firstSeenNew,
       })
     }
+    await holdOverride(tx, sourceId, at)
   })
   await context.enqueue('dispatch', {})
 }

@@ -18,6 +18,7 @@ import type { Assessment } from '../domain/assessment.ts'
 import type { Body, Outcome } from '../domain/outcome.ts'
 import type { ExtractableBody, Extraction } from '../extract/extract.ts'
 import { statementsOf } from '../extract/statements.ts'
+import { holdOverride } from './hold-override.ts'
 import { stillStood, weave } from './weave.ts'
 
 export type PastContext = {
@@ -126,9 +127,12 @@ export const storePast = async (
     if ((await lockSource(tx, sourceId)) === null) return 'unwatched'
     if (await hasVisit(tx, sourceId, at)) return 'known'
     if (await isSettling(tx, sourceId, at)) return 'waiting'
+    const learntAt = context.now()
+    const atOnce = { ...context, now: () => learntAt }
     if (blob !== null) await putBlob(tx, blob)
     if (outcome.kind === 'changed' && reading !== null) {
-      await storeContent(tx, sourceId, at, outcome, reading, context)
+      await storeContent(tx, sourceId, at, outcome, reading, atOnce)
+      await holdOverride(tx, sourceId, learntAt)
     } else await addPastVisit(tx, sourceId, at, outcome)
     return 'stored'
   })

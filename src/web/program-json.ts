@@ -22,4 +22,5 @@ export const programJson = ({ program, institution, policy }: ProgramPages) => (
   since: policy?.since ?? null,
   confirmedAt: policy?.confirmedAt ?? null,
   status: policy?.status ?? 'unvisited',
+  reviewed: policy?.reviewed ?? null,
 })

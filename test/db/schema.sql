@@ -214,6 +214,7 @@ table snapshots
   last_seen_at timestamp(3) with time zone not null
   unreadable text
   assessed_at timestamp(3) with time zone
+  unreadable_under text
   constraint snapshots_seen CHECK ((last_seen_at >= taken_at))
   constraint snapshots_unreadable CHECK (((unreadable IS NULL) OR (assessed_at IS NOT NULL)))
   constraint snapshots_sha256_blobs_sha256_fk FOREIGN KEY (sha256) REFERENCES blobs(sha256)

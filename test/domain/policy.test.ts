@@ -17,6 +17,7 @@ const page = (sourceId: string, part: Partial<SourcePolicy>): SourcePolicy => ({
   confirmedAt: new Date('2026-01-01'),
   status: 'current',
   lastOutcome: 'unchanged',
+  reviewed: null,
   ...part,
 })
 const silent = { category: 'not_stated', h1b: 'not_stated', j1: 'not_stated' } as const

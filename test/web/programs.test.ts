@@ -165,6 +165,7 @@ describe('/programs', () => {
           since: [null, '2026-08-08T11:00:00.000Z'],
           confirmedAt: '2026-11-18T11:00:00.000Z',
           status: 'current',
+          reviewed: null,
         },
       ],
     })

@@ -40,6 +40,7 @@ export const programJson = ({ program, institution, policy }: ProgramPolicy) => 
   since: policy?.since ?? null,
   confirmedAt: policy?.confirmedAt ?? null,
   status: policy?.status ?? 'unvisited',
+  reviewed: policy?.reviewed ?? null,
 })
 
 const sounds = (text: string, part: string | undefined): boolean =>

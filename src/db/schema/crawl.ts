@@ -88,6 +88,8 @@ export const snapshots = pgTable(
     lastSeenAt: instant().notNull(),
     /** Why no document could be made of it; such a snapshot has no assessment. */
     unreadable: text(),
+    /** Version of the rules under which no document could be made of it any more; the assessment of an older version stands. */
+    unreadableUnder: text(),
     /** When it was read: assessed, or found unreadable. */
     assessedAt: instant(),
   },

@@ -1,0 +1,70 @@
+/**
+ * Stored bytes under the present rules. Old and new bytes are compared under one version only; where new rules read the old bytes
+ * differently, that is recorded as a change of cause `rules`, of which nobody is told. Puts nothing in force.
+ */
+import { compare } from '../changes/compare.ts'
+import { assess as classify } from '../classify/assess.ts'
+import { RULES_VERSION } from '../classify/version.ts'
+import { addAssessment, assessmentById, type StoredAssessment } from '../db/assessments.ts'
+import { addRecordedChange } from '../db/changes.ts'
+import type { Query } from '../db/query.ts'
+import { snapshotBody, snapshotById, type StoredSnapshot } from '../db/snapshots.ts'
+import type { Assessment } from '../domain/assessment.ts'
+import { statementsOf } from '../extract/statements.ts'
+import type { Reader } from './reader.ts'
+
+export type Reading =
+  | { readonly ok: true; readonly assessment: Assessment }
+  | { readonly ok: false; readonly why: string }
+
+/** Bytes to assessment: pure but for loading them. */
+export const readSnapshot = async (
+  db: Query,
+  snapshot: StoredSnapshot,
+  reader: Pick<Reader, 'read'>,
+): Promise<Reading> => {
+  const extraction = await reader.read(await snapshotBody(db, snapshot))
+  if (!extraction.ok) return { ok: false, why: `${extraction.reason}: ${extraction.detail}` }
+  return { ok: true, assessment: classify(statementsOf(extraction.document)) }
+}
+
+/** Stores another reading of the same bytes, and what differs from the first. Answers its id; a second time changes nothing. */
+export const addReading = async (
+  tx: Query,
+  sourceId: string,
+  stored: StoredAssessment,
+  assessment: Assessment,
+  at: Date,
+): Promise<number> => {
+  const id = await addAssessment(tx, { sourceId, snapshotId: stored.snapshotId, baseline: false, at }, assessment)
+  const difference = compare(stored.assessment, assessment)
+  if (difference !== null) {
+    await addRecordedChange(tx, {
+      sourceId,
+      fromAssessmentId: stored.id,
+      toAssessmentId: id,
+      cause: 'rules',
+      difference,
+      lastSeenOld: stored.takenAt,
+      firstSeenNew: stored.takenAt,
+      at,
+    })
+  }
+  return id
+}
+
+/** The stored assessment as the present rules read it; as it is where they cannot read its bytes. */
+export const underPresentRules = async (
+  tx: Query,
+  source: { readonly id: string },
+  assessmentId: number,
+  at: Date,
+  reader: Pick<Reader, 'read'>,
+): Promise<StoredAssessment> => {
+  const stored = await assessmentById(tx, assessmentId)
+  if (stored.assessment.rulesVersion === RULES_VERSION) return stored
+  const snapshot = await snapshotById(tx, stored.snapshotId)
+  const reading = snapshot === null ? null : await readSnapshot(tx, snapshot, reader)
+  if (reading === null || !reading.ok) return stored
+  return assessmentById(tx, await addReading(tx, source.id, stored, reading.assessment, at))
+}
