@@ -28,6 +28,7 @@ import { createWeb } from './web/server.ts'
 const POOL = 24
 
 export { openPast, type Past } from './jobs/open-past.ts'
+export { reassessSource, type Reread, rereadSource } from './jobs/reassess.ts'
 export { WebUnavailable } from './web/server.ts'
 
 /** For one document: a handbook of 300 pages takes some seconds and a hundred megabytes. */

@@ -7,6 +7,7 @@ import { dispatch } from './dispatch.ts'
 import type { Job, JobName } from './job.ts'
 import { plan } from './plan.ts'
 import { prune } from './prune.ts'
+import { reassess } from './reassess.ts'
 import { visit } from './visit.ts'
 
 const nothing = z.strictObject({})
@@ -34,6 +35,13 @@ export const JOBS: { readonly [Name in JobName]: Job<Name> } = {
     schema: source,
     identity: ({ sourceId }) => `confirm ${sourceId}`,
     handle: confirm,
+  },
+  reassess: {
+    name: 'reassess',
+    queue: 'assess',
+    schema: source,
+    identity: ({ sourceId }) => `reassess ${sourceId}`,
+    handle: reassess,
   },
   dispatch: { name: 'dispatch', queue: 'alert', schema: nothing, identity: () => 'dispatch', handle: dispatch },
   deliver: {

@@ -47,6 +47,7 @@ export type JobData = {
   visit: { readonly host: string }
   assess: { readonly sourceId: string }
   confirm: { readonly sourceId: string }
+  reassess: { readonly sourceId: string }
   dispatch: Readonly<Record<string, never>>
   deliver: { readonly messageId: number }
   prune: Readonly<Record<string, never>>

@@ -1,12 +1,17 @@
 /**
  * Looks into the database for everything that is due and puts it on the queue: hosts to visit, content to assess, changes to settle,
- * events to dispatch, messages to deliver. Because it starts from the database alone, a lost queue loses nothing.
+ * policies that older rules read, events to dispatch, messages to deliver. Because it starts from the database alone, a lost queue loses nothing.
  */
+import { RULES_VERSION } from '../classify/version.ts'
 import { dueMessages } from '../db/alerts.ts'
 import { settleableChanges } from '../db/changes.ts'
+import { outdatedSources } from '../db/outdated.ts'
 import { dueHosts } from '../db/schedule.ts'
 import { unassessedSources } from '../db/snapshots.ts'
 import type { JobContext } from './job.ts'
+
+/** Policies handed on to be read anew by one plan: new rules do not keep the pages of the day waiting. */
+const MOST_REASSESSED = 200
 
 export const plan = async (_: object, { db, now, settings, enqueue, log }: JobContext): Promise<void> => {
   const at = now()
@@ -16,7 +21,12 @@ export const plan = async (_: object, { db, now, settings, enqueue, log }: JobCo
   await enqueue('visit', ...hosts.map((host) => ({ host })))
   await enqueue('assess', ...unread.map((sourceId) => ({ sourceId })))
   await enqueue('confirm', ...settleable.map((sourceId) => ({ sourceId })))
+  const outdated = await outdatedSources(db, RULES_VERSION, MOST_REASSESSED)
+  await enqueue('reassess', ...outdated.map((sourceId) => ({ sourceId })))
   await enqueue('dispatch', {})
   await enqueue('deliver', ...(await dueMessages(db, at)).map((messageId) => ({ messageId })))
-  log.debug({ hosts: hosts.length, unread: unread.length, settleable: settleable.length }, 'planned')
+  log.debug(
+    { hosts: hosts.length, unread: unread.length, settleable: settleable.length, outdated: outdated.length },
+    'planned',
+  )
 }
