@@ -8,7 +8,9 @@ import { demo } from './demo.ts'
 import { evaluate } from './evaluate.ts'
 import { migrate } from './migrate.ts'
 import { programs } from './programs.ts'
+import { reassess } from './reassess.ts'
 import { replay } from './replay.ts'
+import { review } from './review.ts'
 import { sources } from './sources.ts'
 import { start } from './start.ts'
 
@@ -19,6 +21,8 @@ export const COMMANDS: readonly AddCommand[] = [
   programs,
   changes,
   sources,
+  review,
+  reassess,
   classify,
   evaluate,
   replay,
