@@ -11,12 +11,29 @@ import type { Log } from '../../src/jobs/job.ts'
 
 /** One institution with one program and one page of it. */
 export const registryOf = (url: string): Registry => ({
-  institutions: [{ id: 'alder', name: 'Alder Point Hospital', city: 'Alder', state: 'OH', acgmeId: null, capStatus: 'unknown' }],
+  institutions: [
+    { id: 'alder', name: 'Alder Point Hospital', city: 'Alder', state: 'OH', acgmeId: null, capStatus: 'unknown' },
+  ],
   programs: [
-    { id: 'alder-im', institutionId: 'alder', name: 'Internal Medicine Residency', specialty: 'Internal Medicine', kind: 'residency', acgmeId: null },
+    {
+      id: 'alder-im',
+      institutionId: 'alder',
+      name: 'Internal Medicine Residency',
+      specialty: 'Internal Medicine',
+      kind: 'residency',
+      acgmeId: null,
+    },
   ],
   sources: [
-    { id: 'alder-im', institutionId: 'alder', programIds: ['alder-im'], url, level: 'program', fetcher: 'http', intervalMs: null },
+    {
+      id: 'alder-im',
+      institutionId: 'alder',
+      programIds: ['alder-im'],
+      url,
+      level: 'program',
+      fetcher: 'http',
+      intervalMs: null,
+    },
   ],
 })
 
@@ -43,7 +60,10 @@ export const worldSettings = async (
   }
 }
 
-export type Told = { readonly key: string; readonly body: { readonly subject?: string } & Readonly<Record<string, unknown>> }
+export type Told = {
+  readonly key: string
+  readonly body: { readonly subject?: string } & Readonly<Record<string, unknown>>
+}
 
 /** A webhook receiver that remembers what it was told; `answer` may be changed to refuse. */
 export const openWebhook = async () => {
@@ -51,7 +71,8 @@ export const openWebhook = async () => {
   const state = { status: 204 }
   const server = createServer((request, response) => {
     void text(request).then((body) => {
-      if (state.status < 300) told.push({ key: String(request.headers['webhook-id']), body: JSON.parse(body) as Told['body'] })
+      if (state.status < 300)
+        told.push({ key: String(request.headers['webhook-id']), body: JSON.parse(body) as Told['body'] })
       response.writeHead(state.status).end()
     })
   })
@@ -71,7 +92,9 @@ export const openWebhook = async () => {
 }
 
 /** Keeps what was logged as worse than information, so that a test can say that nothing went wrong. */
-export const keepingLog = (): Log & { readonly troubles: readonly { readonly fields: object; readonly message: string }[] } => {
+export const keepingLog = (): Log & {
+  readonly troubles: readonly { readonly fields: object; readonly message: string }[]
+} => {
   const troubles: { fields: object; message: string }[] = []
   const keep = (fields: object, message: string) => void troubles.push({ fields, message })
   return { debug: () => undefined, info: () => undefined, warn: keep, error: keep, troubles }
