@@ -134,8 +134,16 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     closers.unshift(part.close)
     return part
   }
+  let underWay: Promise<unknown> = Promise.resolve()
+  /** What is being opened when all is to be closed is waited for, or it would stay open. */
+  const opening = <Part extends { readonly close: () => Promise<void> | void }>(part: Promise<Part>): Promise<Part> => {
+    const done = part.then(opened)
+    underWay = Promise.allSettled([underWay, done])
+    return done
+  }
   const closeAll = async () => {
     stop.abort()
+    await underWay
     for (const close of closers.splice(0)) await close()
   }
   try {
@@ -166,9 +174,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       stopping: stop.signal,
       enqueue: queue.enqueue,
     }
-    let workers: Workers | null = null
+    let workers: Promise<Workers> | null = null
     const work = async () => {
-      workers ??= opened(await startWorkers(backend, queueName, context, concurrencyOf(settings)))
+      if (stop.signal.aborted) return
+      workers ??= opening(startWorkers(backend, queueName, context, concurrencyOf(settings)))
+      await workers
     }
     let closing: Promise<void> | null = null
     return {
@@ -176,11 +186,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       queue,
       work,
       plan: () => {
-        opened(startPlanner(settings, context))
+        if (!stop.signal.aborted) opened(startPlanner(settings, context))
       },
       serve: async (port = settings.web.port) => {
         const web = createWeb({ db: store.db, now, settings, log })
-        const listening = opened(await web.listen(settings.web.host, port))
+        if (stop.signal.aborted) throw new Error('the program is stopping')
+        const listening = await opening(web.listen(settings.web.host, port))
         return { url: listening.url }
       },
       round: async (which, onProgress, since) => {

@@ -24,12 +24,17 @@ const run = async (options: CommonOptions & { readonly roles: string }, terminal
   for (const warning of settingsWarnings(settings, terminal.env)) log.warn({}, warning)
   const opening = createApp({ settings, log, write: terminal.print })
   // Before the first await: whoever stops us while the database starts must not leave it running.
+  const stopping = new AbortController()
   const stopped = new Promise<void>((resolve, reject) => {
-    onSignals(() => opening.then((app) => app.close()).then(resolve, reject), terminal.tell)
+    const stop = () => {
+      stopping.abort()
+      return opening.then((app) => app.close()).then(resolve, reject)
+    }
+    onSignals(stop, terminal.tell)
   })
   const app = await opening
   try {
-    if (roles.includes('web')) {
+    if (roles.includes('web') && !stopping.signal.aborted) {
       const { url } = await app.serve()
       terminal.tell(`visawatch is up: ${url}`)
     }
@@ -37,12 +42,13 @@ const run = async (options: CommonOptions & { readonly roles: string }, terminal
     if (roles.includes('planner')) app.plan()
   } catch (error) {
     await app.close()
-    throw error
+    if (!stopping.signal.aborted) throw error
   }
   const { sources, programs, institutions } = settings.registry
-  terminal.tell(
-    `watching ${sources.length} pages of ${programs.length} programs at ${institutions.length} institutions as ${roles.join(', ')}; Ctrl-C stops`,
-  )
+  if (!stopping.signal.aborted)
+    terminal.tell(
+      `watching ${sources.length} pages of ${programs.length} programs at ${institutions.length} institutions as ${roles.join(', ')}; Ctrl-C stops`,
+    )
   await stopped
   terminal.tell('stopped')
 }

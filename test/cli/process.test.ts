@@ -1,0 +1,105 @@
+/** Real processes: a reader that goes away, and `start` told to stop while it visits. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { openSite, pageOf, type Site } from '../support/site.ts'
+import { type Folder, openFolder, settingsFor } from './command-line.ts'
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+const PAGE = pageOf('How to apply', 'We sponsor J-1 and H-1B visas for residents.')
+
+let database: TestDatabase
+let site: Site
+let folder: Folder
+const children: ChildProcess[] = []
+beforeEach(async () => {
+  database = await createTestDatabase()
+  site = await openSite({ '/robots.txt': { status: 404 }, '/im': { body: PAGE }, '/fm': { body: PAGE } })
+  folder = await openFolder(settingsFor(site.origin))
+})
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+  await folder.close()
+  await site.close()
+  await database.close()
+})
+
+const launch = (...argv: readonly string[]) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...argv, '--config', folder.dir], {
+    env: { ...process.env, DATABASE_URL: database.url },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  children.push(child)
+  child.stdout.resume()
+  // A test may close it early.
+  const said = text(child.stderr).catch(() => '')
+  return { child, said, ended: once(child, 'exit') as Promise<[number | null, string | null]> }
+}
+const rowsOf = async (statement: string) => {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  const { rows } = await client.query<Record<string, unknown>>(statement)
+  await client.end()
+  return rows
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'start ends on %s: the visit under way is stored whole, no other begins',
+  async (signal) => {
+    // The first page that is asked for answers only when the signal was heard.
+    const asked = new Promise<ServerResponse>((resolve) => {
+      for (const path of ['/im', '/fm']) site.on(path, (_, response) => resolve(response))
+    })
+    const { child, said, ended } = launch('start')
+    const response = await asked
+    child.kill(signal)
+    let heard = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      heard += chunk.toString()
+      if (heard.includes('finishing what is under way') && !response.headersSent) {
+        response.setHeader('content-type', 'text/html').end(PAGE)
+      }
+    })
+    expect(await ended).toEqual([0, null])
+    expect(await said).toContain('stopped')
+    expect(site.asked('/im') + site.asked('/fm')).toBe(1)
+    expect(await rowsOf('select outcome from visits')).toEqual([{ outcome: 'changed' }])
+    expect(await rowsOf('select count(*)::int as n from snapshots')).toEqual([{ n: 1 }])
+    expect(await rowsOf('select count(*)::int as n from sources where last_visit_at is null')).toEqual([{ n: 1 }])
+  },
+)
+
+test.each(['SIGTERM', 'SIGINT'] as const)('start ends on %s while it starts', async (signal) => {
+  const { child, said, ended } = launch('start')
+  // As soon as it is seen at the database, with much left to open.
+  while (
+    (await rowsOf(`select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`))
+      .length === 0
+  );
+  child.kill(signal)
+  expect(await ended).toEqual([0, null])
+  expect(await said).toContain('stopped')
+})
+
+test('a reader that went away is no error', async () => {
+  for (const argv of [['sources', 'list', '--json'], ['crawl', '--all', '--json'], ['programs']]) {
+    const { child, said, ended } = launch(...argv)
+    child.stdout.destroy()
+    expect(await ended).toEqual([0, null])
+    expect(await said).not.toMatch(/EPIPE|Error/)
+  }
+  expect(await rowsOf('select count(*)::int as n from visits')).toEqual([{ n: 2 }])
+})
+
+test('start stops in order when nobody reads what it says', async () => {
+  const { child, ended } = launch('start')
+  child.stdout.destroy()
+  child.stderr.destroy()
+  const [code] = await ended
+  expect(code).toBe(0)
+})
