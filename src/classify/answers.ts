@@ -25,7 +25,12 @@ export const answerOf = (text: string): Answer => {
 
 /** "We do.", "None.", "Not at present.": a yes or no in other words. Only for texts that name nothing themselves. */
 export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'yes' | 'no' | null => {
-  if (!(frame.question || frame.cell) || !(frame.support || frame.generic || frame.named.length > 0) || flags.size > 9)
+  const brief = flags.size <= BRIEF && frame.text !== null
+  if (
+    !(frame.question || frame.cell || brief) ||
+    !(frame.support || frame.generic || frame.named.length > 0) ||
+    flags.size > 9
+  )
     return null
   if (
     flags.visas.length > 0 ||
@@ -41,6 +46,9 @@ export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'ye
   if (flags.negative) return 'no'
   return AFFIRMS.has(lastWord) ? 'yes' : null
 }
+
+/** "None", "Not available": so short a text answers its heading. */
+const BRIEF = 3
 
 const AFFIRMS = new Set([
   'do',
@@ -60,7 +68,7 @@ export type Composed = { readonly says: Says; readonly named: readonly Visa[]; r
 
 /** null where the question asks nothing about visas or citizenship. */
 export const composeAnswer = (word: 'yes' | 'no', frame: Frame, rest: Flags): Composed | null => {
-  if (!frame.question && !frame.cell) return null
+  if (!frame.question && !frame.cell && rest.size > BRIEF) return null
   const named = frame.named.filter((visa) => visa !== 'green_card')
   if (frame.citizenship && !frame.support && (frame.required || named.length === 0)) {
     return word === 'yes' && named.length === 0

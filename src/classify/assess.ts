@@ -3,7 +3,7 @@ import type { Assessment } from '../domain/assessment.ts'
 import { bearingReadings } from '../domain/bearing.ts'
 import { categoryOf } from '../domain/category.ts'
 import type { Context } from '../domain/document.ts'
-import type { Position } from '../domain/position.ts'
+import type { Position, RefusalCause } from '../domain/position.ts'
 import type { Statement, StatementReading } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
 import { type Frame, frameOf } from './frame.ts'
@@ -50,10 +50,15 @@ const sameFrame = (a: Context, b: Context): boolean =>
   a.caption === b.caption &&
   a.headings.at(-1) === b.headings.at(-1)
 
+/** Words by which a sentence follows from the one before. */
+const FOLLOWS =
+  /\b(?:therefore|thus|hence|consequently|accordingly|as a (?:result|consequence)|for (?:this|that) reason|because of this|due to this|(?:this|the) (?:fee|order|proclamation|rule|requirement|litigation|cost)|until)\b/i
+
 const readAll = (statements: readonly Statement[]): readonly Read[] => {
   const reads: Read[] = []
   let last: { readonly context: Context; readonly frame: Frame } | null = null
   let about: readonly Visa[] = []
+  let cause: RefusalCause | null = null
   for (const statement of statements) {
     const { context } = statement
     // Pronouns do not reach over a heading or a question.
@@ -64,8 +69,10 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     if (last === null || !sameFrame(last.context, context)) last = { context, frame: frameOf(context) }
     // A new item starts afresh.
     const before = sameSection && !ITEM.test(statement.text) ? about : []
-    const read = readStatement(statement, before, last.frame)
+    const follows = sameSection && FOLLOWS.test(statement.text)
+    const read = readStatement(statement, before, last.frame, follows ? cause : null)
     about = read.about
+    cause = read.flags.cause ?? (follows ? cause : null)
     reads.push(read)
   }
   return withoutIntroductions(reads)

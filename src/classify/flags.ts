@@ -77,6 +77,11 @@ const visaOf = (sense: Sense): Visa | null =>
       ? (sense.slice(5) as Visa)
       : null
 
+/** What a refusal rests on where several things are named: suits are about fees, fees come by proclamation. */
+const WEIGHT: readonly RefusalCause[] = ['litigation', 'fee', 'proclamation', 'accreditation', 'capacity', 'policy']
+const weightier = (a: RefusalCause | null, b: RefusalCause): RefusalCause =>
+  a !== null && WEIGHT.indexOf(a) <= WEIGHT.indexOf(b) ? a : b
+
 export const flagsOf = (terms: readonly Term[]): Flags => {
   const senses = new Set<Sense>()
   const visas: Visa[] = []
@@ -88,7 +93,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     const visa = visaOf(sense)
     if (visa !== null && !visas.includes(visa)) visas.push(visa)
     if (sense === 'neg' || sense === 'refusal' || sense === 'without' || sense === 'impossible') negations++
-    if (sense.startsWith('cause:')) cause = sense.slice(6) as RefusalCause
+    if (sense.startsWith('cause:')) cause = weightier(cause, sense.slice(6) as RefusalCause)
   }
   const has = (sense: Sense) => senses.has(sense)
   return {

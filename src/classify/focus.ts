@@ -137,6 +137,9 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
 }
 
 const PEOPLE = new Set(['citizens', 'residents', 'nationals', 'holders', 'immigrants', 'aliens'])
+const HOLDERS = new Set(
+  'physicians physician residents resident fellows fellow trainees trainee holders candidates applicants'.split(' '),
+)
 const GOT = new Set(['obtained', 'held', 'secured', 'used', 'arranged'])
 
 /** What the requirement of a clause fastens on. */
@@ -144,6 +147,15 @@ export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => 
   const at = terms.findIndex((term) => term.sense === 'require')
   if (at === -1) return 'none'
   let exam = terms.slice(0, at).some((term) => term.sense === 'exam')
+  // "J-1 physicians must apply ...": what its holders must do, not that one must hold it.
+  const holders = terms.slice(Math.max(0, at - 3), at)
+  const told = holders.findIndex((term) => isVisaSense(term.sense))
+  if (
+    told !== -1 &&
+    HOLDERS.has(normAt(sentence, holders[told]?.to ?? 0)) &&
+    normAt(sentence, terms[at]?.from ?? 0) === 'must'
+  )
+    return 'condition'
   for (let next = at + 1; next < terms.length; next++) {
     const term = terms[next]
     if (term === undefined) break

@@ -57,7 +57,7 @@ const CRITERIA = anyOf(`
 /** Papers, links, definitions, lost questions: a visa standing among them says nothing. */
 const INERT = anyOf(`
   documents?\\b, documentation, cop(?:y|ies)\\b, materials, papers, resources, links?\\b, forms?\\b, submit, send\\b, enclose,
-  attach, choose a question, glossary, definition, types of visas, kinds of visas, most common, about this process,
+  attach, choose a question, glossary, definition, types of visas, kinds of visas, difference between, what (?:is|are) (?:an? |the )?(?:\\w-?1|exchange), what does, most common, about this process,
   questions of, questions about, useful, checklist, travel, must include, has to include, should include, should contain,
   must contain, complete application
 `)
@@ -118,7 +118,11 @@ export const frameOf = (context: Context): Frame => {
     support: flags.support || flags.consider,
     required: flags.require,
     polarity:
-      flags.negative && !question && (flags.support || flags.generic || flags.consider) ? 'negative' : 'neutral',
+      (flags.negative || flags.impossible) &&
+      !question &&
+      (flags.support || flags.generic || flags.consider || flags.allow || flags.apply || flags.impossible)
+        ? 'negative'
+        : 'neutral',
     discretion: flags.discretion,
     closed: !question && CLOSED.test(text) && !INERT.test(text),
     criteria: CRITERIA.test(text) && (flags.support || !INERT.test(text)),

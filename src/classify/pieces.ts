@@ -185,7 +185,9 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
     } else if ((norm === '(' || norm === '[') && bracketEnds === -1) {
       const end = closing(sentence, at + 1)
       const inside = end === -1 ? [] : terms.slice(at + 1, end)
-      if (!inside.some(({ sense }) => isVerbal(sense) || (sense !== null && TELLING.has(sense)))) continue
+      const closes = COPULAS.has(tokens[inside.at(-1)?.from ?? -1]?.norm ?? '')
+      const leans = closes && inside.some(({ sense }) => isVisaSense(sense))
+      if (!leans && !inside.some(({ sense }) => isVerbal(sense) || (sense !== null && TELLING.has(sense)))) continue
       bracketEnds = end
       const outer = main
       const named = inside.some(({ sense }) => isVisaSense(sense))

@@ -2,7 +2,7 @@
  * Reads one statement with its frame and what went before: the clauses' stances and, from them, the local positions.
  * It settles nothing across statements; that is `settle.ts`.
  */
-import type { Position } from '../domain/position.ts'
+import type { Position, RefusalCause } from '../domain/position.ts'
 import type { Statement } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
 import { answerOf, composeAnswer, impliedAnswer } from './answers.ts'
@@ -113,9 +113,15 @@ const afterAnswer = (sentence: Sentence, skip: number): Sentence =>
 
 /**
  * @param before visas that pronouns may stand for
+ * @param because what the sentence before gives as a cause, where this one follows from it
  * @param frame what the statement's surroundings give it (`frameOf` of its context)
  */
-export const readStatement = (statement: Statement, before: readonly Visa[], frame: Frame): Read => {
+export const readStatement = (
+  statement: Statement,
+  before: readonly Visa[],
+  frame: Frame,
+  because: RefusalCause | null = null,
+): Read => {
   const sentence = sentenceOf(statement.text)
   const flags = flagsOf(sentence.terms)
   const assertions: Assertion[] = []
@@ -133,7 +139,7 @@ export const readStatement = (statement: Statement, before: readonly Visa[], fra
   const word = said ?? impliedAnswer(flags, lastWord, frame)
   let contrary = false
   for (const clause of clausesOf(rest)) {
-    const situation = situationOf(rest, clause, frame, { before: about, contrary })
+    const situation = situationOf(rest, clause, frame, { before: about, contrary, cause: flags.cause ?? because })
     if (situation.own.visas.length > 0) about = situation.own.visas
     contrary = situation.own.negative || situation.own.impossible
     const rule = STANCE_RULES.find((each) => each.when(situation))
@@ -149,7 +155,7 @@ export const readStatement = (statement: Statement, before: readonly Visa[], fra
   if (composed !== null && (word === 'no' || assertions.length === 0)) {
     const clause: Clause = { terms: rest.terms, conditions: [], exceptions: [], asides: [], apart: false }
     const situation = {
-      ...situationOf(rest, clause, frame, { before: [], contrary: false }),
+      ...situationOf(rest, clause, frame, { before: [], contrary: false, cause: flags.cause ?? because }),
       named: composed.named,
     }
     const covered = new Set(assertions.map(({ visa }) => visa))

@@ -9,6 +9,9 @@ import type { Frame } from './frame.ts'
 /** Answers and cells of at most so many terms take their visas from the frame. */
 const SHORT = 7
 
+/** A clause of at most so many terms that only hedges goes on about the visa before it. */
+const HEDGE = 12
+
 const firstOf = (...lists: readonly (readonly Visa[])[]): readonly Visa[] => lists.find((list) => list.length > 0) ?? []
 
 const namesNothing = (own: Flags): boolean =>
@@ -19,11 +22,20 @@ const acts = (own: Flags): boolean =>
   own.support || own.allow || own.consider || own.discretion || own.approval || own.pause
 
 /** @param before visas the clauses before this one were about */
-export const namedBy = (own: Flags, condition: Flags, frame: Frame, before: readonly Visa[]): readonly Visa[] => {
+export const namedBy = (
+  own: Flags,
+  condition: Flags,
+  frame: Frame,
+  before: readonly Visa[],
+  apart: boolean,
+): readonly Visa[] => {
   if (!namesNothing(own) || own.exceptions) return own.visas
   // "... for faculty but not for residents".
   if (own.negative && own.trainees && own.size < SHORT && !own.exam && !own.support) return before
   if (own.pronounVisa || (own.pronoun && acts(own))) return firstOf(condition.visas, before, frame.named)
+  // "... is possible, but cannot be guaranteed", "..., however, at the discretion of each program".
+  const hedges = own.discretion || own.approval || own.limitedNumber
+  if (hedges && before.length > 0 && own.size <= HEDGE && !own.exam && !own.topic && apart) return before.slice(-1)
   const answers = own.size <= SHORT && (!frame.question || frame.support) && !own.exam && !own.topic
   if (answers && frame.named.length > 0 && (acts(own) || own.negative)) return frame.named
   // "You may apply if you hold a J-1", "If you need an H-1B, do not apply".

@@ -59,6 +59,17 @@ const withCodes = (tokens: readonly Token[], terms: readonly Term[]): readonly T
   return merged
 }
 
+/** "J-1 and H-1B, the latter case by case": the word stands for the visa it points back to. */
+const withPointers = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] => {
+  const seen: Sense[] = []
+  return terms.map((term) => {
+    if (term.sense?.startsWith('visa:') === true) seen.push(term.sense)
+    const norm = tokens[term.from]?.norm
+    const pointed = norm === 'latter' ? seen.at(-1) : norm === 'former' ? seen.at(-2) : undefined
+    return term.sense === null && pointed !== undefined ? { ...term, sense: pointed } : term
+  })
+}
+
 const ENTITLES = new Set(['eligible', 'qualify', 'qualifies', 'qualified', 'ineligible'])
 /** What one may be eligible for and still be spoken of as a trainee. */
 const POSTS = new Set(
@@ -82,5 +93,9 @@ const withEntitlements = (tokens: readonly Token[], terms: readonly Term[]): rea
 
 export const sentenceOf = (text: string): Sentence => {
   const tokens = tokenise(text)
-  return { text, tokens, terms: withEntitlements(tokens, withCodes(tokens, unitsOf(tokens, INDEX))) }
+  return {
+    text,
+    tokens,
+    terms: withPointers(tokens, withEntitlements(tokens, withCodes(tokens, unitsOf(tokens, INDEX)))),
+  }
 }

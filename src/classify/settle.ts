@@ -26,8 +26,7 @@ const scopeOf = (said: readonly Said[]): Scope => {
 
 const causeOf = (said: readonly Said[]): RefusalCause | null => {
   for (const { situation } of said) {
-    const cause = situation.own.cause ?? situation.condition.cause ?? situation.exception.cause
-    if (cause !== null) return cause
+    if (situation.cause !== null) return situation.cause
   }
   return null
 }

@@ -58,6 +58,23 @@ export const unhedgedIn = (terms: readonly Term[]): readonly Visa[] => {
   return (listed || before.length >= 3) && before.at(-1) === 'h1b' ? before.filter((visa) => visa !== 'h1b') : []
 }
 
+const PEOPLE: ReadonlySet<Sense> = new Set<Sense>(['trainees', 'foreign_graduates', 'no_status', 'us_graduates'])
+/** Passive and receiving verbs: "residents may be sponsored" is a hedge, "residents may train" a permission. */
+const RECEIVING = new Set(['be', 'receive', 'get', 'obtain', 'also', 'request', 'need', 'qualify', 'not', 'have'])
+
+/** Every "may" of the clause lets trainees do something; none is the sponsor's hedge. */
+export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolean => {
+  const mays = terms.flatMap((term, at) => (term.sense === 'may' ? [at] : []))
+  return (
+    mays.length > 0 &&
+    mays.every(
+      (at) =>
+        terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense !== null && PEOPLE.has(sense)) &&
+        !RECEIVING.has(sentence.tokens[terms[at]?.to ?? 0]?.norm ?? ''),
+    )
+  )
+}
+
 const LEANING = new Set(['is', 'are', 'does', 'do', 'can', 'will', 'may'])
 /** Ends in a verb that leans on the clause before ("J-1 visas are."). */
 export const isLeaning = (sentence: Sentence, terms: readonly Term[]): boolean => {

@@ -2,6 +2,7 @@
  * Everything the stance rules may ask about one clause: its own flags, its conditions and exceptions, its frame,
  * what "only" and "must" fasten on, and which visas it is about. Gathers; the rules decide.
  */
+import type { RefusalCause } from '../domain/position.ts'
 import type { Visa } from '../domain/visa.ts'
 import type { Clause } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
@@ -10,7 +11,16 @@ import type { Frame } from './frame.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { isGeneric, namedBy } from './reference.ts'
 import type { Sentence } from './sentence.ts'
-import { hedgesOf, isDenied, isLabelled, isLeaning, lacksVisa, unhedgedIn, withoutImpossible } from './shape.ts'
+import {
+  hedgesOf,
+  isDenied,
+  isLabelled,
+  isLeaning,
+  isPermission,
+  lacksVisa,
+  unhedgedIn,
+  withoutImpossible,
+} from './shape.ts'
 
 export type Situation = {
   readonly own: Flags
@@ -44,6 +54,8 @@ export type Situation = {
   readonly unhedged: readonly Visa[]
   /** Visas the clauses before this one were about. */
   readonly before: readonly Visa[]
+  /** Why, said in the clause, what hangs on it, or the sentence around it. */
+  readonly cause: RefusalCause | null
 }
 
 const SAYING: ReadonlySet<Sense> = new Set<Sense>([
@@ -67,16 +79,19 @@ const SAYING: ReadonlySet<Sense> = new Set<Sense>([
 export type Discourse = {
   readonly before: readonly Visa[]
   readonly contrary: boolean
+  /** A cause named elsewhere in the sentence, or in the one it follows from. */
+  readonly cause: RefusalCause | null
 }
 
 export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, discourse: Discourse): Situation => {
   const { terms, found } = withoutImpossible(clause.terms, false)
   const conditions = clause.conditions.map((part) => withoutImpossible(part.terms, true))
   const exceptions = clause.exceptions.map((part) => withoutImpossible(part.terms, true))
-  const own = flagsOf(terms)
+  const flags = flagsOf(terms)
+  const own = flags.may && isPermission(sentence, terms) ? { ...flags, may: false, apply: true } : flags
   const condition = flagsOf(conditions.flatMap((part) => part.terms))
   const exception = flagsOf(exceptions.flatMap((part) => part.terms))
-  const named = namedBy(own, condition, frame, discourse.before)
+  const named = namedBy(own, condition, frame, discourse.before, clause.apart)
   const fromCondition = named.length > 0 && named === condition.visas
   const onlyIf = clause.conditions.some((part) => sentence.tokens[part.terms[0]?.from ?? -1]?.norm === 'only')
   const bounded = onlyIf || (own.only && fromCondition)
@@ -103,5 +118,6 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     hedged: hedgesOf(clause),
     unhedged: unhedgedIn(terms),
     before: discourse.before,
+    cause: own.cause ?? condition.cause ?? exception.cause ?? discourse.cause,
   }
 }

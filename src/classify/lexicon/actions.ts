@@ -13,7 +13,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     enrol|enroll~, place~, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
     helps|help obtain, assist~ with|in, process~, handle~, utilize~, use|uses|used, engage~, onboard~, deal|deals in,
     bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections,
-    poses no problem|problems, have|has no trouble|difficulty, no obstacle, act|acts as the? petitioner, keep|keeps to the, hand in hand with, work|works together with, available, possible, in use, works, work|works for us
+    poses no problem|problems, have|has no trouble|difficulty, no obstacle, act|acts as the? petitioner, keep|keeps to the, has|have|was|were resumed, hand in hand with, work|works together with, available, possible, in use, works, work|works for us
   `),
   /** Words that say it only together with the visa's name. */
   allow: phrases(`
@@ -30,7 +30,8 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   `),
   require: phrases(`
     must, have|has to, need|needs|needed to?, required|requires|require, is|are|be a must,
-    requirement|requirements include|includes|are|is, is|are to hold|have|be, mandatory, shall, obliged to?,
+    requirement|requirements include|includes|are|is,
+    one|any of the following|these, hold|have|possess one of the following|these, one of two|three|four|five, is|are to hold|have|be, mandatory, shall, obliged to?,
     compulsory, is|are a requirement, is a condition, necessary, essential, obligatory, prerequisite
   `),
   expect: phrases('expected to, ought to, should, we ask for, requirement|requirements, go for, in order to'),

@@ -111,7 +111,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     specialty change, change specialty,
     can|may apply for a|an|their|permanent|work? green|waiver|permanent|work card|residence|authorization?,
     approval|permission|consent of|from|by the? ecfmg|uscis|immigration|dos, approved by uscis, applications to ecfmg,
-    do research, outside their|the|our|its program|hospital|institution, liaison|tpl, address, orientation,
+    do research, premium processing, work elsewhere, used by physicians|doctors|applicants, commonly used, %, outside their|the|our|its program|hospital|institution, liaison|tpl, address, orientation,
     unemployment, benefits, documents, passport|passports, paperwork, used most, most used, many|most|other programs,
     may|can? enter|enters the usa|country, may enter the usa|country, months, one of our, several of our,
     employer that, federal law, the law, switch to ecfmg, how the|our institution,

@@ -45,7 +45,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, not hesitate,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
     no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor,
-    no bearing, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
+    no bearing, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
     no longer require|requires
   `),
   also: phrases('too, also, as well, likewise, in addition'),
@@ -73,7 +73,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     up to each|the|our|your, left to, depends|depend|depending|dependent on|upon, depends|depend,
     {program} decide|decides, negotiable, limited, reserve|reserves the right, decide|decides|decided|decision,
     free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not count|rely on, last word, final say, some room, funds permitting, if funds, funding permitting,
-    a possibility, not every|all {program}, wishes, chooses, elects, opts to, have|has been known to, option of,
+    a possibility, not every|all {program}, may|can|could choose|elect|opt|decide to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, option of,
     written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program},
     one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration,
     circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, could be,
@@ -87,7 +87,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     NAMES,
   ),
   limited_number: phrases(`
-    limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots,
+    per year|annum|class|cycle, one|two|three per|each|a year|class|cycle, up to one|two|three|four, limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots,
     small number, handful, number is limited, numbers are limited, at most * h1b, limited spots
   `),
   approval: phrases(`
@@ -121,29 +121,33 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   relative: phrases('who, whom, which, whose'),
   /** Suspended: for a while, with an end or a cause in sight. */
   pause: phrases(`
-    pause|paused|pausing|pauses, suspend~, suspension, on hold, until further notice|guidance, temporarily,
-    moratorium, until * is|are|has|have *, pending further? guidance|clarification|litigation|resolution|review,
-    until further|more guidance|clarity|clarification, frozen, freeze, resume|resumes|resumed,
+    pause|paused|pausing|pauses, currently|now|presently|already on hold, suspend~, suspension, on hold, until further notice|guidance, temporarily,
+    moratorium, until * is|are|has|have *, pending further? guidance|clarification|resolution|review,
+    until further|more|additional|clear guidance|clarity|clarification|information|details|instruction|instructions,
+    until we|they receive|have|get|hear|know|learn|obtain, until there is|are, until it is|becomes clear, until such time,
+    until this|that|the|these issue|matter|question|policy|policies|changes|rules, under legal? review, frozen, freeze, resume|resumes|resumed,
     for the time being suspended, halted|halt, hold on new?, put on hold,
-    until the fee|proclamation|litigation|matter|situation, awaiting further? guidance|clarification
+    until the matter|situation, awaiting further? guidance|clarification
   `),
   season: phrases(`
     2025|2026|2027|2028 season|cycle|match|academic?, 2025|2026|2027 2026|2027|2028, this|coming|next season|cycle
   `),
   fresh: phrases('new, first time, initial'),
   'cause:fee': phrases(`
-    fee of $? 100000, $ 100000 h1b? petition? fee|payment|surcharge|charge?,
+    fee of $? 100000, $ 100 k, $ 100 k h1b? visa? petition|filing? fee|payment|surcharge|charge, fee of $ 100 k, $? 100000 visa|filing|federal|government|petition? fee,
+    increase|increases|increased|rise|rising in|of visa|h1b|filing|petition? fee|fees|costs, new|higher|additional federal|government|filing|application|visa|h1b fee|fees,
+    new federal|government fee|fees for h1b, increased|higher h1b? fee|fees|filing, $ 100000 h1b? petition? fee|payment|surcharge|charge?,
     100000 dollar? h1b? petition? fee|payment|surcharge|charge|dollar|dollars,
     $? 100k h1b? fee|petition|payment|surcharge?, new h1b? visa? petition? fee|fees|surcharge,
     increased? visa fee|fees increase, supplemental fee, surcharge, hundred thousand dollar|dollars
   `),
   'cause:proclamation': phrases(`
-    proclamation|proclamations, executive order|orders, presidential action, federal changes,
-    recent|new federal immigration? policy|policies|changes|regulations|regulation|rules|action|actions,
+    proclamation|proclamations, presidential proclamation, executive order|orders, presidential action, federal changes,
+    recent|new|current|changing federal immigration? policy|policies|changes|regulations|regulation|rules|action|actions,
     immigration policy changes
   `),
   'cause:litigation': phrases(`
-    litigation, court case|ruling|order|decision|challenge|challenges|cases|rulings, lawsuit|lawsuits, injunction
+    litigation, legal challenge|challenges|proceedings|action|actions, court case|ruling|order|decision|challenge|challenges|cases|rulings, lawsuit|lawsuits, injunction
   `),
   'cause:accreditation': phrases(`
     not acgme? accredited, lacks|lack|lacking acgme? accreditation, non accredited, unaccredited, non acgme,

@@ -38,7 +38,13 @@ export const ACCEPTANCE: readonly StanceRule[] = [
   {
     id: 'visas-supported',
     meaning: 'Visas are sponsored, the type is not said.',
-    when: (c) => c.generic && (c.own.support || c.own.apply) && !c.own.wanting && !c.own.exam && c.must === 'none',
+    when: (c) =>
+      c.generic &&
+      (c.own.support || c.own.apply) &&
+      (!c.own.wanting || (c.own.institution && c.own.trainees && !c.own.referral)) &&
+      !c.own.exam &&
+      c.must === 'none' &&
+      !refuses(c),
     says: (c) => ({ unspecified: hedged(c) ? 'case_by_case' : 'sponsored' }),
     fits: ['We can sponsor visas for qualified candidates.'],
     not: ['Residents need a visa.'],

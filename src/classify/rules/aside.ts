@@ -66,6 +66,14 @@ export const ASIDES: readonly StanceRule[] = [
     not: ['The H-1B is the visa we sponsor.'],
   },
   {
+    id: 'explained',
+    meaning: 'Under a question of what a visa is, a text that says nothing of the program.',
+    when: (c) => c.frame.question && c.frame.inert && !c.own.institution && !c.own.trainees && !c.own.negative,
+    says: () => null,
+    fits: ['What is the difference between the two visas? | The J-1 is sponsored by ECFMG, the H-1B by an employer.'],
+    not: ['What is a J-1 visa? | Our hospital sponsors the J-1.'],
+  },
+  {
     id: 'document',
     meaning: 'A visa among the papers to send.',
     when: (c) => c.own.document && !c.own.negative,

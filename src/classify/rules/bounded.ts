@@ -8,7 +8,10 @@ export const BOUNDED: readonly StanceRule[] = [
     when: (c) =>
       (names(c) || c.generic) &&
       (c.own.pause ||
-        (['fee', 'proclamation', 'litigation'].includes(c.own.cause ?? c.condition.cause ?? '') && refuses(c)) ||
+        (['fee', 'proclamation', 'litigation'].includes(c.cause ?? '') &&
+          refuses(c) &&
+          !c.own.only &&
+          !c.circumstance) ||
         (c.own.negative && c.own.season && c.own.fresh && h1b(c))),
     says: (c) => {
       if (c.own.only && j1(c)) return { named: 'sponsored', h1b: 'paused', rest: 'paused', strength: 3 }

@@ -86,7 +86,12 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     when: (c) => c.must === 'visa' && j1(c) && !h1b(c) && !c.own.others && !c.own.negative,
     says: (c) => ({
       named: 'sponsored',
-      ...(c.condition.size === 0 || c.condition.wanting || (c.condition.generic && !c.condition.negative)
+      ...(c.condition.size === 0 ||
+      c.condition.wanting ||
+      c.condition.noStatus ||
+      c.condition.foreignGraduates ||
+      (c.condition.negative && (c.condition.citizen || c.condition.resident)) ||
+      (c.condition.generic && !c.condition.negative)
         ? { rest: 'not_sponsored' }
         : {}),
       strength: 1,
