@@ -1,9 +1,18 @@
 /** The outbox: events written beside the change they tell of, and read by dispatch. */
-import { and, asc, eq, isNull, ne, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, notExists, sql } from 'drizzle-orm'
 import type { ChangeEvent } from '../domain/event.ts'
 import type { Program } from '../domain/registry.ts'
 import { type Query, theRow } from './query.ts'
-import { assessments, changes, events, institutions, programs, sourcePrograms, sources } from './schema/index.ts'
+import {
+  assessments,
+  changes,
+  events,
+  institutions,
+  overrides,
+  programs,
+  sourcePrograms,
+  sources,
+} from './schema/index.ts'
 
 /** JSON keeps dates as text; an event has real ones. */
 type StoredPayload = typeof events.$inferSelect.payload
@@ -78,7 +87,13 @@ export const programsMoved = async (db: Query, event: ChangeEvent): Promise<read
     .from(sourcePrograms)
     .innerJoin(sources, and(eq(sources.id, sourcePrograms.sourceId), isNull(sources.retiredAt)))
     .innerJoin(assessments, eq(assessments.id, sources.assessmentId))
-    .where(and(eq(sourcePrograms.programId, programs.id), ne(assessments.category, 'not_stated')))
+    .leftJoin(overrides, and(eq(overrides.sourceId, sources.id), isNull(overrides.endedAt)))
+    .where(
+      and(
+        eq(sourcePrograms.programId, programs.id),
+        sql`coalesce(${overrides.category}, ${assessments.category}) <> 'not_stated'`,
+      ),
+    )
   const rows = await db
     .select()
     .from(programs)

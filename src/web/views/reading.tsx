@@ -4,6 +4,7 @@ import type { CitedStatement, PageReading } from '../../db/watched-pages.ts'
 import { POSITION_NAMES, type Position, type VisaPosition } from '../../domain/position.ts'
 import { VISA_NAMES, VISAS } from '../../domain/visa.ts'
 import { Quote, trailOf } from './quote.tsx'
+import { ReviewNote } from './reviewed.tsx'
 import { REFUSAL_NAMES, scopeInWords } from './words.ts'
 
 const signs: Readonly<Record<Position, string>> = {
@@ -40,33 +41,51 @@ const Evidence = ({
 const visaName = (said: VisaPosition): string =>
   said.visa === 'unspecified' ? 'Visas, type not said' : VISA_NAMES[said.visa]
 
+/** What is shown of a visa: a person's answer on H-1B and J-1 where there is one, else what was read. */
+const shownOf = ({ visa, position }: VisaPosition, { policy }: PageReading): Position =>
+  visa === 'h1b' ? policy.h1b : visa === 'j1' ? policy.j1 : position
+
+const SaidOf = ({ said, reading }: { readonly said: VisaPosition; readonly reading: PageReading }) => {
+  const shown = shownOf(said, reading)
+  const notes =
+    shown === said.position
+      ? [said.cause === null ? null : REFUSAL_NAMES[said.cause], scopeInWords(said.scope)]
+      : [`The rules read: ${POSITION_NAMES[said.position]}.`]
+  return (
+    <div class={shown}>
+      <dt>
+        {visaName(said)}
+        <span class={`position ${shown}`}>
+          <span aria-hidden="true">{signs[shown]}</span> {POSITION_NAMES[shown]}
+        </span>
+      </dt>
+      <dd>
+        {notes
+          .filter((note) => note !== null)
+          .map((note) => (
+            <p class="fine">{note}</p>
+          ))}
+        <Evidence said={said} statements={reading.statements} />
+        {shown === 'not_stated' ? <p class="fine">The page does not say. That is not a refusal.</p> : null}
+      </dd>
+    </div>
+  )
+}
+
 export const Positions = ({ reading }: { readonly reading: PageReading }) => {
   const central = (said: VisaPosition): boolean => said.visa === 'h1b' || said.visa === 'j1'
   const shown = reading.positions
     .filter((said) => central(said) || said.position !== 'not_stated')
     .toSorted((a, b) => VISAS.indexOf(a.visa) - VISAS.indexOf(b.visa))
   return (
-    <dl class="positions">
-      {shown.map((said) => (
-        <div class={said.position}>
-          <dt>
-            {visaName(said)}
-            <span class={`position ${said.position}`}>
-              <span aria-hidden="true">{signs[said.position]}</span> {POSITION_NAMES[said.position]}
-            </span>
-          </dt>
-          <dd>
-            {[said.cause === null ? null : REFUSAL_NAMES[said.cause], scopeInWords(said.scope)]
-              .filter((note) => note !== null)
-              .map((note) => (
-                <p class="fine">{note}</p>
-              ))}
-            <Evidence said={said} statements={reading.statements} />
-            {said.position === 'not_stated' ? <p class="fine">The page does not say. That is not a refusal.</p> : null}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <ReviewNote reviewed={reading.policy.reviewed} />
+      <dl class="positions">
+        {shown.map((said) => (
+          <SaidOf said={said} reading={reading} />
+        ))}
+      </dl>
+    </>
   )
 }
 
