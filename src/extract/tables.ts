@@ -59,7 +59,9 @@ const isLayout = (table: PageElement, rows: readonly Row[], columns: number): bo
   if (cells.some((cell) => cell.th && cell.text !== '')) return false
   if (cells.some((cell) => cell.isHeavy && cell.column === 0)) return true
   if (rows.length === 1) return !(cells[0]?.text.endsWith(':') ?? false)
-  return cells.filter((cell) => cell.isHeavy).length * 2 >= cells.length
+  // Rows of one cell are head, menu and foot of a page laid out so; they say nothing of its columns.
+  const beside = rows.flatMap((row) => (row.cells.length > 1 ? row.cells : []))
+  return beside.filter((cell) => cell.isHeavy).length * 2 >= beside.length
 }
 
 /** The texts of the header rows above a column, outermost first. */

@@ -48,9 +48,9 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     type: 'step3',
     meaning: 'USMLE Step 3 must be passed.',
     names:
-      /\b(?:step|steps|part|parts|level) (?:3|iii|three)\b|\b(?:steps?|parts?)(?: [0-9a-z]{1,4}){1,5} (?:3|iii|three)\b|\ball (?:of )?(?:the )?(?:three |3 )?(?:usmle )?steps\b|\bevery (?:usmle )?step\b|\bsteps 1 to 3\b/,
+      /\b(?:step|steps|part|parts|level) (?:3|iii|three)\b|\b(?:steps?|parts?)(?: [0-9a-z]{1,4}){1,5} (?:3|iii|three)\b|\ball (?:of )?(?:the )?(?:three |3 )?(?:usmle )?steps\b|\bevery (?:usmle )?step\b(?! (?:of (?!the usmle)|in |along ))|\bsteps 1 to 3\b/,
     unless:
-      /\b(?:intern year|during (?:training|residency|the)|promotion|promoted|end of (?:the )?(?:first|second|pgy|intern|december of the intern)|second year or|third year of|dismissed|to advance|pgy ?[2-4]|you match here|fellows should|in the intern)\b/,
+      /\b(?:intern year|during (?:training|residency|the)|promotion|promoted|end of (?:the )?(?:first|second|pgy|intern|december of the intern)|second year or|third year of|dismissed|to advance|pgy ?[2-4]|you match here|fellows should|in the intern|(?:fees?|costs?) (?:for|of) (?:the )?(?:usmle )?step|reimburs\w+)\b/,
     demands: null,
   },
   {

@@ -134,7 +134,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     is a temporary|nonimmigrant|visa|non, means,
     there are many|several|two|three|different|various visas|types|kinds|categories,
     is|are not a|an work|immigrant|permanent|dual visa|intent, among them, is defined, refers to, kinds of,
-    is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers, in short,
+    is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers,
     stands for, promotes, is used by, designed for
   `),
   /** Stands for visas named before. */
