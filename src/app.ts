@@ -135,12 +135,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     return part
   }
   let underWay: Promise<unknown> = Promise.resolve()
-  /** What is being opened when all is to be closed is waited for, or it would stay open. */
-  const opening = <Part extends { readonly close: () => Promise<void> | void }>(part: Promise<Part>): Promise<Part> => {
-    const done = part.then(opened)
-    underWay = Promise.allSettled([underWay, done])
-    return done
+  /** Closing waits for this to be done. */
+  const finished = <Done>(doing: Promise<Done>): Promise<Done> => {
+    underWay = Promise.allSettled([underWay, doing])
+    return doing
   }
+  /** What is being opened when all is to be closed would stay open otherwise. */
+  const opening = <Part extends { readonly close: () => Promise<void> | void }>(part: Promise<Part>): Promise<Part> =>
+    finished(part.then(opened))
   const closeAll = async () => {
     stop.abort()
     await underWay
@@ -175,7 +177,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       enqueue: queue.enqueue,
     }
     let workers: Promise<Workers> | null = null
-    const work = async () => {
+    const startWork = async () => {
       if (stop.signal.aborted) return
       workers ??= opening(startWorkers(backend, queueName, context, concurrencyOf(settings)))
       await workers
@@ -184,7 +186,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     return {
       store,
       queue,
-      work,
+      work: startWork,
       plan: () => {
         if (!stop.signal.aborted) opened(startPlanner(settings, context))
       },
@@ -194,13 +196,17 @@ export const createApp = async (options: AppOptions): Promise<App> => {
         const listening = await opening(web.listen(settings.web.host, port))
         return { url: listening.url }
       },
-      round: async (which, onProgress, since) => {
+      round: (which, onProgress, since) => {
         const began = now()
-        await work()
-        if (which !== 'due') await makeDue(store.db, which, began)
-        const end = await runRound(queue, context, onProgress)
-        const counts = await countsSince(store.db, since ?? began)
-        return { ...counts, seconds: (now().getTime() - began.getTime()) / 1000, end }
+        const work = async (): Promise<RoundSummary> => {
+          await startWork()
+          if (which !== 'due') await makeDue(store.db, which, began)
+          const end = await runRound(queue, context, onProgress)
+          const counts = await countsSince(store.db, since ?? began)
+          return { ...counts, seconds: (now().getTime() - began.getTime()) / 1000, end }
+        }
+        // A round that is told to stop still counts what it did.
+        return finished(work())
       },
       close: () => {
         closing ??= closeAll()

@@ -86,6 +86,23 @@ test.each(['SIGTERM', 'SIGINT'] as const)('start ends on %s while it starts', as
   expect(await said).toContain('stopped')
 })
 
+test('crawl ends on SIGTERM: 1, what was visited is kept and counted', async () => {
+  const asked = new Promise<ServerResponse>((resolve) => {
+    for (const path of ['/im', '/fm']) site.on(path, (_, response) => resolve(response))
+  })
+  const { child, said, ended } = launch('crawl', '--all', '--json')
+  const data = text(child.stdout)
+  const response = await asked
+  child.kill('SIGTERM')
+  // The round ends at once, the visit under way when its page has come.
+  await once(child.stdout, 'data')
+  response.setHeader('content-type', 'text/html').end(PAGE)
+  expect(await ended).toEqual([1, null])
+  expect(await said).toContain('stopped before the round was over; what was visited is kept')
+  expect(JSON.parse(await data)).toMatchObject({ visited: 0 })
+  expect(await rowsOf('select outcome from visits')).toEqual([{ outcome: 'changed' }])
+})
+
 test('a reader that went away is no error', async () => {
   for (const argv of [['sources', 'list', '--json'], ['crawl', '--all', '--json'], ['programs']]) {
     const { child, said, ended } = launch(...argv)

@@ -45,10 +45,16 @@ const run = async (options: Options, terminal: Terminal): Promise<void> => {
   const settings = await readSettings(options, terminal, true)
   const log = commandLog(terminal)
   const opening = createApp({ settings, log, write: terminal.tell })
-  const signals = onSignals(() => opening.then((app) => app.close()), terminal.tell)
+  const stopping = new AbortController()
+  const stop = () => {
+    stopping.abort()
+    return opening.then((app) => app.close())
+  }
+  const signals = onSignals(stop, terminal.tell)
   const app = await opening
   const progress = createProgress(terminal.stderr)
   try {
+    if (stopping.signal.aborted) throw new CommandFailed('stopped before anything was visited')
     const cohort = cohortOptions(options)
     const wanted = options.source ?? (cohort === undefined ? [] : cohortOf(settings.registry, cohort))
     if (cohort !== undefined && wanted.length === 0)
