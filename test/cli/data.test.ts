@@ -54,6 +54,8 @@ const PROGRAM = [
   'since',
   'confirmedAt',
   'status',
+  // Beyond the first shape: a person's word on the page, or null.
+  'reviewed',
 ]
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
