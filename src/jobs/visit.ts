@@ -17,6 +17,9 @@ import { sleep } from './sleep.ts'
 /** A host that asks us to wait longer than this is left for a later round instead of holding a worker. */
 const PATIENCE_MS = 60_000
 
+/** After a second visit that did not reach the page, the next try waits at least so long. */
+const SECOND_TRY_MS = 60_000
+
 /** How often a host that somebody else visits is looked at again. */
 const LOOK_AGAIN_MS = 500
 
@@ -141,7 +144,7 @@ const comeBackAt = (source: DueSource, outcome: Outcome, now: Date, { settings, 
   )
   if (source.pending === null || isHealthy(outcome.kind)) return regular
   const deadline = source.pending.recordedAt.getTime() + settings.confirm.withinMs
-  const again =
-    now.getTime() + Math.max(settings.confirm.afterMs, outcome.kind === 'throttled' ? (outcome.retryAfterMs ?? 0) : 0)
+  const asked = outcome.kind === 'throttled' ? (outcome.retryAfterMs ?? 0) : 0
+  const again = now.getTime() + Math.max(settings.confirm.afterMs, SECOND_TRY_MS, asked)
   return again < deadline && again < regular.getTime() ? new Date(again) : regular
 }

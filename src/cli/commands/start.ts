@@ -22,7 +22,7 @@ const run = async (options: CommonOptions & { readonly roles: string }, terminal
   const settings = await readSettings(options, terminal, true)
   const log = createLog(settings.log.level, terminal.stderr)
   for (const warning of settingsWarnings(settings, terminal.env)) log.warn({}, warning)
-  const opening = createApp({ settings, log, write: terminal.print })
+  const opening = createApp({ settings, log, write: options.json === true ? terminal.tell : terminal.print })
   // Before the first await: whoever stops us while the database starts must not leave it running.
   const stopping = new AbortController()
   const stopped = new Promise<void>((resolve, reject) => {
@@ -33,9 +33,10 @@ const run = async (options: CommonOptions & { readonly roles: string }, terminal
     onSignals(stop, terminal.tell)
   })
   const app = await opening
+  let url: string | null = null
   try {
     if (roles.includes('web') && !stopping.signal.aborted) {
-      const { url } = await app.serve()
+      url = (await app.serve()).url
       terminal.tell(`visawatch is up: ${url}`)
     }
     if (roles.includes('worker')) await app.work()
@@ -45,10 +46,12 @@ const run = async (options: CommonOptions & { readonly roles: string }, terminal
     if (!stopping.signal.aborted) throw error
   }
   const { sources, programs, institutions } = settings.registry
-  if (!stopping.signal.aborted)
+  if (!stopping.signal.aborted) {
     terminal.tell(
       `watching ${sources.length} pages of ${programs.length} programs at ${institutions.length} institutions as ${roles.join(', ')}; Ctrl-C stops`,
     )
+    if (options.json === true) terminal.json({ url, roles, sources: sources.length, programs: programs.length })
+  }
   await stopped
   terminal.tell('stopped')
 }
@@ -58,4 +61,5 @@ export const start: AddCommand = (program, terminal) =>
     .command('start')
     .description('everything in one process: database, planner, workers, web')
     .option('--roles <list>', 'only some roles, for several machines', ROLES.join(','))
+    .option('--json', 'one JSON object when it is up; alerts of the console channel go to stderr')
     .action((options: CommonOptions & { roles: string }) => run(options, terminal))
