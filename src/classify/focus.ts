@@ -92,11 +92,15 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   if (at === -1) return 'none'
   // "J-1 only (...)", "on J-1 visas only for ...": a visa right before wins over a condition further on.
   const direct = isStatus(terms[at - 1]?.sense ?? null)
+  // "H-1B sponsorship only for fellows who ...": whom it is for.
+  const handed = terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense === 'visa:h1b')
+  if (handed && normAt(sentence, terms[at]?.to ?? 0) === 'for') return 'condition'
   let people = false
   let acted = false
   for (let next = at + 1; next < terms.length; next++) {
     const term = terms[next]
     if (term === undefined) break
+    if (term.sense === 'topic' && next <= at + 2 && !direct) return 'none'
     if (term.sense !== null && NARROWING.has(term.sense)) {
       // "the only graduates we accept are those who are proficient and who hold a J-1": the visa comes later.
       if (
@@ -122,10 +126,10 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   // "The J-1 is the only type we take", "J-1s are the sole ones".
   const from = terms[at]?.from ?? 0
   // "All that we take" needs no article.
-  const article = normAt(sentence, from - 1) === 'the'
+  const article = ARTICLES.has(normAt(sentence, from - 1))
   const copula = article
     ? normAt(sentence, from - 2)
-    : normAt(sentence, from) === 'all'
+    : normAt(sentence, from) === 'all' || normAt(sentence, from) === 'the'
       ? normAt(sentence, from - 1)
       : ''
   if (
@@ -136,6 +140,7 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   return conditional ? 'condition' : behind(terms, at)
 }
 
+const ARTICLES = new Set(['the', 'its', 'our', 'their'])
 const PEOPLE = new Set(['citizens', 'residents', 'nationals', 'holders', 'immigrants', 'aliens'])
 const HOLDERS = new Set(
   'physicians physician residents resident fellows fellow trainees trainee holders candidates applicants'.split(' '),
@@ -164,9 +169,11 @@ export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => 
     if (term.sense === 'citizen' || term.sense === 'resident_status' || term.sense === 'pronoun_visa') return 'visa'
     if (isVisaSense(term.sense)) {
       const held = isHeld(sentence, term.from)
-      if (exam && !held) return 'condition'
       const before = normAt(sentence, term.from - 1)
       const earlier = normAt(sentence, term.from - 2)
+      // "Must have a certificate and a J-1": both are demanded.
+      const joined = before === 'a' && earlier === 'and'
+      if (exam && !held && !joined) return 'condition'
       return !held && (before === 'for' || earlier === 'for' || before === 'before') ? 'condition' : 'visa'
     }
   }

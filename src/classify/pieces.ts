@@ -137,7 +137,7 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
     return tokens[term.from - 1]?.norm === ',' && piece.visa && piece.predicate && lookAhead(sentence, at + 1).says
   }
   // Sentences run together where a line break was lost ("... are accepted We do not ...").
-  if (norm === 'we') return sentence.text[token?.from ?? 0] === 'W' && piece.visa && piece.predicate
+  if (norm === 'we') return sentence.text.startsWith('We', token?.from ?? 0) && piece.visa && piece.predicate
   // "J-1, not H-1B": a negation right before a visa turns that visa alone when another stands before it.
   return (
     term.sense === 'neg' &&
@@ -185,6 +185,9 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
     } else if ((norm === '(' || norm === '[') && bracketEnds === -1) {
       const end = closing(sentence, at + 1)
       const inside = end === -1 ? [] : terms.slice(at + 1, end)
+      // "J-1 (yes), H-1B (no)": an answer to the word before.
+      const answer = inside.length === 1 && (inside[0]?.sense === 'support' || inside[0]?.sense === 'neg')
+      if (answer) continue
       const closes = COPULAS.has(tokens[inside.at(-1)?.from ?? -1]?.norm ?? '')
       const leans = closes && inside.some(({ sense }) => isVisaSense(sense))
       if (!leans && !inside.some(({ sense }) => isVerbal(sense) || (sense !== null && TELLING.has(sense)))) continue

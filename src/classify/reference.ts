@@ -43,7 +43,9 @@ export const namedBy = (
   if (condition.visas.length > 0 && (invites || ((own.support || own.consider) && !condition.exam)))
     return condition.visas
   const circumstance = frame.discretion && !frame.question && frame.named.includes('h1b')
-  return circumstance && (own.prior || own.usGraduates || own.impossible) ? ['h1b'] : own.visas
+  return circumstance && (own.prior || own.usGraduates || own.impossible || condition.prior || condition.usGraduates)
+    ? ['h1b']
+    : own.visas
 }
 
 /** Whether a clause is about visas at large, by its own words or by its frame's. */

@@ -34,6 +34,7 @@ const YES_OR_NO = /^(?:a )?(yes|no)\b/
 const PAPERS =
   /\b(?:send|submit|enclose|attach|provide|documents|documentation|application (?:must|has|should|materials|requirements|needs)|complete application|to apply|applications? (?:must|have|should)|how to apply|when applying)\b/
 const NO_QUESTION_OF_NEED = /\b(?:how many|do you take|are (?:[a-z]{1,15} ){1,6}accepted|help)\b/
+const LACKING = /\b(?:without|have no|has no|lack|lacks|lacking|do not have|does not have|don't have)\b/
 const ASKS_YEARS =
   /\b(?:graduat\w+|medical school|out of school|years since|since graduation|since school|recency|years accepted)\b/
 
@@ -90,12 +91,16 @@ const answered = (rule: ConditionRule, page: Page): Found | null => {
   if (
     question === null ||
     !page.read.frame.question ||
-    NO_QUESTION_OF_NEED.test(question) ||
-    rule.unless?.test(question) === true
+    (!LACKING.test(question) && (NO_QUESTION_OF_NEED.test(question) || rule.unless?.test(question) === true))
   )
     return null
   if (rule.years !== undefined) return answeredYears(rule, page, question)
   if (!rule.names.test(question)) return null
+  // "Do you take people without it?" "No.": the refusal demands it.
+  if (LACKING.test(question)) {
+    const demanded = page.clauses.some((clause) => YES_OR_NO.exec(clause)?.[1] === 'no')
+    return demanded ? found(rule, page, deadlineIn(page.whole), null) : null
+  }
   for (const clause of page.clauses) {
     const word = YES_OR_NO.exec(clause)
     const rest = clause.slice(word?.[0].length ?? 0)

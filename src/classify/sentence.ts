@@ -46,6 +46,8 @@ const withCodes = (tokens: readonly Token[], terms: readonly Term[]): readonly T
     const before = merged.at(-1)
     if (token.visa === 'h1b' && before?.sense === null && EXISTING.has(tokens[before.from]?.norm ?? ''))
       merged[merged.length - 1] = { ...before, sense: 'prior' }
+    // "J-1 research scholar": named whole by what follows.
+    if (token.visa === 'j1' && terms[at + 1]?.sense === 'visa:j1_research') continue
     let to = term.to
     while (COMPLETES.has(tokens[to]?.norm ?? '')) to++
     merged.push({ sense: `visa:${token.visa}`, from: term.from, to })
@@ -59,10 +61,22 @@ const withCodes = (tokens: readonly Token[], terms: readonly Term[]): readonly T
   return merged
 }
 
+const ONLY = new Set(['only', 'solely', 'exclusively'])
+
 /** "J-1 and H-1B, the latter case by case": the word stands for the visa it points back to. */
 const withPointers = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] => {
   const seen: Sense[] = []
+  const said = new Set<Sense>()
   return terms.map((term) => {
+    // "The university sponsors trainees only through the ECFMG J-1 program": what it does, not who may.
+    if (
+      term.sense === 'sponsor_role' &&
+      said.has('institution') &&
+      said.has('support') &&
+      ONLY.has(tokens[term.from]?.norm ?? '')
+    )
+      return { ...term, sense: 'only' }
+    if (term.sense !== null) said.add(term.sense)
     if (term.sense?.startsWith('visa:') === true) seen.push(term.sense)
     const norm = tokens[term.from]?.norm
     const pointed = norm === 'latter' ? seen.at(-1) : norm === 'former' ? seen.at(-2) : undefined

@@ -31,6 +31,10 @@ const causeOf = (said: readonly Said[]): RefusalCause | null => {
   return null
 }
 
+/** Says what this program does, not what holds of a visa in general. */
+const speaksForItself = ({ situation: { own, frame, bare } }: Said): boolean =>
+  bare || frame.question || frame.cell || own.institution || own.trainees
+
 const decide = (said: readonly Said[]): { position: Position; deciding: readonly Said[]; notes: string[] } => {
   const notes: string[] = []
   const of = (position: Position, least = 0) =>
@@ -43,7 +47,10 @@ const decide = (said: readonly Said[]): { position: Position; deciding: readonly
   if (hedged.length > 0) return { position: 'case_by_case', deciding: hedged, notes }
   if (yes.length > 0 && no.length > 0) {
     const named = no.filter((each) => each.by === 'name' && each.strength === 3)
-    const said3 = yes.filter((each) => each.strength === 3)
+    const flat = yes.filter((each) => each.strength === 3)
+    // A general fact ("the H-1B is sponsored by an employer") does not weigh against what the program says of itself.
+    const own = flat.filter(speaksForItself)
+    const said3 = own.length > 0 || !named.some(speaksForItself) ? flat : []
     // "We do not sponsor the J-1, ECFMG does; we accept it": the refusal is about who sponsors.
     const lent = said3.filter(({ visa, situation }) => visa === 'j1' && situation.own.ecfmg)
     const notSponsors = named.every(

@@ -6,6 +6,15 @@ import { isVisaSense } from './focus.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Sentence, Term } from './sentence.ts'
 
+const ANYBODY: ReadonlySet<string> = new Set([
+  'those',
+  'anyone',
+  'people',
+  'individuals',
+  'persons',
+  'somebody',
+  'someone',
+])
 const LEADS: ReadonlySet<Sense> = new Set<Sense>(['relative', 'no_status', 'exceptions'])
 
 /**
@@ -13,6 +22,7 @@ const LEADS: ReadonlySet<Sense> = new Set<Sense>(['relative', 'no_status', 'exce
  * Under another negation it is none ("nobody ... who does not qualify for a J-1").
  */
 export const withoutImpossible = (
+  sentence: Sentence,
   terms: readonly Term[],
   conditional: boolean,
 ): { readonly terms: readonly Term[]; readonly found: boolean } => {
@@ -22,7 +32,11 @@ export const withoutImpossible = (
   const after = terms.findIndex((term, place) => place > at && place <= at + 4 && isVisaSense(term.sense))
   const before = terms.findLastIndex((term, place) => place < at && place >= at - 3 && isVisaSense(term.sense))
   const visa = after !== -1 ? after : before
-  const led = conditional || terms.slice(Math.max(0, at - 3), at).some((term) => LEADS.has(term.sense ?? 'neutral'))
+  const led =
+    conditional ||
+    terms
+      .slice(Math.max(0, at - 3), at)
+      .some((term) => LEADS.has(term.sense ?? 'neutral') || ANYBODY.has(sentence.tokens[term.from]?.norm ?? ''))
   return visa !== -1 && led
     ? { terms: terms.filter((_, place) => place !== visa && place !== at), found: true }
     : { terms, found: false }

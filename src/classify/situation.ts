@@ -84,9 +84,9 @@ export type Discourse = {
 }
 
 export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, discourse: Discourse): Situation => {
-  const { terms, found } = withoutImpossible(clause.terms, false)
-  const conditions = clause.conditions.map((part) => withoutImpossible(part.terms, true))
-  const exceptions = clause.exceptions.map((part) => withoutImpossible(part.terms, true))
+  const { terms, found } = withoutImpossible(sentence, clause.terms, false)
+  const conditions = clause.conditions.map((part) => withoutImpossible(sentence, part.terms, true))
+  const exceptions = clause.exceptions.map((part) => withoutImpossible(sentence, part.terms, true))
   const flags = flagsOf(terms)
   const own = flags.may && isPermission(sentence, terms) ? { ...flags, may: false, apply: true } : flags
   const condition = flagsOf(conditions.flatMap((part) => part.terms))

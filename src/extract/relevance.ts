@@ -5,10 +5,10 @@ const VISA =
 
 /** Conditions a page may set for applicants, by the words that name them. */
 const NAMED_CONDITION =
-  /\bstep (?:3|iii|three)\b|\bpart (?:3|iii)\b|\bsteps\b|\bparts\b|all (?:of )?(?:the )?(?:three )?(?:usmle )?steps|every (?:usmle )?step|\bsteps? [\d, &and-]{1,12}3\b|\benglish\b|h-?1b cap|cap[- ]exempt/i
+  /\bstep (?:3|iii|three)\b|\bpart (?:3|iii)\b|\bsteps\b|\bparts\b|all (?:of )?(?:the )?(?:three )?(?:usmle )?steps|every (?:usmle )?step|\bsteps? [\d, &and-]{1,12}3\b|\benglish\b|h-?1b cap|cap[- ]exempt|since graduation|since (?:medical )?school/i
 const YEARS = /\byears?\b/i
 const SCHOOL = /graduat|school|medical stud|degree|training/i
-const EXPERIENCE = /experience|rotation|hands-on|externship|inpatient/i
+const EXPERIENCE = /experience|rotation|hands-on|externship|inpatient|clinical (?:work|training)/i
 const PLACE = /\bu\.?s\.?\b|\bus\b|united states|america|patient|clinical|western/i
 const MONEY = /\b(?:fees?|costs?|expenses?|check)\b/i
 const PAYS = /\bpa(?:y|id|ys)\b|\bbears?\b|borne|cover|respons|made out|expense/i

@@ -25,7 +25,7 @@ const DEMAND =
   /\b(?:must|require[ds]?|requirements?|need|needs|needed|have to|has to|mandatory|necessary|shall|only|minimum|criteria|eligib\w*|qualif\w*|at least|should|expected|we ask|within|no more than|a must|cannot|before|by|at the time|no one|nobody|or more|conditions?)\b/
 
 const US_EXPERIENCE =
-  /\b(?:usa|american|north american|western)\b(?: [a-z]{1,14}){0,4} (?:experience|rotations?|exposure|externships?|hospital|clinical training|inpatient training)\b|\b(?:clinical|hands on|patient care|patient|inpatient|clerkship) (?:[a-z]{1,12} ){0,3}(?:experience|rotations?|work|contact)(?: [a-z]{1,12}){0,5} (?:usa|america|american|western)\b/
+  /\b(?:usa|american|north american|western)\b(?: [a-z]{1,14}){0,4} (?:experience|rotations?|exposure|externships?|hospital|clinical training|inpatient training)\b|\b(?:clinical|hands on|patient care|patient|inpatient|clerkship) (?:[a-z]{1,12} ){0,3}(?:experience|rotations?|work|contact)(?: [a-z]{1,12}){0,5} (?:usa|america|american|western)\b|\b(?:months?|year) (?:of )?(?:hands on |recent |direct )?(?:clinical|patient care) (?:experience|training|rotations?)\b/
 
 const yearsIn = (clause: string): number | null => {
   const range = new RegExp(`\\b(${NUMBER}) (?:to|or) (${NUMBER}) years?\\b`).exec(clause)
@@ -57,7 +57,7 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     type: 'graduation_within_years',
     meaning: 'Medical school must have been finished within some years.',
     names: new RegExp(
-      `\\b(?:graduat\\w+|medical school|school|medical studies|medical degree|medical training|formal training|degree)\\b(?: [a-z0-9']{1,14}){0,9} (?:${NUMBER})(?: \\d{1,2})? years?\\b|\\b(?:${NUMBER})(?: \\d{1,2})? years?\\b(?: [a-z']{1,14}){0,7} (?:graduat\\w+|medical school|school|medical studies|medical degree|degree|training)\\b`,
+      `\\b(?:graduat\\w+|finished within|completed medical|medical school|school|medical studies|medical degree|medical training|formal training|degree)\\b(?: [a-z0-9']{1,14}){0,9} (?:${NUMBER})(?: \\d{1,2})? years?\\b|\\b(?:${NUMBER})(?: \\d{1,2})? years?\\b(?: [a-z']{1,14}){0,7} (?:graduat\\w+|medical school|school|medical studies|medical degree|degree|training)\\b`,
     ),
     unless:
       /\b(?:clinical experience|year residency|residence|years of residency|accredited|residency in|postgraduate|experience of|years? of (?:us |usa )?(?:clinical|hands|experience|training|internal|gme)|patient care|full time|per year|licens\w+|first \w+ years|program of|training lasts|year programs?|stipend|home|go home|ten years ago|had others|mostly|long as)\b/,

@@ -6,14 +6,15 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   /** Words that by themselves say a program takes a visa. */
   support: phrases(`
     sponsor~, accept~, acceptable, acceptance, support~, supportive, offer~, take~, taken, took, provide~, file~ for?,
-    grant~, issue~, back~, welcome~, honor~, honour~, recognise~, recognize~, employ~, hire~,
+    grant~, issue~, we|will|to back, backs, backed, backing, welcome~, honor~, honour~, recognise~, recognize~, employ~, hire~,
     petition|petitioned|petitioning for, participates|participate|participated in, take|takes|taking part in,
     admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to,
     undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, work~ with, host~,
-    enrol|enroll~, place~, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
+    enrol|enroll~, we|will|to place, placed, has|have|been resumed, reinstated, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
     helps|help obtain, assist~ with|in, process~, handle~, utilize~, use|uses|used, engage~, onboard~, deal|deals in,
     bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections,
-    poses no problem|problems, have|has no trouble|difficulty, no obstacle, act|acts as the? petitioner, keep|keeps to the, has|have|was|were resumed, hand in hand with, work|works together with, available, possible, in use, works, work|works for us
+    poses no problem|problems, have|has no trouble|difficulty, no obstacle, act|acts as the? petitioner, keep|keeps to the, considered equally|alike, encourage~,
+    contingent|conditional|dependent|depends|depend on|upon a? passing|completing|completion|step|usmle|having|successful|successfully|meeting, treated equally|alike, has|have|was|were resumed, hand in hand with, work|works together with, available, possible, in use, works, work|works for us
   `),
   /** Words that say it only together with the visa's name. */
   allow: phrases(`
@@ -49,7 +50,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   `),
   hold: phrases(`
     hold|holds|holding, be on, possess|possesses|possessing, in possession of, holder|holders of?, have or obtain,
-    on a|an|the|their
+    on a|an|the|their, are|is|all|normally|usually|currently on
   `),
   prefer: phrases(`
     prefer|prefers|preferred|preferring|preference|preferable|preferably, favor~, favour~, most appropriate,

@@ -13,7 +13,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   us_graduates: phrases(
     `
     {usa} or|and|/? canadian? accredited? allopathic|osteopathic|medical|md or|and? osteopathic|do? {school},
-    {usa} {school}, usa medical|md|do or|and? osteopathic|do? {school}, lcme accredited? {school},
+    {usa} or|and canadian {school}, canadian or|and usa {school}, {usa} {school}, usa medical|md|do or|and? osteopathic|do? {school}, lcme accredited? {school},
     accredited usa medical? {school}, medical? school|schools|college|university in|of the usa|america,
     medical? school in|of this country, schooled in this country, degree of|from a usa medical school,
     trained|graduated|educated in the usa, school|schools|college|university in this country, amg|amgs, usmg|usmgs
@@ -38,7 +38,9 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     from their|your|another|a residency|training, during residency|training, completed residency|training on|in,
     held one|an, hold one, on one now, take|takes|taking over, was on, carried over,
     hold|holds|held|have|has one already, with a current, has|have|hold|holds a? current, already,
-    another institution, another usa gme? program, transferable, carry over, ported
+    another institution, another usa gme? program, transferable, carry over, ported, port, ports, porting, remaining, arrive|arrives with, brought from,
+    from a previous|prior|former|different, through|at|by another|their previous|former|different?,
+    at a different program|institution|hospital|employer, earlier
   `),
   inside_us: phrases(`
     already in the usa, inside the usa, within the usa, currently in the usa, physically present,
@@ -73,7 +75,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     only|sole office|department|organization|agency|entity|body|party|group|authority,
     authorized|authorised|designated|empowered by the? usa? state|department|dos,
     authorized|authorised to sponsor|issue|give|file, is authorized|authorised, responsible officer,
-    no other office|person|department|entity, designated sponsor|program,
+    only the office|gme|international|director|dio, no other office|person|department|entity, designated sponsor|program,
     exclusively|only|solely by the? ecfmg|intealth, by the? ecfmg|intealth only|alone|exclusively,
     with ecfmg|intealth alone, ecfmg|intealth only|alone, only from|through|via the? ecfmg|intealth,
     come|comes only from, only ecfmg|intealth may|can, j1|visa sponsor must|should|is|of|requires, sponsor has to be,
@@ -111,7 +113,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     specialty change, change specialty,
     can|may apply for a|an|their|permanent|work? green|waiver|permanent|work card|residence|authorization?,
     approval|permission|consent of|from|by the? ecfmg|uscis|immigration|dos, approved by uscis, applications to ecfmg,
-    do research, premium processing, work elsewhere, used by physicians|doctors|applicants, commonly used, %, outside their|the|our|its program|hospital|institution, liaison|tpl, address, orientation,
+    do research, premium processing, petition must be approved, coming|come to the usa, work elsewhere, used by physicians|doctors|applicants, commonly used, %, outside their|the|our|its program|hospital|institution, liaison|tpl, address, orientation,
     unemployment, benefits, documents, passport|passports, paperwork, used most, most used, many|most|other programs,
     may|can? enter|enters the usa|country, may enter the usa|country, months, one of our, several of our,
     employer that, federal law, the law, switch to ecfmg, how the|our institution,
@@ -131,7 +133,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     policy|policies on|regarding, described in, refer to, introduces
   `),
   definition: phrases(`
-    is a temporary|nonimmigrant|visa|non, means,
+    is a temporary|nonimmigrant|visa|non, means, most common visas for, usually|generally|typically need a j1,
     there are many|several|two|three|different|various visas|types|kinds|categories,
     is|are not a|an work|immigrant|permanent|dual visa|intent, among them, is defined, refers to, kinds of,
     is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers,

@@ -40,7 +40,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     whether or not, or not, not limited to, no cost, not discriminate, no discrimination, without regard,
     no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
-    no difference, if so, not apply to us, why not, unlike other|many|most programs|hospitals|residencies|fellowships|institutions, no trouble|difficulty, need not worry|fear|hesitate, no fee|fees,
+    no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most programs|hospitals|residencies|fellowships|institutions, no trouble|difficulty, need not worry|fear|hesitate, no fee|fees,
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, not hesitate,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
@@ -52,13 +52,13 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   only: phrases(`
     only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond,
     none but, that is all|it, our|the one option|visa|category|type, none other than, no visa|visas but|except|beyond|besides|save, all that|we, all we can, reserved for,
-    limits|limit|limited|restricts|restrict|restricted|confines|confine its|our|the applicants|applications|candidates|sponsorship|applicant? pool? to,
+    limits|limit|limited|restricts|restrict|restricted|confines|confine its|our|the|all applicants|applications|candidates|sponsorship|trainees|residents|fellows|appointments|applicant? pool? to,
     limited|limits|limit to, restricted|restricts|restrict to, confined|confines to, just, no other than, no one but,
     nobody but, merely, strictly, not accept|sponsor|support|consider|take|offer anything but|except|besides,
     not accept|sponsor|support|consider|take|offer anything other than, anything|any visa|visas but, purely,
     not other than, not anything other than, uniquely, no visa|visas other than, not any visa|visas other than,
     no other visa|visas than|but|except, no type but, no type other than, nothing else, the single, single visa,
-    single type, restrict|restricts|restricting, confine~, no others, no one other than
+    single type, restrict|restricts|restricting, confine~, and no others, no one other than
   `),
   discretion: phrases(
     `
@@ -75,7 +75,16 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not count|rely on, last word, final say, some room, funds permitting, if funds, funding permitting,
     a possibility, not every|all {program}, may|can|could choose|elect|opt|decide to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, option of,
     written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program},
-    one by one, unusual, for a few, thinkable, conceivable, come|comes into question|play|consideration,
+    one by one, not a given|certainty|right|entitlement|foregone, not automatic|assured|certain|promised|guaranteed,
+    no guarantee|assurance|promise, not out of the question, not ruled out, not excluded, not impossible, not unheard,
+    almost|practically|virtually|nearly never, next to never, try|tries|attempt|attempts|endeavor to, make|makes|made the|that|this|its|a call|decision|determination,
+    upon|after|following|pending review|consideration|discussion|evaluation, a privilege, optional, at * option,
+    contingent|conditional|conditioned on|upon, subject to * approval|review|consideration|funding|constraints|availability|discretion|authorization,
+    subject to budget|resources|space|need|policy, requires|require|needs|need a? review|justification|exception|discussion|request,
+    requires|require|needs|need an|special|individual|internal|institutional|departmental review|justification|exception|consideration,
+    must be requested|justified|negotiated|argued|petitioned, must request it|this|them|one, requested through|from|by the|your|their, unusual, unlikely, improbable, not likely, doubtful, each|every request|case is|are,
+    allow|allows|permit|permits|let|lets|authorize|authorizes its|our|the|individual|each {program},
+    allow|allows|permit|permits|let|lets programs|departments, for a few, thinkable, conceivable, come|comes into question|play|consideration,
     circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, could be,
     potentially, selectively, on a selective basis, each program's, not all programs, some programs,
     some of our programs, varies|vary|varied by|from|among|between, extremely well? qualified, determined by,
@@ -93,7 +102,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   approval: phrases(`
     approval, approved by, must approve, approve~ each|every|all|individual, permission, recommendation of,
     written recommendation|approval|request, endorsement of, concurrence of, submit|submits|make|makes a? request,
-    reviewed by the? *, agree~ to?, agreement of, special permission, consent of, sign off, signoff, signs off,
+    reviewed by the? *, agree~ to?, agreement of, special permission, consent of, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
     authorization of the? dio|director|dean, prior approval
   `),
   normally: phrases(`
@@ -121,7 +130,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   relative: phrases('who, whom, which, whose'),
   /** Suspended: for a while, with an end or a cause in sight. */
   pause: phrases(`
-    pause|paused|pausing|pauses, currently|now|presently|already on hold, suspend~, suspension, on hold, until further notice|guidance, temporarily,
+    pause|paused|pausing|pauses, currently|now|presently|already on hold, is|are|be|remain|remains|been currently|now? on hold, suspend~, suspension, on hold, until further notice|guidance, temporarily,
     moratorium, until * is|are|has|have *, pending further? guidance|clarification|resolution|review,
     until further|more|additional|clear guidance|clarity|clarification|information|details|instruction|instructions,
     until we|they receive|have|get|hear|know|learn|obtain, until there is|are, until it is|becomes clear, until such time,

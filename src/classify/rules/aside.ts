@@ -44,7 +44,7 @@ export const ASIDES: readonly StanceRule[] = [
   {
     id: 'sponsor-role',
     meaning: 'Says who is allowed to sponsor, not whether it is done.',
-    when: (c) => c.own.sponsorRole,
+    when: (c) => c.own.sponsorRole && !c.labelled,
     says: () => null,
     fits: ['ECFMG is the sole sponsor of J-1 physicians in the United States.'],
     not: ['The J-1 is the sole visa we sponsor.'],

@@ -100,7 +100,11 @@ export const BOUNDED: readonly StanceRule[] = [
       !c.own.negative &&
       !c.own.exam &&
       c.must !== 'visa' &&
-      (h1b(c) || (!names(c) && !c.generic && c.before.length > 0 && (c.own.support || c.own.may || hedged(c)))),
+      (h1b(c) ||
+        (!names(c) &&
+          !c.generic &&
+          c.before.length > 0 &&
+          (c.own.support || c.own.may || c.own.size <= 7 || hedged(c)))),
     says: (c) =>
       h1b(c) ? { named: 'sponsored', h1b: 'case_by_case', strength: 3 } : { rest: 'case_by_case', strength: 2 },
     fits: ['Exceptions are made for those who hold an H-1B.'],

@@ -124,6 +124,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       !refuses(c) &&
       !c.own.exam &&
       (((c.must === 'visa' || c.bare) && statuses(c)) ||
+        (c.must === 'visa' && c.own.trainees && c.own.allow && c.own.size <= 20) ||
         (c.frame.closed && c.own.size <= 10 && c.must === 'none' && !c.own.support)),
     says: () => ({ unspecified: 'sponsored', strength: 1 }),
     fits: ['Applicants must be citizens or hold a valid visa.'],

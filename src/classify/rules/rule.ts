@@ -41,8 +41,8 @@ export const supports = (clause: Situation): boolean => strongly(clause) || clau
 export const hedged = ({ own, condition, only }: Situation): boolean =>
   own.discretion ||
   own.approval ||
-  (own.consider && only !== 'visa' && !own.citizen && !own.resident) ||
-  (own.may && (own.support || own.consider)) ||
+  (own.consider && only !== 'visa' && !own.citizen && !own.resident && !own.any) ||
+  (own.may && (own.support || own.consider || own.initiate || own.allow)) ||
   condition.discretion ||
   condition.approval
 /** Only some people, or only when a J-1 cannot be had: weakens an H-1B, is how J-1s work anyway. */
