@@ -25,16 +25,21 @@ export const createHostLocks = (pool: pg.Pool): HostLocks => {
   const connected = (): Promise<pg.PoolClient> => {
     session ??= pool.connect().then((client) => {
       // With the connection go the locks. Whoever held one finishes its visit; the next lock takes a new connection.
-      client.on('error', () => {
-        session = null
-        client.release(true)
-      })
+      client.on('error', () => void letGo())
       return client
     })
     session.catch(() => {
       session = null
     })
     return session
+  }
+
+  /** Gives the connection back, once, to be closed. */
+  const letGo = async (): Promise<void> => {
+    const leaving = session
+    session = null
+    const client = await leaving?.catch(() => null)
+    client?.release(true)
   }
 
   return {
@@ -62,10 +67,6 @@ export const createHostLocks = (pool: pg.Pool): HostLocks => {
         (await connected()).query('select pg_advisory_unlock($1, hashtext($2))', [KEY_SPACE, host]),
       )
     },
-    close: async () => {
-      const client = await session?.catch(() => null)
-      session = null
-      client?.release(true)
-    },
+    close: letGo,
   }
 }
