@@ -114,7 +114,8 @@ export const lacksVisa = (terms: readonly Term[]): boolean => {
 export const hedgesOf = (clause: Clause): readonly Visa[] =>
   clause.asides.flatMap(({ terms, visa }) => {
     const flags = flagsOf(terms)
-    return visa !== null && (flags.discretion || flags.approval || flags.prior || flags.usGraduates || flags.exceptions)
+    return visa !== null &&
+      (flags.discretion || flags.approval || flags.consider || flags.prior || flags.usGraduates || flags.exceptions)
       ? [visa]
       : []
   })

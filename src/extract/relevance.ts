@@ -3,15 +3,37 @@
 const VISA =
   /visas?\b|visa[a-z]|sponsor|citizen|(?:\b|[a-z])[hj][-‐‑–— ]?1|\b[hj][-‐‑–]i\b|\bji\b|\bhi[- ]?b\b|\b[hj][- ](?:visa|status|category)|\b(?:f|o|e)[-‐‑–— ]?[123]\b|\bj[- ]?2|\bh[- ]?4|\btn\b|\bead\b|\beads\b|\bopt\b|\bdaca\b|green[- ]card|permanent(?:ly)? (?:[a-z.]{1,8} )?(?:resid|immigr|visa|status)|immigra|resident alien|exchange visitor|work[- ](?:authori[sz]|permit|card)|employment authori[sz]|authori[sz]ed (?:to|for) (?:be employed|work|employment)|(?:able|eligible|right|permi\w+) to (?:legally )?work|lawfully|legally|evsp|temporary worker|asyl|refugee|petition|foreign national|no other (?:type|kind|categor)|intealth|e\.?c\.?[fm]\.?[mg]|ecgmg|efmg/i
 
-/** Conditions a page may set for applicants, by the words that name them. */
+/** Conditions a page may set for applicants, by names that mean nothing else. */
 const NAMED_CONDITION =
-  /\bstep (?:3|iii|three)\b|\bpart (?:3|iii)\b|\bsteps\b|\bparts\b|all (?:of )?(?:the )?(?:three )?(?:usmle )?steps|every (?:usmle )?step|\bsteps? [\d, &and-]{1,12}3\b|\benglish\b|h-?1b cap|cap[- ]exempt|since graduation|since (?:medical )?school/i
-const YEARS = /\byears?\b/i
-const SCHOOL = /graduat|school|medical stud|degree|training/i
-const EXPERIENCE = /experience|rotation|hands-on|externship|inpatient|clinical (?:work|training)/i
-const PLACE = /\bu\.?s\.?\b|\bus\b|united states|america|patient|clinical|western/i
-const MONEY = /\b(?:fees?|costs?|expenses?|check)\b/i
-const PAYS = /\bpa(?:y|id|ys)\b|\bbears?\b|borne|cover|respons|made out|expense/i
+  /\bstep (?:3|iii|three)\b|\bpart (?:3|iii)\b|all (?:of )?(?:the )?(?:three )?(?:usmle )?steps|every (?:usmle )?step\b|\bsteps? [\d, &and-]{1,12}3\b|h-?1b cap|cap[- ]exempt|since graduation|since (?:medical )?school/i
+
+/** Other names are conditions only beside words of their own; each list must be met. Read on one sentence at a time. */
+const CONDITIONS: readonly (readonly RegExp[])[] = [
+  // Examinations in the plural.
+  [/\b(?:steps|parts)\b/i, /usmle|comlex|exam|pass|score|complet|\d|\bii/i],
+  // Years since medical school.
+  [
+    /\byears?\b/i,
+    /graduat|finish|school|medical stud|degree|training/i,
+    /within|since|less|fewer|more than|exceed|last|past|ago|recent|older|limit|cut-?off|maxim|minim|or later|elapse|gone by|out of|\bold\b|≤|no longer than|up to/i,
+  ],
+  // Clinical experience, by its full name or with a measure or a demand.
+  [
+    /experience|rotation|hands-on|externship|inpatient|clinical (?:work|training)/i,
+    /\bu\.?s\.?\b|\bus\b|united states|america|patient|clinical|western/i,
+    /must|requir|need|minimum|at least|or more|months?\b|weeks?\b|mandatory|necess|prefer|desir|should|expect|criteri|proof|eligib|\bus clinical\b|\bu\.?s\.? clinical|america\w* (?:clinical|hospital)|experience in (?:the )?(?:u|a)/i,
+  ],
+  [
+    /\benglish\b/i,
+    /fluen|proficien|command|competen|skill|must|requir|need|spoken|written|speak|good|well|test|toefl|language|communicat|important|essential|ability|able/i,
+  ],
+  // Who pays for what belongs to a visa.
+  [
+    /\b(?:fees?|costs?|expenses?|check)\b/i,
+    /\bpa(?:y|ys|id|yable)\b|\bbears?\b|borne|cover|respons|made out|expense|reimburs/i,
+    /applicant|trainee|candidate|\byou\b|yourself|themsel|\bown\b|physician|individual|holder|made out|visa|petition|immigra|h-?1b|j-?1/i,
+  ],
+]
 
 /** Words that hedge or except; they matter near a visa. */
 const HEDGE =
@@ -23,10 +45,7 @@ const SHORT = 200
 export const bearsOnVisas = (text: string): boolean => VISA.test(text)
 
 export const bearsOnConditions = (text: string): boolean =>
-  NAMED_CONDITION.test(text) ||
-  (YEARS.test(text) && SCHOOL.test(text)) ||
-  (EXPERIENCE.test(text) && PLACE.test(text)) ||
-  (MONEY.test(text) && PAYS.test(text))
+  NAMED_CONDITION.test(text) || CONDITIONS.some((words) => words.every((pattern) => pattern.test(text)))
 
 /** Whether a text, standing near one about visas, may go on about them. */
 export const leansBack = (text: string): boolean => text.length <= SHORT && (HEDGE.test(text) || LEANS.test(text))

@@ -53,6 +53,8 @@ const endsSentence = (text: string, start: number, at: number): boolean => {
   const before = wordBefore(text, at)
   const bare = before.replaceAll('.', '')
   if (COUNTED.has(bare)) return !/\d/.test(text[next] ?? '')
+  // The letter that ends a visa code ("H-1B.") abbreviates nothing.
+  if (/\d/.test(text[at - before.length - 1] ?? '')) return true
   if (before.includes('.') || bare.length === 1) return STARTERS.has(following.toLowerCase()) && before.includes('.')
   return !ABBREVIATIONS.has(bare)
 }

@@ -48,7 +48,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     no bearing, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
     no longer require|requires
   `),
-  also: phrases('too, also, as well, likewise, in addition'),
+  also: phrases('including, inclusive of, too, also, as well, likewise, in addition'),
   only: phrases(`
     only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond,
     none but, that is all|it, our|the one option|visa|category|type, none other than, no visa|visas but|except|beyond|besides|save, all that|we, all we can, reserved for,
@@ -82,7 +82,9 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     contingent|conditional|conditioned on|upon, subject to * approval|review|consideration|funding|constraints|availability|discretion|authorization,
     subject to budget|resources|space|need|policy, requires|require|needs|need a? review|justification|exception|discussion|request,
     requires|require|needs|need an|special|individual|internal|institutional|departmental review|justification|exception|consideration,
-    must be requested|justified|negotiated|argued|petitioned, must request it|this|them|one, requested through|from|by the|your|their, unusual, unlikely, improbable, not likely, doubtful, each|every request|case is|are,
+    must be requested|justified|negotiated|argued|petitioned, must request it|this|them|one, requested through|from|by the|your|their, in past|previous|prior|earlier years|seasons|cycles, in years past, never certain, a few residents|fellows|trainees|candidates,
+    may|can request, possible to request|ask, ask us, reserve|reserves, where|when|if there is a? need,
+    varies, vary, unusual, unlikely, improbable, not likely, doubtful, each|every request|case is|are,
     allow|allows|permit|permits|let|lets|authorize|authorizes its|our|the|individual|each {program},
     allow|allows|permit|permits|let|lets programs|departments, for a few, thinkable, conceivable, come|comes into question|play|consideration,
     circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, could be,
@@ -96,13 +98,13 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     NAMES,
   ),
   limited_number: phrases(`
-    per year|annum|class|cycle, one|two|three per|each|a year|class|cycle, up to one|two|three|four, limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots,
+    very few, only a few, not many, per year|annum|class|cycle, one|two|three per|each|a year|class|cycle, up to one|two|three|four, limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots,
     small number, handful, number is limited, numbers are limited, at most * h1b, limited spots
   `),
   approval: phrases(`
     approval, approved by, must approve, approve~ each|every|all|individual, permission, recommendation of,
     written recommendation|approval|request, endorsement of, concurrence of, submit|submits|make|makes a? request,
-    reviewed by the? *, agree~ to?, agreement of, special permission, consent of, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
+    reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
     authorization of the? dio|director|dean, prior approval
   `),
   normally: phrases(`

@@ -52,7 +52,7 @@ export const ASIDES: readonly StanceRule[] = [
   {
     id: 'topic',
     meaning: 'About travel, moonlighting, the two-year rule, paperwork: no stance.',
-    when: (c) => (c.own.topic || (c.own.money && !refuses(c))) && !(c.own.only && c.only === 'visa'),
+    when: (c) => (c.own.topic || (c.own.money && !refuses(c) && !c.own.support)) && !(c.own.only && c.only === 'visa'),
     says: () => null,
     fits: ['J-1 physicians may not moonlight.', 'An H-1B is good for six years.'],
     not: ['J-1 physicians may not be accepted here.'],

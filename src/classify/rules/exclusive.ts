@@ -9,7 +9,10 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     says: (c) => ({
       named: hedged(c) ? 'case_by_case' : 'sponsored',
       ...(someOnly(c) ? { h1b: 'case_by_case' } : {}),
-      rest: 'not_sponsored',
+      rest:
+        c.own.normally || c.own.exceptions || c.exception.exceptions || c.exception.approval || c.exception.discretion
+          ? 'case_by_case'
+          : 'not_sponsored',
       strength: 2,
     }),
     fits: ['J-1 visas only.', 'The J-1 is the only visa we sponsor.'],

@@ -3,6 +3,14 @@ import { names, h1b, j1, statuses, frameAgrees, yes, type StanceRule } from './r
 
 export const ITEMS: readonly StanceRule[] = [
   {
+    id: 'item-hedged',
+    meaning: 'A bare visa with a hedge of its own in brackets.',
+    when: (c) => c.bare && c.named.some((visa) => c.hedged.includes(visa)) && !c.frame.inert && !c.own.exam,
+    says: (c) => ({ ...yes(c), strength: 3 }),
+    fits: ['H-1B (in exceptional cases)'],
+    not: ['H-1B (temporary worker)'],
+  },
+  {
     id: 'item-refused',
     meaning: 'A bare visa under words that refuse.',
     when: (c) => c.bare && names(c) && c.frame.polarity === 'negative' && frameAgrees(c),

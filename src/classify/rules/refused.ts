@@ -29,7 +29,7 @@ export const REFUSALS: readonly StanceRule[] = [
   {
     id: 'refused-with-others',
     meaning: 'The named visas and all others are refused.',
-    when: (c) => refuses(c) && !c.own.only && names(c) && (c.own.others || c.own.any),
+    when: (c) => refuses(c) && !c.own.only && names(c) && (c.own.others || c.own.any || (c.own.generic && c.own.also)),
     says: () => ({ named: 'not_sponsored', rest: 'not_sponsored', strength: 3 }),
     fits: ['We do not sponsor J-1, H-1B or other visas.'],
     not: ['We do not sponsor H-1B visas.'],
