@@ -23,7 +23,8 @@ export const isVerbal = (sense: Sense | null): boolean =>
   sense === 'refusal' ||
   sense === 'neither' ||
   sense === 'only' ||
-  sense === 'impossible'
+  sense === 'impossible' ||
+  sense === 'approval'
 
 /** Marks and words at which a clause may end. */
 export const WEAK: ReadonlySet<string> = new Set([',', 'and', ':', '-', '/', '.', '&', '|', '*', '>', 'plus', '=', '?'])

@@ -31,6 +31,9 @@ const causeOf = (said: readonly Said[]): RefusalCause | null => {
   return null
 }
 
+/** "No other visas": other than those accepted elsewhere on the page. */
+const OTHERS: ReadonlySet<string> = new Set(['refused-with-others', 'no-other-visas'])
+
 /** Says what this program does, not what holds of a visa in general. */
 const speaksForItself = ({ situation: { own, frame, bare } }: Said): boolean =>
   bare || frame.question || frame.cell || own.institution || own.trainees
@@ -65,7 +68,7 @@ const decide = (said: readonly Said[]): { position: Position; deciding: readonly
         notes: ['two statements contradict each other'],
       }
     if (named.length > 0) return { position: 'not_sponsored', deciding: named, notes }
-    const excluded = no.filter((each) => each.by === 'exclusion' && each.strength >= 2)
+    const excluded = no.filter((each) => each.by === 'exclusion' && each.strength >= 2 && !OTHERS.has(each.rule))
     if (excluded.length > 0 && said3.length > 0) {
       return {
         position: 'conflicting',

@@ -83,7 +83,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     subject to budget|resources|space|need|policy, requires|require|needs|need a? review|justification|exception|discussion|request,
     requires|require|needs|need an|special|individual|internal|institutional|departmental review|justification|exception|consideration,
     must be requested|justified|negotiated|argued|petitioned, must request it|this|them|one, requested through|from|by the|your|their, in past|previous|prior|earlier years|seasons|cycles, in years past, never certain, a few residents|fellows|trainees|candidates,
-    may|can request, possible to request|ask, ask us, reserve|reserves, where|when|if there is a? need,
+    may|can request, may|can|could be requested, possible to request|ask, ask us, reserve|reserves, where|when|if there is a? need,
     varies, vary, unusual, unlikely, improbable, not likely, doubtful, each|every request|case is|are,
     allow|allows|permit|permits|let|lets|authorize|authorizes its|our|the|individual|each {program},
     allow|allows|permit|permits|let|lets programs|departments, for a few, thinkable, conceivable, come|comes into question|play|consideration,

@@ -43,6 +43,15 @@ export const ITEMS: readonly StanceRule[] = [
     not: ['Minimum requirements: | U.S. citizen, permanent resident or J-1'],
   },
   {
+    id: 'item-chosen',
+    meaning: 'One visa as the answer to a question that offers two.',
+    when: (c) =>
+      c.bare && c.frame.question && j1(c) && !h1b(c) && c.frame.named.includes('h1b') && c.frame.named.includes('j1'),
+    says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 2 }),
+    fits: ['Do you sponsor the J-1 or the H-1B? | J-1.'],
+    not: ['Do you sponsor the J-1? | J-1.'],
+  },
+  {
     id: 'item-accepted',
     meaning: 'A bare visa in a list of who may apply, or as the answer to a question about visas.',
     when: (c) =>
@@ -56,6 +65,7 @@ export const ITEMS: readonly StanceRule[] = [
         c.frame.support ||
         (c.frame.question && c.frame.generic) ||
         (c.frame.cell && c.own.ecfmg) ||
+        (j1(c) && c.own.ecfmg && c.own.size <= 6 && !c.frame.inert && c.frame.text === null) ||
         statuses(c)),
     says: (c) => ({ ...yes(c), strength: 2 }),
     fits: ['Which visas are accepted? | J-1 and H-1B'],
