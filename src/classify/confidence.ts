@@ -126,7 +126,7 @@ export const DOUBTS: readonly Doubt[] = [
   {
     id: 'h1b-unmentioned',
     reason: 'nothing is said of H-1B',
-    cost: 0.05,
+    cost: 0.09,
     when: (page) => position(page, 'h1b') === 'not_stated' && position(page, 'j1') !== 'not_stated',
   },
   {
