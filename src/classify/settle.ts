@@ -34,6 +34,9 @@ const causeOf = (said: readonly Said[]): RefusalCause | null => {
 /** "No other visas": other than those accepted elsewhere on the page. */
 const OTHERS: ReadonlySet<string> = new Set(['refused-with-others', 'no-other-visas'])
 
+/** "We", "the program", "our residents": no passive that could be a general fact. */
+const namesItself = ({ situation: { own } }: Said): boolean => own.institution || own.trainees
+
 /** Says what this program does, not what holds of a visa in general. */
 const speaksForItself = ({ situation: { own, frame, bare } }: Said): boolean =>
   bare || frame.question || frame.cell || own.institution || own.trainees
@@ -53,7 +56,7 @@ const decide = (said: readonly Said[]): { position: Position; deciding: readonly
     const flat = yes.filter((each) => each.strength === 3)
     // A general fact ("the H-1B is sponsored by an employer") does not weigh against what the program says of itself.
     const own = flat.filter(speaksForItself)
-    const said3 = own.length > 0 || !named.some(speaksForItself) ? flat : []
+    const said3 = own.length > 0 || !named.some(namesItself) ? flat : []
     // "We do not sponsor the J-1, ECFMG does; we accept it": the refusal is about who sponsors.
     const lent = said3.filter(({ visa, situation }) => visa === 'j1' && situation.own.ecfmg)
     const notSponsors = named.every(
