@@ -6,7 +6,7 @@ import { EVERY_PROGRAM, programCounts, programIds } from '../db/program-index.ts
 import { programPages } from '../db/program-pages.ts'
 import { watchedPages } from '../db/watched-pages.ts'
 import type { WebContext } from './context.ts'
-import { programJson } from './program-json.ts'
+import { programJson } from '../domain/program-json.ts'
 import { idOf, sendJson, sendNotFound, sendPage, wantsJson } from './reply.tsx'
 import { InstitutionView } from './views/institution.tsx'
 

@@ -4,7 +4,7 @@ import { changeStream } from '../db/change-stream.ts'
 import { programPages } from '../db/program-pages.ts'
 import { changeJson } from './change-json.ts'
 import type { WebContext } from './context.ts'
-import { programJson } from './program-json.ts'
+import { programJson } from '../domain/program-json.ts'
 import { idOf, sendJson, sendNotFound, sendPage, wantsJson } from './reply.tsx'
 import { ProgramView } from './views/program.tsx'
 

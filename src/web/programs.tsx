@@ -4,7 +4,7 @@ import { LISTED_CATEGORIES, PROGRAM_SORTS, programCounts, type ProgramFilter, pr
 import { programPages } from '../db/program-pages.ts'
 import { PROGRAM_KINDS } from '../domain/registry.ts'
 import type { WebContext } from './context.ts'
-import { programJson } from './program-json.ts'
+import { programJson } from '../domain/program-json.ts'
 import { ID_SHAPE, NAME_SHAPE, oneOf, readQuery, someLike, someOf, STATE_SHAPE, wholeNumber, words } from './query.ts'
 import { sendBadQuery, sendJson, sendPage, wantsJson } from './reply.tsx'
 import { requires } from './requires.ts'

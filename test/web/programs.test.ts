@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { programPolicies } from '../../src/db/policies.ts'
-import { programJson } from '../../src/cli/commands/programs.ts'
+import { programJson } from '../../src/domain/program-json.ts'
 import { declareRegistry } from '../../src/db/registry.ts'
 import { SAMPLE_NOW, SAMPLE_REGISTRY, seedSample } from '../support/sample-data.ts'
 import { openWeb, type TestWeb, wordsOf } from './web.ts'

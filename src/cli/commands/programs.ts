@@ -2,6 +2,7 @@
 import { programPolicies, type ProgramPolicy } from '../../db/policies.ts'
 import { CATEGORIES, CATEGORY_NAMES, type Category } from '../../domain/category.ts'
 import { inheritedLevel } from '../../domain/policy.ts'
+import { programJson } from '../../domain/program-json.ts'
 import { REQUIREMENT_TYPES, type RequirementType } from '../../domain/requirement.ts'
 import { endOfDayOf, oneOf, sayDay } from '../option.ts'
 import { CATEGORY_STYLE } from '../paint.ts'
@@ -18,30 +19,6 @@ type Options = CommonOptions & {
   readonly requires?: RequirementType
   readonly asOf?: Date
 }
-
-/** The shape that scripts rely on. A program whose pages were never read has the category not_stated and the status unvisited. */
-export const programJson = ({ program, institution, policy }: ProgramPolicy) => ({
-  id: program.id,
-  name: program.name,
-  institution: institution.name,
-  city: institution.city,
-  state: institution.state,
-  specialty: program.specialty,
-  kind: program.kind,
-  category: policy?.category ?? 'not_stated',
-  h1b: policy?.h1b ?? 'not_stated',
-  j1: policy?.j1 ?? 'not_stated',
-  other: policy?.other ?? {},
-  requirements: policy?.requirements ?? [],
-  capStatus: institution.capStatus,
-  level: policy === null ? null : inheritedLevel(policy.level),
-  conflict: policy?.conflict ?? false,
-  evidence: policy?.evidence ?? [],
-  since: policy?.since ?? null,
-  confirmedAt: policy?.confirmedAt ?? null,
-  status: policy?.status ?? 'unvisited',
-  reviewed: policy?.reviewed ?? null,
-})
 
 const sounds = (text: string, part: string | undefined): boolean =>
   part === undefined || text.toLowerCase().includes(part.toLowerCase())

@@ -1,8 +1,10 @@
-/** A program's policy in the JSON shape that scripts rely on: the same as `programs --json` prints. Unread programs are `not_stated` and `unvisited`. */
-import type { ProgramPages } from '../db/program-pages.ts'
-import { inheritedLevel } from '../domain/policy.ts'
+/** A program's policy in the JSON shape that scripts rely on, the same on the command line and on the web. Unread programs are `not_stated` and `unvisited`. */
+import { inheritedLevel, type Policy } from './policy.ts'
+import type { Institution, Program } from './registry.ts'
 
-export const programJson = ({ program, institution, policy }: ProgramPages) => ({
+type Answered = { readonly program: Program; readonly institution: Institution; readonly policy: Policy | null }
+
+export const programJson = ({ program, institution, policy }: Answered) => ({
   id: program.id,
   name: program.name,
   institution: institution.name,
