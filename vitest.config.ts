@@ -9,6 +9,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     environment: 'node',
+    setupFiles: ['test/support/seed.ts'],
     // Only against hanging for ever: how fast the machine is decides nothing.
     testTimeout: 120_000,
     hookTimeout: 120_000,

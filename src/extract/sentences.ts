@@ -53,8 +53,9 @@ const endsSentence = (text: string, start: number, at: number): boolean => {
   const before = wordBefore(text, at)
   const bare = before.replaceAll('.', '')
   if (COUNTED.has(bare)) return !/\d/.test(text[next] ?? '')
-  // The letter that ends a visa code ("H-1B.") abbreviates nothing.
-  if (/\d/.test(text[at - before.length - 1] ?? '')) return true
+  // The letter that ends a visa code ("H-1B.", "H1 B.", "HI-B.") abbreviates nothing.
+  const wordStart = at - before.length
+  if (/\d$|\bh[- ]?[1il][- ]$/i.test(text.slice(Math.max(0, wordStart - 5), wordStart))) return true
   if (before.includes('.') || bare.length === 1) return STARTERS.has(following.toLowerCase()) && before.includes('.')
   return !ABBREVIATIONS.has(bare)
 }

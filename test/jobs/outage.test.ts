@@ -40,7 +40,10 @@ const interrupted = (body: string, happens: () => Promise<unknown>): Script => {
   }
 }
 
-test('PostgreSQL stops in the middle of a round and comes back', async () => {
+// Workers that lost their database wait for the queue to give their jobs out again: patience, not speed.
+const PATIENT = { timeout: 900_000 }
+
+test('PostgreSQL stops in the middle of a round and comes back', PATIENT, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), `visawatch-test-${process.pid}-`))
   const server = await startEmbedded({ dataDir, settings: { fsync: 'off', synchronous_commit: 'off' } })
   await migrate(server.url)
@@ -81,7 +84,7 @@ test('PostgreSQL stops in the middle of a round and comes back', async () => {
   }
 })
 
-test('Redis forgets everything in the middle of a round', async () => {
+test('Redis forgets everything in the middle of a round', PATIENT, async () => {
   const redis = await startRedis()
   const crew = await openCrew({
     pages: Object.fromEntries(PATHS.map((path) => [path, { body: BOTH }])),
