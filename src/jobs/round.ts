@@ -36,13 +36,17 @@ export const runRound = async (
   let least = Number.POSITIVE_INFINITY
   let idlePlans = 0
   let pauseMs = LOOK_FIRST_MS
+  let quiet = false
   await enqueue('plan', {})
   for (;;) {
     if (stopping.aborted) return { kind: 'stopped' }
     const at = now().getTime()
     const left = await pendingAt(at + GRACE_MS)
     onProgress(left)
-    if (sumOf(left) === 0) return { kind: 'done' }
+    // The clock is read before the database answers: what was committed in between with a later due date shows at the next look only.
+    if (sumOf(left) === 0 && quiet) return { kind: 'done' }
+    quiet = sumOf(left) === 0
+    if (quiet) continue
     const due = (await busy()) === 0 ? sumOf(await pendingAt(at)) : 0
     if (due > 0) {
       idlePlans = due < least ? 0 : idlePlans + 1

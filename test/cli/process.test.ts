@@ -75,13 +75,16 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 )
 
 test.each(['SIGTERM', 'SIGINT'] as const)('start ends on %s while it starts', async (signal) => {
+  // One connection that looks again and again: one for each look would see those before it, which are still going away.
+  const watcher = new pg.Client({ connectionString: database.url })
+  await watcher.connect()
+  const others = `select from pg_stat_activity where backend_type = 'client backend'
+    and datname = current_database() and pid <> pg_backend_pid()`
   const { child, said, ended } = launch('start')
   // As soon as it is seen at the database, with much left to open.
-  while (
-    (await rowsOf(`select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`))
-      .length === 0
-  );
+  while ((await watcher.query(others)).rowCount === 0);
   child.kill(signal)
+  await watcher.end()
   expect(await ended).toEqual([0, null])
   expect(await said).toContain('stopped')
 })
