@@ -9,6 +9,7 @@ import { connect, type Database } from './db/connect.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { createHostLocks } from './db/host-locks.ts'
 import { robotsStore } from './db/hosts.ts'
+import { declareLegalEvents } from './db/legal-events.ts'
 import { migrate } from './db/migrate.ts'
 import { countsSince, type Pending, type RoundCounts } from './db/progress.ts'
 import { declareRegistry } from './db/registry.ts'
@@ -151,6 +152,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   try {
     const store = opened(await openStore(settings, log))
     await declareRegistry(store.db, settings.registry, now())
+    await declareLegalEvents(store.db, settings.schedule.legalEvents, now())
     await declareSubscriptions(store.db, settings.subscriptions, now())
     const crawler: Crawler = opened(
       createCrawler({ settings: settings.crawl, robots: robotsStore(store.db), now, hosts }),

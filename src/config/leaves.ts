@@ -114,6 +114,13 @@ export const monthDay = fromText('a day of the year as "MM-DD", such as "02-01"'
   return last === undefined || day < 1 || day > last ? null : { value: found }
 })
 
+/** A calendar day as `YYYY-MM-DD`. */
+export const day = fromText('a day as "YYYY-MM-DD", such as "2026-09-18"', (found) => {
+  const midnight = new Date(`${found}T00:00:00Z`)
+  const exists = /^\d{4}-\d\d-\d\d$/.test(found) && !Number.isNaN(midnight.getTime())
+  return exists && midnight.toISOString().startsWith(found) ? { value: found } : null
+})
+
 /** Ids stand in addresses, file names and on the command line. */
 export const id = fromText('an id of small letters, digits, ".", "_" and "-", such as "riverside-im"', (found) =>
   /^[a-z0-9][a-z0-9._-]{0,99}$/.test(found) ? { value: found } : null,

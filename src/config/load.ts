@@ -6,6 +6,7 @@ import type { Settings } from '../domain/settings.ts'
 import { check, type Report, reporter } from './check.ts'
 import { readEnvironment } from './environment.ts'
 import { folderProblem, packageRoot } from './files.ts'
+import { LEGAL_EVENTS_SHAPE, legalEventProblems, legalEventsOf } from './legal-events.ts'
 import { limitProblems } from './limits.ts'
 import { mailProblems } from './mail-rules.ts'
 import { overlay } from './overlay.ts'
@@ -18,6 +19,8 @@ import { SHAPE } from './shape.ts'
 import { registryOf, SOURCES_SHAPE } from './sources.ts'
 import { subscriptionProblems } from './subscription-rules.ts'
 import { ALERTS_SHAPE, secretsOf, subscriptionsOf } from './subscriptions.ts'
+
+const shippedDir = join(packageRoot(), 'config')
 
 type Checked<T> = { readonly value: T | null; readonly problems: readonly Problem[] }
 
@@ -45,7 +48,6 @@ const judgeFile = <T>(
 
 /** The operator's default.yaml over the shipped one, as data; only the shipped one where theirs cannot be read. */
 const readDefaults = async (dir: string) => {
-  const shippedDir = join(packageRoot(), 'config')
   const shipped = await readSettingsFile(shippedDir, 'default.yaml')
   const own = await readSettingsFile(dir, 'default.yaml', { optional: true })
   const report = reporter([own.yaml, shipped.yaml].flatMap((yaml) => yaml ?? []))
@@ -65,7 +67,8 @@ const programVersion = async (): Promise<string> => {
 }
 
 /**
- * Reads `default.yaml` (what it leaves out comes from the shipped one), `sources.yaml` and `alerts.yaml` from `dir`.
+ * Reads `default.yaml` (what it leaves out comes from the shipped one), `sources.yaml`, `alerts.yaml` and, where it is there instead of the
+ * shipped one, `legal-events.yaml` from `dir`.
  * `needSecrets: false` is for commands that send nothing: secrets that the environment does not hold are then left out.
  * @throws SettingsError with all that is wrong in all files and the environment, one line each.
  */
@@ -100,10 +103,24 @@ export const loadSettings = async (options: {
     subscriptionProblems(found, { words, mailTransport, env, needSecrets, report: at }),
   )
 
-  const problems = [defaults, values ?? { problems: [] }, declared, alerts, environment].flatMap(
+  const own = await readSettingsFile(dir, 'legal-events.yaml', { optional: true })
+  const usesShipped = own.yaml === null && own.problems.length === 0
+  const legal = judgeFile(
+    usesShipped ? await readSettingsFile(shippedDir, 'legal-events.yaml') : own,
+    LEGAL_EVENTS_SHAPE,
+    legalEventProblems,
+  )
+
+  const problems = [defaults, values ?? { problems: [] }, declared, legal, alerts, environment].flatMap(
     (part) => part.problems,
   )
-  if (problems.length > 0 || values?.value == null || declared.value === null || alerts.value === null) {
+  if (
+    problems.length > 0 ||
+    values?.value == null ||
+    declared.value === null ||
+    legal.value === null ||
+    alerts.value === null
+  ) {
     throw new SettingsError(linesOf(problems))
   }
   const settled = settle(values.value, environment.values, await programVersion())
@@ -111,6 +128,7 @@ export const loadSettings = async (options: {
   const subscriptions = subscriptionsOf(alerts.value, registry)
   return {
     ...settled,
+    schedule: { ...settled.schedule, legalEvents: legalEventsOf(legal.value) },
     alerts: { ...settled.alerts, secrets: secretsOf(subscriptions, env) },
     registry,
     subscriptions,

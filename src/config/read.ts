@@ -1,4 +1,4 @@
-/** The three settings files, each read and parsed or with what is wrong with it as a whole. Checks no setting. */
+/** The settings files, each read and parsed or with what is wrong with it as a whole. Checks no setting. */
 import { join } from 'node:path'
 import { readText } from './files.ts'
 import { type Problem, wholeFile } from './problem.ts'
@@ -8,6 +8,8 @@ import { parseYaml, type YamlFile } from './yaml.ts'
 const REMEDIES = {
   'default.yaml': 'write the settings to override, or delete the file to use the built-in ones',
   'sources.yaml': 'list the pages to watch under "institutions:", or write "institutions: []" for none',
+  'legal-events.yaml':
+    'list them under "events:", write "events: []" for none, or delete the file to use the built-in ones',
   'alerts.yaml': 'list who is told under "subscriptions:", or write "subscriptions: []" for nobody',
 } as const
 

@@ -4,7 +4,8 @@ import type { MailSettings, Settings } from '../domain/settings.ts'
 import type { Environment } from './environment.ts'
 import type { Values } from './shape.ts'
 
-type Settled = Omit<Settings, 'registry' | 'subscriptions' | 'alerts'> & {
+type Settled = Omit<Settings, 'registry' | 'subscriptions' | 'alerts' | 'schedule'> & {
+  readonly schedule: Omit<Settings['schedule'], 'legalEvents'>
   readonly alerts: Omit<Settings['alerts'], 'secrets'>
 }
 
@@ -82,6 +83,7 @@ export const settle = (values: Values, env: Environment, version: string): Settl
         factor: schedule.backoff.factor,
         maxMs: schedule.backoff.max,
       },
+      afterLegalEvent: { forMs: schedule.afterLegalEvent.for, intervalMs: schedule.afterLegalEvent.interval },
       seasons: schedule.seasons.map(({ name, from, to, interval, projected }) => ({
         name,
         from,

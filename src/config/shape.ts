@@ -63,6 +63,7 @@ const schedule = z.strictObject({
     factor: number(1, 10),
     max: duration(1000),
   }),
+  afterLegalEvent: z.strictObject({ for: duration(), interval: duration(1000) }),
   seasons: z.array(
     z.strictObject({
       name: text,

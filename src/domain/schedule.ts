@@ -1,6 +1,6 @@
 /** When a source is visited next, from what its visits met. Pure: the clock and the die are handed in. */
 import { isHealthy, type OutcomeKind } from './outcome.ts'
-import { nextStart, seasonAt } from './season.ts'
+import { isAfterLegalEvent, nextStart, paceAt } from './season.ts'
 import type { ScheduleSettings } from './settings.ts'
 
 /** What the history of a source comes to. */
@@ -34,13 +34,12 @@ const paceFactor = (lastChangeAt: Date | null, now: Date): number => {
   return STABLE.find(({ afterMs }) => age >= afterMs)?.factor ?? 1
 }
 
-/** A season sets the pace of the ordinary sources and hurries those with an interval of their own; in season nothing slows down. */
+/** A season, or a legal event, sets the pace of the ordinary sources and hurries those with an interval of their own; nothing slows down then. */
 const healthyInterval = (facts: VisitFacts, schedule: ScheduleSettings, now: Date): number => {
   const factor = paceFactor(facts.lastChangeAt, now)
-  const season = seasonAt(schedule.seasons, now)
-  if (season === null) return (facts.intervalMs ?? schedule.intervalMs) * factor
-  const base = facts.intervalMs === null ? season.intervalMs : Math.min(facts.intervalMs, season.intervalMs)
-  return base * Math.min(factor, 1)
+  const pace = paceAt(schedule, now)
+  if (pace === null) return (facts.intervalMs ?? schedule.intervalMs) * factor
+  return Math.min(facts.intervalMs ?? pace, pace) * Math.min(factor, 1)
 }
 
 /** Time does not heal these, somebody must: they wait their regular turn at least. */
@@ -78,4 +77,23 @@ export const nextVisitAt = (facts: VisitFacts, schedule: ScheduleSettings, now: 
     : Math.min(jittered, LASTING.has(facts.outcome) ? maxIntervalMs : schedule.backoff.maxMs)
   const asked = Math.min(facts.retryAfterMs ?? 0, maxIntervalMs)
   return new Date(now.getTime() + Math.max(1, Math.round(Math.max(bounded, asked))))
+}
+
+/** How late a visit may be due, in milliseconds from now: what `plan` brings forward is due later than any present visit would put it. */
+export type LatestVisit = {
+  /** Of a source whose last visit reached the page. */
+  readonly healthyMs: number
+  /** Of any other. */
+  readonly failedMs: number
+}
+
+/**
+ * The furthest that `nextVisitAt` may answer, whatever a visit meets. A source that is due later was put there by other settings, by a clock
+ * that ran ahead, or before a legal event that asks for haste.
+ */
+export const latestVisit = (schedule: ScheduleSettings, now: Date): LatestVisit => {
+  const { jitter, minIntervalMs, maxIntervalMs, backoff, afterLegalEvent } = schedule
+  const longest = Math.max(maxIntervalMs, backoff.maxMs)
+  const hurried = clamp(afterLegalEvent.intervalMs * (1 + jitter), minIntervalMs, maxIntervalMs)
+  return { healthyMs: isAfterLegalEvent(schedule, now) ? hurried : maxIntervalMs, failedMs: longest }
 }

@@ -1,5 +1,5 @@
-/** Parts of the year with their own pace, as `MM-DD` ranges in UTC that may run over New Year. Knows no particular season. */
-import type { Season } from './settings.ts'
+/** Times with a pace of their own: parts of every year, as `MM-DD` ranges in UTC that may run over New Year, and the days after legal events. */
+import type { ScheduleSettings, Season } from './settings.ts'
 
 /** `MM-DD` of a date, comparable as text. */
 const dayOfYear = (date: Date): string => date.toISOString().slice(5, 10)
@@ -25,4 +25,26 @@ export const nextStart = ({ from }: Season, date: Date): Date => {
   const [month = 1, day = 1] = from.split('-').map(Number)
   const starts = [year, year + 1].map((y) => new Date(Date.UTC(y, month - 1, day)))
   return starts.find((start) => start.getTime() > date.getTime()) ?? new Date(Date.UTC(year + 1, month - 1, day))
+}
+
+const MIDNIGHT = 'T00:00:00Z'
+
+/** Are the pages hurried because of a legal event? From the first moment of its day, for as long as the settings say. */
+export const isAfterLegalEvent = (
+  { afterLegalEvent, legalEvents }: Pick<ScheduleSettings, 'afterLegalEvent' | 'legalEvents'>,
+  date: Date,
+): boolean =>
+  legalEvents.some(({ day }) => {
+    const since = date.getTime() - Date.parse(`${day}${MIDNIGHT}`)
+    return since >= 0 && since < afterLegalEvent.forMs
+  })
+
+/** The interval that the time itself asks for, in milliseconds: the shortest of the season's and that after a legal event; null for none. */
+export const paceAt = (
+  schedule: Pick<ScheduleSettings, 'afterLegalEvent' | 'legalEvents' | 'seasons'>,
+  date: Date,
+): number | null => {
+  const season = seasonAt(schedule.seasons, date)?.intervalMs ?? null
+  if (!isAfterLegalEvent(schedule, date)) return season
+  return Math.min(season ?? Infinity, schedule.afterLegalEvent.intervalMs)
 }

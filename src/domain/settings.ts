@@ -3,6 +3,7 @@
  * Each part of the program is handed its own slice. Durations are milliseconds, sizes are bytes.
  */
 import type { Subscription } from './alert.ts'
+import type { LegalEvent } from './legal-event.ts'
 import type { Registry } from './registry.ts'
 
 export type CrawlSettings = {
@@ -66,6 +67,9 @@ export type ScheduleSettings = {
   readonly jitter: number
   readonly backoff: { readonly firstMs: number; readonly factor: number; readonly maxMs: number }
   readonly seasons: readonly Season[]
+  /** For so long from the first moment of an event's day (UTC) every page is visited at this interval; 0 for never. */
+  readonly afterLegalEvent: { readonly forMs: number; readonly intervalMs: number }
+  readonly legalEvents: readonly LegalEvent[]
 }
 
 export type ConfirmSettings = {

@@ -4,17 +4,36 @@
  */
 import { RULES_VERSION } from '../classify/version.ts'
 import { dueMessages } from '../db/alerts.ts'
+import { bringForward, type LongestWaits } from '../db/bring-forward.ts'
 import { settleableChanges } from '../db/changes.ts'
 import { outdatedSources } from '../db/outdated.ts'
 import { dueHosts } from '../db/schedule.ts'
 import { unassessedSources } from '../db/snapshots.ts'
+import { latestVisit } from '../domain/schedule.ts'
 import type { JobContext } from './job.ts'
 
 /** Policies handed on to be read anew by one plan: new rules do not keep the pages of the day waiting. */
 const MOST_REASSESSED = 200
 
-export const plan = async (_: object, { db, now, settings, enqueue, log }: JobContext): Promise<void> => {
+/** A pause is never longer than the longest Crawl-delay that counts, or the settings' own with its jitter. */
+const longestWaits = ({ schedule, confirm, crawl }: JobContext['settings'], at: Date): LongestWaits => {
+  const { delayMs, jitter, maxDelayMs } = crawl.perHost
+  const { healthyMs, failedMs } = latestVisit(schedule, at)
+  return {
+    healthyMs,
+    failedMs,
+    pendingMs: confirm.withinMs,
+    pauseMs: Math.max(delayMs * (1 + jitter), maxDelayMs),
+    restMs: failedMs,
+  }
+}
+
+export type PlanContext = Pick<JobContext, 'db' | 'now' | 'settings' | 'enqueue' | 'log'>
+
+export const plan = async (_: object, { db, now, settings, enqueue, log }: PlanContext): Promise<void> => {
   const at = now()
+  const forward = await bringForward(db, at, longestWaits(settings, at))
+  if (forward.sources + forward.hosts > 0) log.info(forward, 'brought forward: due later than any visit would put it')
   const hosts = await dueHosts(db, at)
   const unread = await unassessedSources(db)
   const settleable = await settleableChanges(db, new Date(at.getTime() - settings.confirm.withinMs))

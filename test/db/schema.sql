@@ -136,6 +136,19 @@ table institutions
   constraint institutions_state CHECK ((state ~ '^[A-Z]{2}$'::text))
   constraint institutions_pkey PRIMARY KEY (id)
 
+table legal_events
+  id text not null
+  day date not null
+  kind text not null
+  title text not null
+  visas text[] not null
+  source text not null
+  retired_at timestamp(3) with time zone
+  constraint legal_events_kind CHECK ((kind = ANY (ARRAY['proclamation'::text, 'guidance'::text, 'rule'::text, 'suit'::text, 'ruling'::text])))
+  constraint legal_events_said CHECK (((title <> ''::text) AND (source <> ''::text)))
+  constraint legal_events_pkey PRIMARY KEY (id)
+  CREATE INDEX legal_events_day ON public.legal_events USING btree (day) WHERE (retired_at IS NULL)
+
 table messages
   id bigint not null generated as identity
   subscription_id text not null

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { OUTCOME_KINDS } from '../../src/domain/outcome.ts'
-import { nextVisitAt, type VisitFacts } from '../../src/domain/schedule.ts'
+import { isHealthy, OUTCOME_KINDS } from '../../src/domain/outcome.ts'
+import { latestVisit, nextVisitAt, type VisitFacts } from '../../src/domain/schedule.ts'
+import type { LegalEvent } from '../../src/domain/legal-event.ts'
 import type { ScheduleSettings } from '../../src/domain/settings.ts'
 
 const HOUR = 3_600_000
@@ -14,6 +15,8 @@ const SCHEDULE: ScheduleSettings = {
   maxIntervalMs: 30 * DAY,
   jitter: 0,
   backoff: { firstMs: HOUR, factor: 2, maxMs: 7 * DAY },
+  afterLegalEvent: { forMs: 14 * DAY, intervalMs: DAY },
+  legalEvents: [],
   seasons: [],
 }
 const FACTS: VisitFacts = {
@@ -89,6 +92,44 @@ describe('seasons', () => {
   })
 })
 
+describe('after a legal event', () => {
+  const legalEvents: readonly LegalEvent[] = [
+    { id: 'ruling', day: '2026-05-01', kind: 'ruling', title: 'A court rules.', visas: ['h1b'], source: 'Docket 7' },
+  ]
+  const at = (instant: string, facts: Partial<VisitFacts> = {}, schedule: Partial<ScheduleSettings> = {}) =>
+    wait(facts, { legalEvents, ...schedule }, new Date(instant)) / DAY
+
+  it('every page is visited daily for a fortnight from the first moment of its day', () => {
+    expect(at('2026-04-30T23:59:59Z')).toBe(14)
+    expect(at('2026-05-01T00:00:00Z')).toBe(1)
+    expect(at('2026-05-14T23:59:59Z')).toBe(1)
+    expect(at('2026-05-15T00:00:00Z')).toBe(14)
+  })
+
+  it('no page is slower because it was still, and none slower than it asks for', () => {
+    expect(at('2026-05-02T12:00:00Z', { lastChangeAt: new Date('2025-01-01') })).toBe(1)
+    expect(at('2026-05-02T12:00:00Z', { intervalMs: DAY / 2 })).toBe(0.5)
+    expect(at('2026-05-02T12:00:00Z', { lastChangeAt: new Date('2026-05-02') })).toBe(0.5)
+  })
+
+  it('a season that is faster still stays so, and a slower one does not slow it down', () => {
+    const season = (days: number) => [
+      { name: 's', from: '04-01', to: '06-01', intervalMs: days * DAY, projected: false },
+    ]
+    expect(at('2026-05-02T12:00:00Z', {}, { seasons: season(0.5) })).toBe(0.5)
+    expect(at('2026-05-02T12:00:00Z', {}, { seasons: season(7) })).toBe(1)
+  })
+
+  it('the shortest interval still holds', () => {
+    expect(at('2026-05-02T12:00:00Z', {}, { minIntervalMs: 3 * DAY })).toBe(3)
+  })
+
+  it('failures keep their own pace, and nothing is hurried when the settings say so', () => {
+    expect(at('2026-05-02T12:00:00Z', { outcome: 'unreachable', consecutiveFailures: 4 })).toBe(8 / 24)
+    expect(at('2026-05-02T12:00:00Z', {}, { afterLegalEvent: { forMs: 0, intervalMs: DAY } })).toBe(14)
+  })
+})
+
 describe('failures', () => {
   it.each(['gone', 'blocked', 'unreachable', 'throttled'] as const)(
     '%s is tried again soon, then ever later',
@@ -134,14 +175,29 @@ it('is always ahead, never further than the longest interval, and the same for t
     }),
     { maxLength: 3 },
   )
+  const events = fc.array(
+    fc.record({
+      id: fc.constant('e'),
+      day: fc.constantFrom('2026-04-17', '2026-04-18', '2026-05-01', '2026-05-02'),
+      kind: fc.constant('rule' as const),
+      title: fc.constant('A rule.'),
+      visas: fc.constant([]),
+      source: fc.constant('Docket 7'),
+    }),
+    { maxLength: 2 },
+  )
   const random = fc.double({ min: 0, max: 1, noNaN: true })
   fc.assert(
-    fc.property(facts, seasons, random, random, (input, each, jitter, random01) => {
-      const schedule = { ...SCHEDULE, seasons: each, jitter }
+    fc.property(facts, seasons, events, random, random, (input, each, legalEvents, jitter, random01) => {
+      const schedule = { ...SCHEDULE, seasons: each, jitter, legalEvents }
       const next = nextVisitAt(input, schedule, NOW, random01)
       const ms = next.getTime() - NOW.getTime()
       expect(ms).toBeGreaterThan(0)
       expect(ms).toBeLessThanOrEqual(SCHEDULE.maxIntervalMs)
+      const { healthyMs, failedMs } = latestVisit(schedule, NOW)
+      // Only a server that refuses us asks for time.
+      if (!isHealthy(input.outcome)) expect(ms).toBeLessThanOrEqual(failedMs)
+      else if (input.retryAfterMs === null) expect(ms).toBeLessThanOrEqual(Math.ceil(healthyMs))
       if (input.outcome === 'changed' || input.outcome === 'unchanged')
         expect(ms).toBeGreaterThanOrEqual(SCHEDULE.minIntervalMs)
       expect(ms).toBeGreaterThanOrEqual(Math.min(input.retryAfterMs ?? 0, SCHEDULE.maxIntervalMs))

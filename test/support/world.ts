@@ -55,6 +55,8 @@ export const worldSettings = async (
     ...shipped,
     ...part,
     crawl: { ...shipped.crawl, allowLoopback: true, perHost: { ...shipped.crawl.perHost, delayMs: 0 } },
+    // Days of the real world must not set the pace of a test's own.
+    schedule: { ...shipped.schedule, legalEvents: [] },
     confirm: { ...shipped.confirm, afterMs: 0 },
     alerts: { ...shipped.alerts, allowPrivateTargets: true },
   }

@@ -2,4 +2,5 @@
 export * from './assessments.ts'
 export * from './changes.ts'
 export * from './crawl.ts'
+export * from './legal-events.ts'
 export * from './registry.ts'
