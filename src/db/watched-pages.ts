@@ -33,6 +33,7 @@ export type PageReading = Pick<Assessment, 'capExempt' | 'reasons' | 'rulesVersi
   /** Of the capture the policy is read from. */
   readonly takenAt: Date
   readonly sha256: string
+  readonly snapshotId: number
   /** Of the first capture that was read. */
   readonly firstReadAt: Date
 }
@@ -108,6 +109,7 @@ const readingOf = (
     statements: cited,
     takenAt,
     sha256,
+    snapshotId: assessment.snapshotId,
     firstReadAt,
     policy: {
       sourceId: source.id,

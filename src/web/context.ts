@@ -1,10 +1,19 @@
 /** What every resource of the web interface may use. Holds no state of its own. */
 import type { Drizzle } from '../db/query.ts'
+import type { Document } from '../domain/document.ts'
 
 export type WebLog = {
   readonly info: (fields: object, message: string) => void
   readonly error: (fields: object, message: string) => void
 }
+
+/** What is stored of a page, as `extract` wants it. */
+export type StoredBody = { readonly bytes: Uint8Array; readonly mime: string; readonly charset: string | null }
+
+/** The document in stored bytes, or in one sentence why there is none. */
+export type ReadDocument = (
+  body: StoredBody,
+) => Promise<{ readonly ok: true; readonly document: Document } | { readonly ok: false; readonly detail: string }>
 
 export type WebContext = {
   readonly db: Drizzle
@@ -12,6 +21,10 @@ export type WebContext = {
   /** How people reach the interface from outside, without a slash at the end; null: as the request says. */
   readonly publicUrl: string | null
   readonly log: WebLog
+  readonly readDocument: ReadDocument
+  /** Where a person who runs this is reached: a mail address or a page; null when nobody said. */
+  readonly contact: string | null
   /** Where the style sheet of this version is served. */
   readonly styleHref: string
+  readonly scriptHref: string
 }

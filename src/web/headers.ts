@@ -1,12 +1,15 @@
-/** Headers of every answer. Pages run no script and load nothing from elsewhere; the policy holds them to it. */
+/** Headers of every answer. Pages load nothing from elsewhere and run no script but the served one; the policy holds them to it. */
+import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
-export const strictHeaders = () =>
+export const strictHeaders = (): MiddlewareHandler =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
       formAction: ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
@@ -17,3 +20,9 @@ export const strictHeaders = () =>
     strictTransportSecurity: false,
     xXssProtection: false,
   })
+
+/** For bytes of watched pages: whatever they are, they are saved and not shown, and even if shown they may do nothing. */
+export const sandboxed = (): MiddlewareHandler => async (c, next) => {
+  await next()
+  c.res.headers.set('content-security-policy', "sandbox; default-src 'none'")
+}

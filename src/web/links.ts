@@ -5,6 +5,9 @@ export const programPath = (id: string): string => `/programs/${encodeURICompone
 export const institutionPath = (id: string): string => `/institutions/${encodeURIComponent(id)}`
 export const sourcePath = (id: string): string => `/sources/${encodeURIComponent(id)}`
 export const changePath = (id: number): string => `/changes/${id}`
+/** A stored version of a page, at one of its statements. */
+export const capturePath = (id: number, statement?: number): string =>
+  statement === undefined ? `/captures/${id}` : `/captures/${id}#statement-${statement}`
 
 /** `path?field=value...`; values that are absent or empty are left out. */
 export const pathWith = (

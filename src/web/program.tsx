@@ -1,10 +1,13 @@
 /** `/programs/:id`: what one program says about visas, since when, how we know, and what changed; as a page and as JSON. */
 import type { Context, Hono } from 'hono'
+import { captureLines } from '../db/captures.ts'
 import { changeStream } from '../db/change-stream.ts'
 import { programPages } from '../db/program-pages.ts'
+import { silencesOf } from '../db/silences.ts'
 import { changeJson } from './change-json.ts'
 import type { WebContext } from './context.ts'
 import { programJson } from '../domain/program-json.ts'
+import { originOf, programPath } from './links.ts'
 import { idOf, sendJson, sendNotFound, sendPage, wantsJson } from './reply.tsx'
 import { ProgramView } from './views/program.tsx'
 
@@ -24,12 +27,18 @@ export const programResource = (app: Hono, web: WebContext): void => {
     const changes =
       sources.length === 0 ? [] : await changeStream(web.db, { sources }, { after: null, limit: CHANGES_SHOWN })
     if (wantsJson(c)) return sendJson(c, { ...programJson(found), changes: changes.map(changeJson) })
-    const title = `${found.program.name}, ${found.institution.name}`
-    return sendPage(
-      c,
-      web,
-      { title, section: 'programs' },
-      <ProgramView found={found} changes={changes} now={web.now()} />,
+    const inForce = found.policy === null ? [] : [found.policy.sourceId]
+    const view = (
+      <ProgramView
+        found={found}
+        changes={changes}
+        versions={await captureLines(web.db, inForce)}
+        silences={await silencesOf(web.db, inForce)}
+        contact={web.contact}
+        address={originOf(web.publicUrl, c.req.url) + programPath(found.program.id)}
+        now={web.now()}
+      />
     )
+    return sendPage(c, web, { title: `${found.program.name}, ${found.institution.name}`, section: 'programs' }, view)
   })
 }

@@ -66,7 +66,7 @@ export const wholeNumber =
   (from: number, to: number, fallback: number): Field<number> =>
   ([given]) => {
     if (given === undefined) return accept(fallback)
-    const number = /^\d{1,6}$/.test(given) ? Number(given) : Number.NaN
+    const number = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN
     return number >= from && number <= to ? accept(number) : refuse(`a whole number from ${from} to ${to}`, given)
   }
 

@@ -23,7 +23,7 @@ export const sendPage = async (
   status: ContentfulStatusCode = 200,
 ): Promise<Response> => {
   const page = (
-    <Layout {...frame} styleHref={web.styleHref}>
+    <Layout {...frame} styleHref={web.styleHref} scriptHref={web.scriptHref}>
       {content}
     </Layout>
   )

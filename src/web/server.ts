@@ -5,10 +5,12 @@ import { HTTPException } from 'hono/http-exception'
 import type { Drizzle } from '../db/query.ts'
 import type { Settings } from '../domain/settings.ts'
 import { loadAssets } from './assets.ts'
+import { captureResource } from './capture.tsx'
 import { changeResource } from './change.tsx'
 import { changesResource } from './changes.tsx'
-import type { WebContext, WebLog } from './context.ts'
-import { strictHeaders } from './headers.ts'
+import { compareResource } from './compare.tsx'
+import type { ReadDocument, WebContext, WebLog } from './context.ts'
+import { sandboxed, strictHeaders } from './headers.ts'
 import { healthResource } from './health.ts'
 import { institutionResource } from './institution.tsx'
 import { institutionsResource } from './institutions.tsx'
@@ -26,7 +28,8 @@ export { WebUnavailable } from './listen.ts'
 export type WebOptions = {
   readonly db: Drizzle
   readonly now: () => Date
-  readonly settings: Pick<Settings, 'web'>
+  readonly settings: Pick<Settings, 'web'> & { readonly crawl: Pick<Settings['crawl'], 'contact'> }
+  readonly readDocument: ReadDocument
   readonly log?: WebLog
 }
 
@@ -48,17 +51,33 @@ const RESOURCES = [
   institutionResource,
   sourcesResource,
   sourceResource,
+  captureResource,
+  compareResource,
   labelsResource,
   healthResource,
 ]
 
+/** The contact as it is shipped leads nowhere (RFC 2606). */
+const reachable = (contact: string): string | null => (/\.invalid\b/.test(contact) ? null : contact)
+
 const SILENT: WebLog = { info: () => undefined, error: () => undefined }
 
-export const createWeb = ({ db, now, settings, log = SILENT }: WebOptions): Web => {
+export const createWeb = ({ db, now, settings, readDocument, log = SILENT }: WebOptions): Web => {
   const assets = loadAssets()
-  const web: WebContext = { db, now, publicUrl: settings.web.publicUrl, log, styleHref: assets.styleHref }
+  const web: WebContext = {
+    db,
+    now,
+    publicUrl: settings.web.publicUrl,
+    log,
+    readDocument,
+    contact: reachable(settings.crawl.contact),
+    styleHref: assets.styleHref,
+    scriptHref: assets.scriptHref,
+  }
   const app = new Hono()
   app.use(compress())
+  // What is set after the strict headers were must stand before them here.
+  app.use('/captures/:id/raw', sandboxed())
   app.use(strictHeaders())
   assets.mount(app)
   for (const mount of RESOURCES) mount(app, web)

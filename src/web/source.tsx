@@ -1,5 +1,6 @@
 /** `/sources/:id`: one watched page, its latest visits with reasons, what it says and what changed; as a page and as JSON. */
 import type { Hono } from 'hono'
+import { captureLines } from '../db/captures.ts'
 import { changeStream } from '../db/change-stream.ts'
 import { sourceDetail } from '../db/source-list.ts'
 import { watchedPages } from '../db/watched-pages.ts'
@@ -17,7 +18,8 @@ export const sourceResource = (app: Hono, web: WebContext): void => {
     if (wantsJson(c)) return sendJson(c, source)
     const page = (await watchedPages(web.db, [id])).get(id) ?? null
     const changes = await changeStream(web.db, { sources: [id] }, { after: null, limit: CHANGES_SHOWN })
-    const view = <SourceView source={source} page={page} changes={changes} now={web.now()} />
+    const versions = await captureLines(web.db, [id])
+    const view = <SourceView source={source} page={page} changes={changes} versions={versions} now={web.now()} />
     return sendPage(c, web, { title: source.url.replace(/^https?:\/\//, ''), section: 'sources' }, view)
   })
 }

@@ -23,8 +23,14 @@ export const exchangeOf = (url: string, status = 200): Exchange => ({ url, statu
 
 const MINUTE_MS = 60_000
 
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** The sentences as the paragraphs of a page; «» only mark what a stance is read from. */
 const bodyOf = (says: Saying, at: string) => {
-  const bytes = new TextEncoder().encode(`${at}\n${says.sentences.map(({ text }) => text).join('\n')}`)
+  const paragraphs = says.sentences.map(({ text }) => `<p>${escaped(text.replaceAll(/[«»]/g, ''))}</p>`)
+  const bytes = new TextEncoder().encode(
+    `<!doctype html><title>As of ${at}</title><main>${paragraphs.join('\n')}</main>`,
+  )
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), mime: 'text/html', charset: 'utf-8' }
 }
 

@@ -84,6 +84,9 @@ export const HOSTILE_SCREENS = [
   `/institutions/${HOSTILE_ID}`,
   '/sources',
   `/sources/${HOSTILE_ID}`,
+  '/captures/2',
+  '/compare?from=1&to=2',
+  '/compare?from=1&to=2&view=side',
   `/programs?q=${encodeURIComponent(HOSTILE.slice(0, 60))}`,
   `/programs?specialty=${encodeURIComponent('"><script>alert(5)</script>')}`,
 ] as const

@@ -20,7 +20,7 @@ describe('/programs/:id', () => {
       'Because of the new federal fee, H-1B sponsorship is on hold for the 2027 appointment year.',
     )
     expect($(h1b).find('mark').text()).toBe('H-1B sponsorship is on hold')
-    expect($(h1b).find('figcaption').text()).toBe('How to apply › International medical graduates')
+    expect($(h1b).find('figcaption > bdi').last().text()).toBe('International medical graduates')
     expect($(h1b).text()).toContain('because of the fee')
     expect($(j1).find('mark').text()).toBe('sponsor J-1 visas')
     expect(wordsOf($, '.requirements')).toBe('ECFMG certification, before the start')
@@ -56,7 +56,9 @@ describe('/programs/:id', () => {
       'H-1B candidates must have passed USMLE Step 3 [removed: by the time rank lists are certified]' +
         '[added: before their contract is issued].',
     )
-    expect(wordsOf($, '.first-reading')).toBe('Sponsors H-1B when first read on 3 Aug 2026')
+    expect(wordsOf($, '.periods li:last-child')).toBe(
+      'Sponsors H-1B since before 3 Aug 2026, until between 21 Oct 2026 and 28 Oct 2026',
+    )
     expect($(first).text()).toContain('Changed between 3 Aug 2026 and 14 Sep 2026. Confirmed by a second visit.')
   })
 

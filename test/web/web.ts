@@ -1,6 +1,7 @@
 /** A web interface over a database of its own, asked without a socket. */
 import { type CheerioAPI, load } from 'cheerio'
 import { connect, type Database } from '../../src/db/connect.ts'
+import { extract } from '../../src/extract/extract.ts'
 import { createWeb, type Web } from '../../src/web/server.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { SAMPLE_NOW } from '../support/sample-data.ts'
@@ -23,7 +24,8 @@ export const openWeb = async (publicUrl: string | null = null): Promise<TestWeb>
   const web = createWeb({
     db: database.db,
     now: () => SAMPLE_NOW,
-    settings: { web: { host: '127.0.0.1', port: 0, publicUrl } },
+    settings: { web: { host: '127.0.0.1', port: 0, publicUrl }, crawl: { contact: 'gme@reader.example' } },
+    readDocument: (body) => Promise.resolve(extract(body)),
     log: { info: () => undefined, error: (fields) => void errors.push(fields) },
   })
   const get = async (path: string, headers: Readonly<Record<string, string>> = {}) =>
@@ -69,5 +71,8 @@ export const SCREENS = [
   '/institutions/amber-lake',
   '/sources',
   '/sources/dovecote-peds',
+  '/captures/4',
+  '/compare?from=3&to=4',
+  '/compare?from=3&to=4&view=side',
   '/labels',
 ] as const

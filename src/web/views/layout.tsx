@@ -16,10 +16,11 @@ type LayoutProps = {
   readonly section: Section
   readonly feed?: string
   readonly styleHref: string
+  readonly scriptHref: string
   readonly children?: Child
 }
 
-export const Layout = ({ title, section, feed, styleHref, children }: LayoutProps) => (
+export const Layout = ({ title, section, feed, styleHref, scriptHref, children }: LayoutProps) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -27,6 +28,7 @@ export const Layout = ({ title, section, feed, styleHref, children }: LayoutProp
       <meta name="color-scheme" content="light dark" />
       <title>{section === 'overview' ? title : `${title} · visawatch`}</title>
       <link rel="stylesheet" href={styleHref} />
+      <script type="module" src={scriptHref} />
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       {feed === undefined ? null : (
         <link rel="alternate" type="application/atom+xml" title="Changes of visa policy" href={feed} />

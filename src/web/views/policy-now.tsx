@@ -1,7 +1,7 @@
 /** The policy in force for a program: what it is, since when, the evidence, and how we know; or why there is none. */
 import type { PageReading, WatchedPage } from '../../db/watched-pages.ts'
 import type { Policy } from '../../domain/policy.ts'
-import { sourcePath } from '../links.ts'
+import { capturePath, sourcePath } from '../links.ts'
 import { Category } from './category.tsx'
 import { Outward } from './change-card.tsx'
 import { Day, Moment, Since } from './dates.tsx'
@@ -78,7 +78,10 @@ export const PolicyNow = ({ policy, page, reading, now }: NowProps) => {
         <div>
           <dt>Captured</dt>
           <dd>
-            <Moment at={reading.takenAt} now={now} />, <a href={sourcePath(page.sourceId)}>all visits</a>
+            <a href={capturePath(reading.snapshotId)}>
+              <Moment at={reading.takenAt} now={now} />
+            </a>
+            , <a href={sourcePath(page.sourceId)}>all visits</a>
           </dd>
         </div>
         <div>

@@ -1,18 +1,35 @@
 /** One program: its policy now with the evidence, the other pages that speak for it, and its history. */
 import type { LoggedChange } from '../../db/change-log.ts'
+import type { CaptureLine } from '../../db/captures.ts'
 import type { ProgramPages } from '../../db/program-pages.ts'
-import type { WatchedPage } from '../../db/watched-pages.ts'
-import { institutionPath, pathWith, programPath, sourcePath } from '../links.ts'
+import type { Silence } from '../../db/silences.ts'
+import type { PageReading, WatchedPage } from '../../db/watched-pages.ts'
+import { periodsOf } from '../../domain/period.ts'
+import { capturePath, institutionPath, pathWith, programPath, sourcePath } from '../links.ts'
 import { Category } from './category.tsx'
 import { ChangeCard, Outward } from './change-card.tsx'
+import { VersionPicker } from './compare.tsx'
 import { Day } from './dates.tsx'
 import { PolicyNow, Unread } from './policy-now.tsx'
 import { Quote } from './quote.tsx'
+import { Report } from './report.tsx'
+import { Timeline } from './timeline.tsx'
 import { CAP_NAMES, KIND_NAMES, LEVEL_NAMES, OUTCOME_NAMES } from './words.ts'
 
-type ProgramProps = { readonly found: ProgramPages; readonly changes: readonly LoggedChange[]; readonly now: Date }
+type ProgramProps = {
+  readonly found: ProgramPages
+  readonly changes: readonly LoggedChange[]
+  /** Stored versions of the page in force, newest first. */
+  readonly versions: readonly CaptureLine[]
+  /** Of the page in force, oldest first. */
+  readonly silences: readonly Silence[]
+  readonly contact: string | null
+  /** Of this page, for those who write about it. */
+  readonly address: string
+  readonly now: Date
+}
 
-const Head = ({ found: { program, institution, retiredAt }, now }: Omit<ProgramProps, 'changes'>) => (
+const Head = ({ found: { program, institution, retiredAt }, now }: Pick<ProgramProps, 'found' | 'now'>) => (
   <header class="subject">
     <p class="crumbs">
       <a href="/programs">Programs</a>{' '}
@@ -34,6 +51,14 @@ const Head = ({ found: { program, institution, retiredAt }, now }: Omit<ProgramP
       )}
     </p>
   </header>
+)
+
+const Cited = ({ reading }: { readonly reading: PageReading }) => (
+  <>
+    {reading.statements.slice(0, 2).map(({ ordinal, text }) => (
+      <Quote text={text} href={capturePath(reading.snapshotId, ordinal)} />
+    ))}
+  </>
 )
 
 const Others = ({ pages, now }: { readonly pages: readonly WatchedPage[]; readonly now: Date }) =>
@@ -60,22 +85,68 @@ const Others = ({ pages, now }: { readonly pages: readonly WatchedPage[]; readon
             )}{' '}
             <a href={sourcePath(page.sourceId)}>visits</a>
           </p>
-          {(page.reading?.statements ?? []).slice(0, 2).map(({ text }) => (
-            <Quote text={text} />
-          ))}
+          {page.reading === null ? null : <Cited reading={page.reading} />}
         </article>
       ))}
     </section>
   )
 
-export const ProgramView = ({ found, changes, now }: ProgramProps) => {
-  const { policy, pages, program } = found
+const History = ({ found, changes, versions, now }: Omit<ProgramProps, 'silences' | 'contact' | 'address'>) => {
+  const [newest, before] = versions
+  const firstReadAt = found.pages[0]?.reading?.firstReadAt ?? null
+  return (
+    <section aria-labelledby="history" class="history">
+      <h2 id="history">What changed</h2>
+      {changes.map((change) => (
+        <ChangeCard change={change} now={now} within="history" />
+      ))}
+      {changes.length > 0 ? null : (
+        <p class="empty">
+          {firstReadAt === null ? (
+            'Nothing was read so far, so there is nothing to compare.'
+          ) : (
+            <>
+              No change since the first reading on <Day at={firstReadAt} now={now} />.
+            </>
+          )}
+        </p>
+      )}
+      {newest === undefined || before === undefined ? null : (
+        <details class="picker-box">
+          <summary>Compare any two versions ({versions.length})</summary>
+          <VersionPicker versions={versions} from={before.id} to={newest.id} />
+        </details>
+      )}
+      <p class="fine">
+        <a href={`${programPath(found.program.id)}.json`}>This page as JSON</a>
+      </p>
+    </section>
+  )
+}
+
+export const ProgramView = (props: ProgramProps) => {
+  const { found, changes, silences, contact, address, now } = props
+  const { policy, pages, program, institution } = found
   const inForce = pages.find(({ sourceId }) => sourceId === policy?.sourceId)
   const reading = inForce?.reading ?? null
-  const first = changes.findLast(({ source }) => source.id === inForce?.sourceId)
+  const periods =
+    policy === null || reading === null
+      ? []
+      : periodsOf(
+          changes.filter(({ source }) => source.id === policy.sourceId),
+          { firstReadAt: reading.firstReadAt, category: policy.category, seenAt: policy.confirmedAt },
+        )
   return (
     <>
       <Head found={found} now={now} />
+      <p class="actions">
+        <Report
+          contact={contact}
+          subject={`Mistake: ${program.name}, ${institution.name}`}
+          policy={policy}
+          address={address}
+        />
+      </p>
       <div class="columns program">
         <div>
           {policy === null || inForce === undefined || reading === null ? (
@@ -85,32 +156,10 @@ export const ProgramView = ({ found, changes, now }: ProgramProps) => {
           )}
           <Others pages={policy === null ? [] : pages.filter((page) => page !== inForce)} now={now} />
         </div>
-        <section aria-labelledby="history" class="history">
-          <h2 id="history">History</h2>
-          {changes.map((change) => (
-            <ChangeCard change={change} now={now} within="history" />
-          ))}
-          {reading === null || first === undefined ? null : (
-            <p class="first-reading">
-              <Category category={first.from} /> <span class="fine">when first read on </span>
-              <Day at={reading.firstReadAt} now={now} />
-            </p>
-          )}
-          {changes.length > 0 ? null : (
-            <p class="empty">
-              {reading === null ? (
-                'Nothing was read so far, so there is nothing to compare.'
-              ) : (
-                <>
-                  No change since the first reading on <Day at={reading.firstReadAt} now={now} />.
-                </>
-              )}
-            </p>
-          )}
-          <p class="fine">
-            <a href={`${programPath(program.id)}.json`}>This page as JSON</a>
-          </p>
-        </section>
+        <div>
+          {periods.length === 0 ? null : <Timeline periods={periods} silences={silences} now={now} />}
+          <History {...props} />
+        </div>
       </div>
     </>
   )

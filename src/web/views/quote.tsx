@@ -12,13 +12,15 @@ type QuoteProps = {
   readonly text: string
   readonly span?: readonly [number, number] | undefined
   readonly trail?: readonly string[]
+  /** Where it stands in its page. */
+  readonly href?: string | undefined
 }
 
-export const Quote = ({ text, span = [0, 0], trail = [] }: QuoteProps) => {
+export const Quote = ({ text, span = [0, 0], trail = [], href }: QuoteProps) => {
   const [from, to] = span
   return (
     <figure class="quote">
-      {trail.length === 0 ? null : (
+      {trail.length === 0 && href === undefined ? null : (
         <figcaption>
           {trail.map((part, index) => (
             <>
@@ -26,6 +28,11 @@ export const Quote = ({ text, span = [0, 0], trail = [] }: QuoteProps) => {
               <bdi>{part}</bdi>
             </>
           ))}
+          {href === undefined ? null : (
+            <a class="in-page" href={href}>
+              see it in the page
+            </a>
+          )}
         </figcaption>
       )}
       <blockquote dir="auto">
@@ -56,6 +63,15 @@ const Run = ({ op, text }: WordRun) => {
     )
   return <>{text}</>
 }
+
+/** Runs of words with what went struck out and what came underlined. */
+export const Runs = ({ words }: { readonly words: readonly WordRun[] }) => (
+  <>
+    {words.map((run) => (
+      <Run {...run} />
+    ))}
+  </>
+)
 
 const LABELS: Readonly<Record<StatementChange['change'], string>> = {
   added: 'New',

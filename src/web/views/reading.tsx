@@ -3,6 +3,7 @@ import { sayRequirement } from '../../domain/fact.ts'
 import type { CitedStatement, PageReading } from '../../db/watched-pages.ts'
 import { POSITION_NAMES, type Position, type VisaPosition } from '../../domain/position.ts'
 import { VISA_NAMES, VISAS } from '../../domain/visa.ts'
+import { capturePath } from '../links.ts'
 import { Quote, trailOf } from './quote.tsx'
 import { ReviewNote } from './reviewed.tsx'
 import { REFUSAL_NAMES, scopeInWords } from './words.ts'
@@ -19,9 +20,11 @@ const signs: Readonly<Record<Position, string>> = {
 const Evidence = ({
   said,
   statements,
+  snapshotId,
 }: {
   readonly said: VisaPosition
   readonly statements: readonly CitedStatement[]
+  readonly snapshotId: number
 }) => {
   const cited = said.evidence.flatMap(({ statement, span }) => {
     const found = statements.find(({ ordinal }) => ordinal === statement)
@@ -30,8 +33,8 @@ const Evidence = ({
   const once = cited.filter(({ ordinal }, index) => cited.findIndex((other) => other.ordinal === ordinal) === index)
   return (
     <>
-      {once.slice(0, 3).map(({ text, context, span }) => (
-        <Quote text={text} span={span} trail={trailOf(context)} />
+      {once.slice(0, 3).map(({ ordinal, text, context, span }) => (
+        <Quote text={text} span={span} trail={trailOf(context)} href={capturePath(snapshotId, ordinal)} />
       ))}
       {once.length > 3 ? <p class="fine">and {once.length - 3} more sentences</p> : null}
     </>
@@ -65,7 +68,7 @@ const SaidOf = ({ said, reading }: { readonly said: VisaPosition; readonly readi
           .map((note) => (
             <p class="fine">{note}</p>
           ))}
-        <Evidence said={said} statements={reading.statements} />
+        <Evidence said={said} statements={reading.statements} snapshotId={reading.snapshotId} />
         {shown === 'not_stated' ? <p class="fine">The page does not say. That is not a refusal.</p> : null}
       </dd>
     </div>

@@ -1,10 +1,12 @@
 /** One watched page: how it is, its visits, what it says, what changed on it. */
+import type { CaptureLine } from '../../db/captures.ts'
 import type { LoggedChange } from '../../db/change-log.ts'
 import type { SourceDetail } from '../../db/source-list.ts'
 import type { WatchedPage } from '../../db/watched-pages.ts'
-import { institutionPath, programPath } from '../links.ts'
+import { capturePath, institutionPath, programPath } from '../links.ts'
 import { Category } from './category.tsx'
 import { ChangeCard, Outward } from './change-card.tsx'
+import { VersionPicker } from './compare.tsx'
 import { Day, Moment, Since } from './dates.tsx'
 import { Positions, Requirements } from './reading.tsx'
 import { OutcomeChip } from './sources.tsx'
@@ -14,6 +16,8 @@ type SourceProps = {
   readonly source: SourceDetail
   readonly page: WatchedPage | null
   readonly changes: readonly LoggedChange[]
+  /** Stored versions, newest first. */
+  readonly versions: readonly CaptureLine[]
   readonly now: Date
 }
 
@@ -105,7 +109,31 @@ const Visits = ({ source, now }: Pick<SourceProps, 'source' | 'now'>) => (
   </section>
 )
 
-export const SourceView = ({ source, page, changes, now }: SourceProps) => (
+const Versions = ({ versions, now }: Pick<SourceProps, 'versions' | 'now'>) => {
+  const [newest, before] = versions
+  return newest === undefined ? null : (
+    <section aria-labelledby="versions">
+      <h2 id="versions">Stored versions</h2>
+      <ol class="versions">
+        {versions.slice(0, 12).map(({ id, takenAt, category, unreadable }) => (
+          <li>
+            <a href={capturePath(id)}>
+              <Moment at={takenAt} now={now} />
+            </a>{' '}
+            {category === null ? (
+              <span class="fine">{unreadable ?? 'not read yet'}</span>
+            ) : (
+              <Category category={category} />
+            )}
+          </li>
+        ))}
+      </ol>
+      {before === undefined ? null : <VersionPicker versions={versions} from={before.id} to={newest.id} />}
+    </section>
+  )
+}
+
+export const SourceView = ({ source, page, changes, versions, now }: SourceProps) => (
   <>
     <header class="subject">
       <p class="crumbs">
@@ -156,6 +184,7 @@ export const SourceView = ({ source, page, changes, now }: SourceProps) => (
             <Requirements reading={page.reading} />
           </section>
         )}
+        <Versions versions={versions} now={now} />
         <Visits source={source} now={now} />
       </div>
     </div>

@@ -1,0 +1,161 @@
+/** What a page said over time as a strip and as a list: periods with their bounds, and the stretches in which it could not be reached. */
+import type { Silence } from '../../db/silences.ts'
+import type { Period } from '../../domain/period.ts'
+import { Category } from './category.tsx'
+import { Day, sayDay } from './dates.tsx'
+import { OUTCOME_NAMES, plural } from './words.ts'
+
+type TimelineProps = {
+  readonly periods: readonly Period[]
+  readonly silences: readonly Silence[]
+  readonly now: Date
+}
+
+const DAY_MS = 86_400_000
+
+/** Where an instant stands between the first and now, in percent of the width. */
+const scale = (from: Date, to: Date) => {
+  const whole = Math.max(to.getTime() - from.getTime(), DAY_MS)
+  return (at: Date): number => Math.min(100, Math.max(0, (100 * (at.getTime() - from.getTime())) / whole))
+}
+
+const percent = (value: number): string => `${value.toFixed(2)}%`
+
+/** The first of January, April, July and October, or of January alone where years are many. */
+const ticksOf = (from: Date, to: Date): readonly Date[] => {
+  const years = (to.getTime() - from.getTime()) / (365 * DAY_MS)
+  const step = years > 3 ? 12 : years > 0.6 ? 3 : 1
+  const ticks: Date[] = []
+  for (let month = 0; month < 12 * 40; month += step) {
+    const at = new Date(Date.UTC(from.getUTCFullYear(), month, 1))
+    if (at > to) break
+    if (at >= from) ticks.push(at)
+  }
+  return ticks
+}
+
+const tickName = (at: Date): string =>
+  at.getUTCMonth() === 0 ? String(at.getUTCFullYear()) : (sayDay(at).split(' ')[1] ?? '')
+
+const BAR_Y = 4
+const BAR_HEIGHT = 18
+
+const Strip = ({ periods, silences, now }: TimelineProps) => {
+  const first = periods[0]?.from ?? now
+  const x = scale(first, now)
+  const ticks = ticksOf(first, now)
+  return (
+    <svg class="timeline" height="44" aria-hidden="true">
+      <defs>
+        <pattern id="unknown" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect class="unknown-paper" width="6" height="6" />
+          <rect class="unknown-line" width="2" height="6" />
+        </pattern>
+      </defs>
+      <rect x="0" y={BAR_Y} width="100%" height={BAR_HEIGHT} fill="url(#unknown)" />
+      {periods.map(({ category, from, to }) => (
+        <rect
+          class={`period is-${category}`}
+          x={percent(x(from))}
+          y={BAR_Y}
+          width={percent(Math.max(0.4, x(to) - x(from)))}
+          height={BAR_HEIGHT}
+        >
+          <title>{sayDay(from)}</title>
+        </rect>
+      ))}
+      {silences.map(({ firstFailureAt, reachedAgainAt }) => {
+        const [from, to] = [x(firstFailureAt), x(reachedAgainAt ?? now)]
+        return (
+          <rect
+            class="silence"
+            x={percent(from)}
+            y={BAR_Y}
+            width={percent(Math.max(0.3, to - from))}
+            height={BAR_HEIGHT}
+            fill="url(#unknown)"
+          />
+        )
+      })}
+      {ticks.map((at) => {
+        const place = x(at)
+        return place > 94 ? null : (
+          <>
+            <line
+              class="tick"
+              x1={percent(place)}
+              x2={percent(place)}
+              y1={BAR_Y + BAR_HEIGHT}
+              y2={BAR_Y + BAR_HEIGHT + 5}
+            />
+            <text x={percent(place)} y={BAR_Y + BAR_HEIGHT + 18}>
+              {tickName(at)}
+            </text>
+          </>
+        )
+      })}
+    </svg>
+  )
+}
+
+const Span = ({
+  period,
+  next,
+  now,
+}: {
+  readonly period: Period
+  readonly next: Period | undefined
+  readonly now: Date
+}) => (
+  <li>
+    <Category category={period.category} />{' '}
+    <p class="fine">
+      {period.before === null ? (
+        <>
+          since before <Day at={period.from} now={now} />
+        </>
+      ) : (
+        <>
+          since between <Day at={period.before} now={now} /> and <Day at={period.from} now={now} />
+        </>
+      )}
+      {next === undefined ? (
+        <>
+          , last seen so on <Day at={period.to} now={now} />
+        </>
+      ) : (
+        <>
+          , until between <Day at={period.to} now={now} /> and <Day at={next.from} now={now} />
+        </>
+      )}
+    </p>
+  </li>
+)
+
+export const Timeline = ({ periods, silences, now }: TimelineProps) => (
+  <section class="timeline-box" aria-labelledby="over-time">
+    <h2 id="over-time">Over time</h2>
+    <Strip periods={periods} silences={silences} now={now} />
+    <ol class="periods">
+      {periods.map((period, index) => <Span period={period} next={periods[index + 1]} now={now} />).toReversed()}
+    </ol>
+    {silences.length === 0 ? null : (
+      <ul class="silences">
+        {silences.toReversed().map(({ firstFailureAt, reachedAgainAt, visits, outcome }) => (
+          <li class="fine">
+            {reachedAgainAt === null ? 'Not reached since ' : 'Not reached from '}
+            <Day at={firstFailureAt} now={now} />
+            {reachedAgainAt === null ? null : (
+              <>
+                {' '}
+                to <Day at={reachedAgainAt} now={now} />
+              </>
+            )}
+            : {OUTCOME_NAMES[outcome].toLowerCase()}, {plural(visits, 'visit')}
+          </li>
+        ))}
+      </ul>
+    )}
+    <p class="fine">Hatched: nobody knows; the page was not seen then.</p>
+  </section>
+)
