@@ -1,7 +1,9 @@
 /** Assessments as they are stored: the row, its positions with evidence, and its statements; and back again. */
 import { asc, eq } from 'drizzle-orm'
 import { type Assessment, positionOf } from '../domain/assessment.ts'
+import type { InformaticsStatement } from '../domain/informatics.ts'
 import type { StatementReading } from '../domain/statement.ts'
+import { addInformatics } from './informatics.ts'
 import { type Query, theRow } from './query.ts'
 import { assessments, positions, snapshots, statements } from './schema/index.ts'
 
@@ -14,13 +16,14 @@ export type StoredAssessment = {
 }
 
 /**
- * Stores what a snapshot says under one version of the rules. A second time is a no-op that answers the first one's id
+ * Stores what a snapshot says under one version of the rules, of visas and of informatics. A second time is a no-op that answers the first one's id
  * (`assessments_once`).
  */
 export const addAssessment = async (
   tx: Query,
   of: { readonly sourceId: string; readonly snapshotId: number; readonly baseline: boolean; readonly at: Date },
   assessment: Assessment,
+  informatics: readonly InformaticsStatement[],
 ): Promise<number> => {
   const [row] = await tx
     .insert(assessments)
@@ -47,6 +50,7 @@ export const addAssessment = async (
   if (assessment.readings.length > 0) {
     await tx.insert(statements).values(assessment.readings.map((reading) => statementRow(row.id, reading)))
   }
+  await addInformatics(tx, row.id, informatics)
   return row.id
 }
 

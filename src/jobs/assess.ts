@@ -9,10 +9,9 @@ import { wasVisitedBefore } from '../db/past-changes.ts'
 import { learnBrowser, lockSource, putInForce, type SourceInForce, visitBefore } from '../db/policy.ts'
 import type { Query } from '../db/query.ts'
 import { markAssessed, nextUnassessed, type StoredSnapshot } from '../db/snapshots.ts'
-import type { Assessment } from '../domain/assessment.ts'
 import { holdOverride } from './hold-override.ts'
 import type { JobContext, JobData } from './job.ts'
-import { readSnapshot, underPresentRules } from './present-rules.ts'
+import { readSnapshot, type Said, underPresentRules } from './present-rules.ts'
 
 /** A clock may have been set back since, and a slow visit may end after a quick one that began later: bounds stay bounds. */
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b)
@@ -22,12 +21,12 @@ const weigh = async (
   tx: Query,
   source: SourceInForce,
   snapshot: StoredSnapshot,
-  assessment: Assessment,
+  { assessment, informatics }: Said,
   context: JobContext,
   at: Date,
 ): Promise<void> => {
   const add = (baseline: boolean) =>
-    addAssessment(tx, { sourceId: source.id, snapshotId: snapshot.id, baseline, at }, assessment)
+    addAssessment(tx, { sourceId: source.id, snapshotId: snapshot.id, baseline, at }, assessment, informatics)
   if (source.assessmentId === null) {
     await putInForce(tx, source.id, await add(true), snapshot.takenAt)
     return
@@ -86,7 +85,7 @@ const assessNext = async (sourceId: string, context: JobContext): Promise<boolea
     if (source === null || next?.id !== snapshot.id) return
     const at = context.now()
     if (reading.ok) {
-      await weigh(tx, source, snapshot, reading.assessment, context, at)
+      await weigh(tx, source, snapshot, reading, context, at)
       await holdOverride(tx, sourceId, at)
     }
     await markAssessed(tx, snapshot.id, at, reading.ok ? null : reading.why)

@@ -3,7 +3,6 @@
  * again changes nothing. The schedule, the hosts and the subscribers never learn of it.
  */
 import { compare } from '../changes/compare.ts'
-import { assess as classify } from '../classify/assess.ts'
 import { RULES_VERSION } from '../classify/version.ts'
 import { addAssessment, assessmentById, type StoredAssessment } from '../db/assessments.ts'
 import { packBlob, putBlob } from '../db/blobs.ts'
@@ -14,11 +13,10 @@ import { lockSource } from '../db/policy.ts'
 import type { Drizzle, Query } from '../db/query.ts'
 import { snapshotBody, snapshotById } from '../db/snapshots.ts'
 import { evidenceOf } from '../db/visits.ts'
-import type { Assessment } from '../domain/assessment.ts'
 import type { Body, Outcome } from '../domain/outcome.ts'
 import type { ExtractableBody, Extraction } from '../extract/extract.ts'
-import { statementsOf } from '../extract/statements.ts'
 import { holdOverride } from './hold-override.ts'
+import { type Said, saidIn } from './present-rules.ts'
 import { stillStood, weave } from './weave.ts'
 
 export type PastContext = {
@@ -33,12 +31,12 @@ export type PastContext = {
  */
 export type Stored = 'stored' | 'known' | 'waiting' | 'unwatched'
 
-type Reading = { readonly assessment: Assessment | null; readonly unreadable: string | null }
+type Reading = { readonly said: Said | null; readonly unreadable: string | null }
 
 const readingOf = async (read: PastContext['read'], body: ExtractableBody): Promise<Reading> => {
   const extraction = await read(body)
-  if (!extraction.ok) return { assessment: null, unreadable: `${extraction.reason}: ${extraction.detail}` }
-  return { assessment: classify(statementsOf(extraction.document)), unreadable: null }
+  if (!extraction.ok) return { said: null, unreadable: `${extraction.reason}: ${extraction.detail}` }
+  return { said: saidIn(extraction.document), unreadable: null }
 }
 
 /** Reads stored words again where other rules read them last; the difference is recorded as one of rules. */
@@ -48,9 +46,11 @@ const rereader =
     const stored = await assessmentById(tx, assessmentId)
     const snapshot = stored.assessment.rulesVersion === RULES_VERSION ? null : await snapshotById(tx, stored.snapshotId)
     if (snapshot === null) return stored
-    const { assessment } = await readingOf(read, await snapshotBody(tx, snapshot))
-    if (assessment === null) return stored
-    const id = await addAssessment(tx, { sourceId, snapshotId: snapshot.id, baseline: false, at: now }, assessment)
+    const { said } = await readingOf(read, await snapshotBody(tx, snapshot))
+    if (said === null) return stored
+    const { assessment, informatics } = said
+    const of = { sourceId, snapshotId: snapshot.id, baseline: false, at: now }
+    const id = await addAssessment(tx, of, assessment, informatics)
     const difference = compare(stored.assessment, assessment)
     if (difference !== null) {
       const [fromAssessmentId, at] = [assessmentId, stored.takenAt]
@@ -79,10 +79,11 @@ const addContent = async (
   context: PastContext,
 ): Promise<void> => {
   const now = context.now()
-  const { unreadable, assessment } = reading
+  const { unreadable, said } = reading
   const snapshotId = await addPastSnapshot(tx, sourceId, { ...content, readAt: now, unreadable })
-  if (assessment === null) return
-  const id = await addAssessment(tx, { sourceId, snapshotId, baseline: false, at: now }, assessment)
+  if (said === null) return
+  const of = { sourceId, snapshotId, baseline: false, at: now }
+  const id = await addAssessment(tx, of, said.assessment, said.informatics)
   const underPresentRules = rereader(tx, sourceId, context, now)
   await weave(tx, { sourceId, now, seenAt: content.lastSeenAt, underPresentRules }, id)
 }

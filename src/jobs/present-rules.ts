@@ -4,18 +4,29 @@
  */
 import { compare } from '../changes/compare.ts'
 import { assess as classify } from '../classify/assess.ts'
+import { informaticsOf } from '../classify/informatics/read.ts'
 import { RULES_VERSION } from '../classify/version.ts'
 import { addAssessment, assessmentById, type StoredAssessment } from '../db/assessments.ts'
 import { addRecordedChange } from '../db/changes.ts'
 import type { Query } from '../db/query.ts'
 import { snapshotBody, snapshotById, type StoredSnapshot } from '../db/snapshots.ts'
 import type { Assessment } from '../domain/assessment.ts'
+import type { Document } from '../domain/document.ts'
+import type { InformaticsStatement } from '../domain/informatics.ts'
+import { sentencesIn } from '../extract/said.ts'
 import { statementsOf } from '../extract/statements.ts'
 import type { Reader } from './reader.ts'
 
-export type Reading =
-  | { readonly ok: true; readonly assessment: Assessment }
-  | { readonly ok: false; readonly why: string }
+/** What one document says. */
+export type Said = { readonly assessment: Assessment; readonly informatics: readonly InformaticsStatement[] }
+
+export type Reading = ({ readonly ok: true } & Said) | { readonly ok: false; readonly why: string }
+
+/** All that the present rules read in a document. */
+export const saidIn = (document: Document): Said => ({
+  assessment: classify(statementsOf(document)),
+  informatics: informaticsOf(sentencesIn(document)),
+})
 
 /** Bytes to assessment: pure but for loading them. */
 export const readSnapshot = async (
@@ -25,7 +36,7 @@ export const readSnapshot = async (
 ): Promise<Reading> => {
   const extraction = await reader.read(await snapshotBody(db, snapshot))
   if (!extraction.ok) return { ok: false, why: `${extraction.reason}: ${extraction.detail}` }
-  return { ok: true, assessment: classify(statementsOf(extraction.document)) }
+  return { ok: true, ...saidIn(extraction.document) }
 }
 
 /** Stores another reading of the same bytes, and what differs from the first. Answers its id; a second time changes nothing. */
@@ -33,10 +44,11 @@ export const addReading = async (
   tx: Query,
   sourceId: string,
   stored: StoredAssessment,
-  assessment: Assessment,
+  { assessment, informatics }: Said,
   at: Date,
 ): Promise<number> => {
-  const id = await addAssessment(tx, { sourceId, snapshotId: stored.snapshotId, baseline: false, at }, assessment)
+  const of = { sourceId, snapshotId: stored.snapshotId, baseline: false, at }
+  const id = await addAssessment(tx, of, assessment, informatics)
   const difference = compare(stored.assessment, assessment)
   if (difference !== null) {
     await addRecordedChange(tx, {
@@ -66,5 +78,5 @@ export const underPresentRules = async (
   const snapshot = await snapshotById(tx, stored.snapshotId)
   const reading = snapshot === null ? null : await readSnapshot(tx, snapshot, reader)
   if (reading === null || !reading.ok) return stored
-  return assessmentById(tx, await addReading(tx, source.id, stored, reading.assessment, at))
+  return assessmentById(tx, await addReading(tx, source.id, stored, reading, at))
 }

@@ -14,7 +14,7 @@ import type { Assessment } from '../domain/assessment.ts'
 import type { Difference } from '../domain/change.ts'
 import { holdOverride } from './hold-override.ts'
 import type { JobContext, JobData } from './job.ts'
-import { addReading, readSnapshot } from './present-rules.ts'
+import { addReading, readSnapshot, type Said } from './present-rules.ts'
 import type { Reader } from './reader.ts'
 
 /** current: the rules in force are the present ones, or nothing is in force. */
@@ -25,6 +25,7 @@ export type Reread =
       readonly kind: 'read'
       readonly stored: StoredAssessment
       readonly assessment: Assessment
+      readonly informatics: Said['informatics']
       /** Null when the present rules find the same. */
       readonly difference: Difference | null
     }
@@ -39,8 +40,8 @@ export const rereadSource = async (db: Drizzle, sourceId: string, reader: Pick<R
   if (snapshot === null) throw new Error(`assessment ${id} has no snapshot ${stored.snapshotId}`)
   const reading = await readSnapshot(db, snapshot, reader)
   if (!reading.ok) return { kind: 'unreadable', snapshotId: snapshot.id, why: reading.why }
-  const { assessment } = reading
-  return { kind: 'read', stored, assessment, difference: compare(stored.assessment, assessment) }
+  const { assessment, informatics } = reading
+  return { kind: 'read', stored, assessment, informatics, difference: compare(stored.assessment, assessment) }
 }
 
 export type ReassessContext = Pick<JobContext, 'db' | 'now' | 'log'> & { readonly reader: Pick<Reader, 'read'> }
@@ -55,12 +56,12 @@ export const reassessSource = async (sourceId: string, context: ReassessContext)
     log.warn({ source: sourceId, why: reread.why }, 'cannot be read under the present rules; the older reading stands')
   }
   if (reread.kind !== 'read') return reread
-  const { stored, assessment } = reread
+  const { stored } = reread
   return db.transaction(async (tx) => {
     const source = await lockSource(tx, sourceId)
     if (source?.assessmentId !== stored.id) return { kind: 'current' }
     const at = now()
-    await replaceInForce(tx, sourceId, stored.id, await addReading(tx, sourceId, stored, assessment, at))
+    await replaceInForce(tx, sourceId, stored.id, await addReading(tx, sourceId, stored, reread, at))
     await holdOverride(tx, sourceId, at)
     return reread
   })

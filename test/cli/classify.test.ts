@@ -29,6 +29,8 @@ const SHAPE = [
   'statements',
   'rulesVersion',
 ].toSorted()
+/** Of one file; a labelled page has no more than the words of its shape. */
+const FILE_SHAPE = [...SHAPE, 'informatics'].toSorted()
 const STATEMENT = ['text', 'heading', 'h1b', 'j1', 'other', 'rule', 'span'].toSorted()
 
 describe('a page', () => {
@@ -44,7 +46,7 @@ describe('a page', () => {
     const { stdout } = await run(['classify', '--json', folder.path('page.html')])
     expect(stdout.trimEnd().split('\n')).toHaveLength(1)
     const page = JSON.parse(stdout) as Record<string, unknown> & { statements: Record<string, unknown>[] }
-    expect(Object.keys(page).toSorted()).toEqual(SHAPE)
+    expect(Object.keys(page).toSorted()).toEqual(FILE_SHAPE)
     expect(page).toMatchObject({
       category: 'j1_only',
       h1b: 'not_sponsored',
@@ -57,6 +59,17 @@ describe('a page', () => {
       expect(to).toBeLessThanOrEqual(String(statement['text']).length)
       expect(from).toBeLessThanOrEqual(to)
     }
+  })
+
+  test('informatics resources with the sentence that states each', async () => {
+    const file = await write(pageOf('Residency', 'We sponsor J-1 visas. Residents may join the informatics track.'))
+    expect((await run(['classify', file])).stdout).toContain(
+      '  states informatics track\n    “Residents may join the informatics track.”\n',
+    )
+    const page = JSON.parse((await run(['classify', '--json', file])).stdout) as { readonly informatics: unknown }
+    expect(page.informatics).toMatchObject([
+      { resource: 'track', text: 'Residents may join the informatics track.', heading: 'Residency' },
+    ])
   })
 
   test('from standard input', async () => {
@@ -100,7 +113,7 @@ describe('a page', () => {
     ['a broken PDF', `%PDF-1.7\n${'x'.repeat(100)}`],
   ])('%s: an answer or one line, never a crash', async (_, content) => {
     const { code, stdout, stderr } = await run(['classify', '--json', await write(content)])
-    if (code === 0) expect(Object.keys(JSON.parse(stdout) as object).toSorted()).toEqual(SHAPE)
+    if (code === 0) expect(Object.keys(JSON.parse(stdout) as object).toSorted()).toEqual(FILE_SHAPE)
     else {
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
       expect(stderr).toContain(folder.path('page.html'))

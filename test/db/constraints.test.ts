@@ -37,6 +37,8 @@ const WORLD = `
   insert into messages (subscription_id, idempotency_key, created_at) values ('desk', 'key-1', now());
   insert into alerts (event_id, subscription_id, due_at, status, message_id) values (1, 'desk', now(), 'delivered', 1);
   insert into deliveries (message_id, attempt, at, result, detail) values (1, 1, now(), 'delivered', '');
+  insert into legal_events (id, day, kind, title, visas, source) values ('fee', '2026-01-01', 'rule', 'A fee.', '{h1b}', 'Docket 7');
+  insert into informatics_resources (assessment_id, resource, text, place_from, place_to) values (1, 'cmio', 'Our CMIO teaches.', 0, 17);
   insert into overrides (source_id, assessment_id, author, reason, category, h1b, j1, statements_sha256, created_at)
     values ('one', 2, 'ann', 'read it', 'j1_only', 'not_sponsored', 'sponsored', '${SHA}', now());`
 
@@ -202,6 +204,19 @@ const REFUSED: readonly (readonly [rule: string, constraint: string, statement: 
     `insert into statements select * from statements`,
   ],
   ['a span that ends before it begins', 'statements_span', `update statements set span_from = 30`],
+  [
+    'a resource is stated twice by one reading',
+    'informatics_resources_assessment_id_resource_pk',
+    `insert into informatics_resources select * from informatics_resources`,
+  ],
+  [
+    'a resource nobody knows',
+    'informatics_resources_resource',
+    `update informatics_resources set resource = 'espresso_machine'`,
+  ],
+  ['a resource without evidence', 'informatics_resources_evidence', `update informatics_resources set text = ''`],
+  ['a kind of legal event nobody knows', 'legal_events_kind', `update legal_events set kind = 'rumour'`],
+  ['a legal event that nobody can look up', 'legal_events_said', `update legal_events set source = ''`],
   ['a kind of block nobody knows', 'statements_kind', `update statements set kind = 'footnote'`],
 
   ['a source has two pending changes', 'changes_one_pending', change({ status: 'pending', settled: 'null' })],

@@ -124,6 +124,18 @@ table hosts
   open_at timestamp(3) with time zone
   constraint hosts_pkey PRIMARY KEY (host)
 
+table informatics_resources
+  assessment_id bigint not null
+  resource text not null
+  text text not null
+  heading text
+  place_from integer not null
+  place_to integer not null
+  constraint informatics_resources_evidence CHECK (((text <> ''::text) AND (0 <= place_from) AND (place_from < place_to)))
+  constraint informatics_resources_resource CHECK ((resource = ANY (ARRAY['fellowship'::text, 'cmio'::text, 'physician_builder'::text, 'track'::text, 'ehr_committee'::text])))
+  constraint informatics_resources_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id)
+  constraint informatics_resources_assessment_id_resource_pk PRIMARY KEY (assessment_id, resource)
+
 table institutions
   id text not null
   name text not null

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/classify/assess.ts'
 import { positionOf } from '../../src/domain/assessment.ts'
 import { CATEGORIES } from '../../src/domain/category.ts'
+import { INFORMATICS_RESOURCES } from '../../src/domain/informatics.ts'
 import { POLICY_STATUSES } from '../../src/domain/policy.ts'
 import { POSITIONS } from '../../src/domain/position.ts'
 import { DEADLINES, REQUIREMENT_TYPES } from '../../src/domain/requirement.ts'
@@ -18,6 +19,7 @@ test.each([
   ['category', CATEGORIES],
   ['requirement', REQUIREMENT_TYPES],
   ['status', POLICY_STATUSES],
+  ['resource', INFORMATICS_RESOURCES],
 ])('the table of each %s is complete', (header, values) => {
   const named = tableRows(LABELS, header).map(([value = '']) => value)
   expect(named.toSorted()).toEqual(values.toSorted())

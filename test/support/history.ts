@@ -77,7 +77,7 @@ export const playHistory = async (
     await db.transaction(async (tx) => {
       const before = await lockSource(tx, source.id)
       const baseline = before?.assessmentId == null
-      const id = await addAssessment(tx, { sourceId: source.id, snapshotId, baseline, at }, assessmentOf(says))
+      const id = await addAssessment(tx, { sourceId: source.id, snapshotId, baseline, at }, assessmentOf(says), [])
       await markAssessed(tx, snapshotId, at, null)
       if (before?.assessmentId == null) return putInForce(tx, source.id, id, at)
       const old = await assessmentById(tx, before.assessmentId)

@@ -1,14 +1,17 @@
 /** `classify`: what a page says about visas, offline, with nothing stored. */
 import { openReader } from '../../app.ts'
 import { assess } from '../../classify/assess.ts'
+import { informaticsOf } from '../../classify/informatics/read.ts'
 import { parseLabelledPage } from '../../classify/labelled-page.ts'
 import { pageLineOf } from '../../classify/page-line.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { CATEGORY_NAMES } from '../../domain/category.ts'
+import { INFORMATICS_NAMES, type InformaticsStatement } from '../../domain/informatics.ts'
 import { POSITION_NAMES } from '../../domain/position.ts'
 import { REQUIREMENT_NAMES } from '../../domain/requirement.ts'
 import { VISA_NAMES } from '../../domain/visa.ts'
 import { documentOfBlocks } from '../../extract/labelled.ts'
+import { sentencesIn } from '../../extract/said.ts'
 import { statementsOf } from '../../extract/statements.ts'
 import type { Reader } from '../../jobs/reader.ts'
 import { CommandFailed, UsageError } from '../fault.ts'
@@ -20,7 +23,12 @@ import type { AddCommand } from '../command.ts'
 
 type Options = CommonOptions & { readonly pages?: string }
 
-const describe = (name: string, assessment: Assessment, { paint, print }: Terminal): void => {
+const describe = (
+  name: string,
+  assessment: Assessment,
+  informatics: readonly InformaticsStatement[],
+  { paint, print }: Terminal,
+): void => {
   const { category, confidence, positions, requirements, readings, reasons, rulesVersion } = assessment
   print(`${paint('bold', name)}: ${paint(CATEGORY_STYLE[category], CATEGORY_NAMES[category])}`)
   print(
@@ -48,6 +56,7 @@ const describe = (name: string, assessment: Assessment, { paint, print }: Termin
         .join('')}`,
     )
   }
+  for (const { resource, text } of informatics) print(`  states ${INFORMATICS_NAMES[resource]}\n    “${text}”`)
 }
 
 const classifyFile = async (file: string, reader: Reader, options: Options, terminal: Terminal): Promise<void> => {
@@ -55,8 +64,9 @@ const classifyFile = async (file: string, reader: Reader, options: Options, term
   const extraction = await reader.read({ bytes, mime: mimeOf(file, bytes), charset: null })
   if (!extraction.ok) throw new CommandFailed(`${file}: cannot be read as a page: ${extraction.detail}`)
   const assessment = assess(statementsOf(extraction.document))
-  if (options.json === true) terminal.print(JSON.stringify(pageLineOf(file, assessment)))
-  else describe(file, assessment, terminal)
+  const informatics = informaticsOf(sentencesIn(extraction.document))
+  if (options.json === true) terminal.print(JSON.stringify({ ...pageLineOf(file, assessment), informatics }))
+  else describe(file, assessment, informatics, terminal)
 }
 
 /** Labels are ignored, so a page whose labels are missing or wrong is read all the same. */

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { CATEGORIES } from '../../domain/category.ts'
 import { BLOCK_KINDS, type Context } from '../../domain/document.ts'
+import { INFORMATICS_RESOURCES } from '../../domain/informatics.ts'
 import { type Evidence, POSITIONS, type Position, REFUSAL_CAUSES, type Scope } from '../../domain/position.ts'
 import type { Requirement } from '../../domain/requirement.ts'
 import { VISAS } from '../../domain/visa.ts'
@@ -98,6 +99,29 @@ export const positions = pgTable(
     check('positions_position', oneOf(table.position, POSITIONS)),
     check('positions_cause', oneOf(table.cause, REFUSAL_CAUSES)),
     check('positions_evidence', sql`${table.position} = 'not_stated' or jsonb_array_length(${table.evidence}) > 0`),
+  ],
+)
+
+/** Resources for informatics that a page states, each with its sentence: beside the policy, and no part of it. */
+export const informaticsResources = pgTable(
+  'informatics_resources',
+  {
+    assessmentId: reference()
+      .notNull()
+      .references(() => assessments.id),
+    resource: text({ enum: INFORMATICS_RESOURCES }).notNull(),
+    text: text().notNull(),
+    heading: text(),
+    placeFrom: integer().notNull(),
+    placeTo: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.assessmentId, table.resource] }),
+    check('informatics_resources_resource', oneOf(table.resource, INFORMATICS_RESOURCES)),
+    check(
+      'informatics_resources_evidence',
+      sql`${table.text} <> '' and 0 <= ${table.placeFrom} and ${table.placeFrom} < ${table.placeTo}`,
+    ),
   ],
 )
 
