@@ -1,42 +1,78 @@
 /** The JSON that webhooks receive. Fields are added, never renamed or removed; docs/webhooks.md describes them. */
-import type { ChangeEvent } from '../domain/event.ts'
+import type { ChangeEvent, ContradictionEvent, OutboxEvent, RetractionEvent, StaleEvent } from '../domain/event.ts'
 
 export type MessageBody = {
-  readonly type: 'changes'
-  /** When the newest of the changes was settled; the same for every attempt. */
+  /** `changes` tells what happened, whatever it was; `confirm` asks whether this address wants it; `test` tells nothing. */
+  readonly type: 'changes' | 'confirm' | 'test'
+  /** When the newest of it happened; the same for every attempt. */
   readonly timestamp: string
   readonly subject: string
-  readonly data: { readonly changes: readonly ChangeBody[] }
+  readonly data: Readonly<Record<string, unknown>>
 }
 
-export type ChangeBody = ReturnType<typeof changeBody>
+const placeBody = ({ id, institution, programs, moved, source, occurredAt }: OutboxEvent) => ({
+  event: id,
+  institution: { id: institution.id, name: institution.name, city: institution.city, state: institution.state },
+  programs: programs.map(({ id: program, name, specialty, kind }) => ({ id: program, name, specialty, kind })),
+  moved: (moved ?? programs).map(({ id: program }) => program),
+  source: { id: source.id, url: source.url, level: source.level },
+  occurredAt: occurredAt.toISOString(),
+})
 
-const changeBody = (event: ChangeEvent) => {
-  const { difference, institution, source } = event
+const differenceBody = (event: Omit<ChangeEvent, 'id'>) => {
+  const { difference } = event
   return {
     id: event.changeId,
-    event: event.id,
     kind: difference.kind,
     severity: difference.severity,
     status: event.status,
     from: difference.from,
     to: difference.to,
-    institution: { id: institution.id, name: institution.name, city: institution.city, state: institution.state },
-    programs: event.programs.map(({ id, name, specialty, kind }) => ({ id, name, specialty, kind })),
-    source: { id: source.id, url: source.url, level: source.level },
     positions: difference.positions,
     requirements: difference.requirements,
     statements: difference.statements,
+    reversion:
+      event.reversion == null
+        ? null
+        : { from: event.reversion.from.toISOString(), until: event.reversion.until.toISOString() },
     lastSeenOld: event.lastSeenOld.toISOString(),
     firstSeenNew: event.firstSeenNew.toISOString(),
-    occurredAt: event.occurredAt.toISOString(),
     sha256: event.sha256,
   }
 }
 
-export const bodyOf = (subject: string, events: readonly ChangeEvent[]): MessageBody => ({
+const changeBody = (event: ChangeEvent) => ({ ...differenceBody(event), ...placeBody(event) })
+
+const staleBody = (event: StaleEvent) => ({
+  ...placeBody(event),
+  category: event.category,
+  seenAt: event.seenAt.toISOString(),
+  outcome: event.outcome,
+  detail: event.detail,
+})
+
+const contradictionBody = (event: ContradictionEvent) => ({
+  ...placeBody(event),
+  change: event.changeId,
+  others: event.others,
+})
+
+const retractionBody = (event: RetractionEvent) => ({
+  ...placeBody(event),
+  cause: event.cause,
+  reason: event.reason,
+  category: event.category,
+  wrong: differenceBody(event.wrong),
+})
+
+export const bodyOf = (subject: string, events: readonly OutboxEvent[]): MessageBody => ({
   type: 'changes',
   timestamp: new Date(Math.max(0, ...events.map(({ occurredAt }) => occurredAt.getTime()))).toISOString(),
   subject,
-  data: { changes: events.map(changeBody) },
+  data: {
+    changes: events.flatMap((event) => (event.type === 'change' ? [changeBody(event)] : [])),
+    retractions: events.flatMap((event) => (event.type === 'retraction' ? [retractionBody(event)] : [])),
+    contradictions: events.flatMap((event) => (event.type === 'contradiction' ? [contradictionBody(event)] : [])),
+    stale: events.flatMap((event) => (event.type === 'stale' ? [staleBody(event)] : [])),
+  },
 })

@@ -24,3 +24,6 @@ export const retry = (detail: string, retryAfterMs: number | null = null): Deliv
 })
 
 export const rejected = (detail: string): DeliveryResult => ({ kind: 'rejected', detail })
+
+/** The address itself refuses for good: whatever is sent there, now or later. */
+export const gone = (detail: string): DeliveryResult => ({ kind: 'rejected', detail, gone: true })

@@ -3,7 +3,8 @@
  * out or underlined, so that they read without colour. Everything foreign is escaped here, at the last moment.
  */
 import type { Severity, WordRun } from '../domain/change.ts'
-import type { Link, Notice, Quote } from './notice.ts'
+import type { Link, Notice } from './notice.ts'
+import type { Quote } from './quotes.ts'
 import { escapeHtml } from './escape.ts'
 import type { Page } from './text.ts'
 
@@ -56,6 +57,27 @@ const link = ({ label, url }: Link): string =>
 
 const paragraph = (text: string): string => `<p style="margin:0 0 6px;font-size:14px;color:${MUTED}">${text}</p>`
 
+const transition = ({ transition: moved }: Notice): string => {
+  if (moved === null) return ''
+  const { before, now } = moved
+  const cells =
+    before === now
+      ? category('Policy, unchanged', now, 400)
+      : category('Before', before, 400) + category('Now', now, 700)
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>${cells}</tr></table>`
+}
+
+/** Buttons are links with a border: mail clients know no others. */
+const action = ({ label, url }: Link): string =>
+  `<p style="margin:18px 0"><a href="${escapeHtml(url)}" style="display:inline-block;padding:10px 18px;background:#124a86;color:#ffffff;font-weight:600;text-decoration:none;border-radius:4px">${escapeHtml(label)}</a></p>` +
+  `<p style="margin:0;font-size:12px;color:${MUTED};overflow-wrap:anywhere">${escapeHtml(url)}</p>`
+
+const opening = (title: string, lead: readonly string[], actions: readonly Link[]): string =>
+  lead.length === 0
+    ? ''
+    : `<tr><td style="padding:24px 28px;background:#ffffff;border-top:4px solid #124a86"><h1 style="margin:0 0 12px;font-size:21px;line-height:1.3;font-weight:650">${said(title)}</h1>` +
+      `${lead.map((line) => `<p style="margin:0 0 10px;overflow-wrap:anywhere">${said(line)}</p>`).join('')}${actions.map(action).join('')}</td></tr>`
+
 /** Bytes that a notice adds to the document. */
 export const weightOf = (one: Notice): number => Buffer.byteLength(notice(one))
 
@@ -63,21 +85,22 @@ const notice = (one: Notice): string => {
   const where = one.whereabouts === null ? '' : `, ${escapeHtml(one.whereabouts)}`
   return [
     `<tr><td style="padding:24px 28px;background:#ffffff;border-top:4px solid ${ACCENTS[one.severity]}">`,
-    `<p style="margin:0 0 4px;font-size:12px;letter-spacing:.04em;text-transform:uppercase;font-weight:600;color:${ACCENTS[one.severity]}">${one.severity}${one.unconfirmed ? ' · not confirmed' : ''}</p>`,
+    `<p style="margin:0 0 4px;font-size:12px;letter-spacing:.04em;text-transform:uppercase;font-weight:600;color:${ACCENTS[one.severity]}">${one.label}${one.unconfirmed ? ' · not confirmed' : ''}</p>`,
     `<h1 style="margin:0 0 6px;font-size:21px;line-height:1.3;font-weight:650">${said(one.fact)}</h1>`,
     `<p style="margin:0 0 14px"><b>${said(one.institution)}</b>${where}<br>${said(one.programs)}</p>`,
-    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>${one.before === one.now ? category('Policy, unchanged', one.now, 400) : category('Before', one.before, 400) + category('Now', one.now, 700)}</tr></table>`,
-    list('What moved', one.positions),
-    list('Requirements', one.requirements),
+    transition(one),
+    ...one.lists.map(({ title, lines }) => list(title, lines)),
     one.sentences.length === 0 ? '' : small('On the page'),
     ...one.sentences.map(sentence),
     one.unquoted === 0 ? '' : paragraph(`and ${one.unquoted} more changed sentences`),
     `<div style="height:14px;line-height:14px;border-top:1px solid ${LINE};margin-top:8px">&nbsp;</div>`,
-    one.caution === null ? '' : `<p style="margin:0 0 10px">${said(one.caution)}</p>`,
+    ...one.cautions.map((caution) => `<p style="margin:0 0 10px">${said(caution)}</p>`),
     paragraph(escapeHtml(one.bounds)),
     one.confirmation === null ? '' : paragraph(`<b>${escapeHtml(one.confirmation)}</b>`),
     `<p style="margin:10px 0 10px">${one.links.map(link).join('<br>')}</p>`,
-    `<p style="margin:0;font-size:12px;color:${MUTED};overflow-wrap:anywhere">SHA-256 of the capture: <span style="font-family:monospace">${escapeHtml(one.sha256)}</span></p>`,
+    one.sha256 === null
+      ? ''
+      : `<p style="margin:0;font-size:12px;color:${MUTED};overflow-wrap:anywhere">SHA-256 of the capture: <span style="font-family:monospace">${escapeHtml(one.sha256)}</span></p>`,
     '</td></tr><tr><td style="height:16px;line-height:16px">&nbsp;</td></tr>',
   ].join('')
 }
@@ -86,10 +109,10 @@ const notice = (one: Notice): string => {
 const preview = ([first]: readonly Notice[]): string =>
   first === undefined
     ? ''
-    : `<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(`${first.before} → ${first.now}. ${first.programs}, ${first.institution}.`)}</div>`
+    : `<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(`${first.transition === null ? first.fact : `${first.transition.before} → ${first.transition.now}`}. ${first.programs}, ${first.institution}.`)}</div>`
 
 /** A whole HTML document. */
-export const renderHtml = ({ title, contents, notices, listed, footer }: Page): string =>
+export const renderHtml = ({ title, contents, notices, listed, lead, actions, footer, footerLinks }: Page): string =>
   [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
     `<meta name="color-scheme" content="light"><title>${escapeHtml(title)}</title></head>`,
@@ -100,10 +123,11 @@ export const renderHtml = ({ title, contents, notices, listed, footer }: Page): 
     notices.length > 1
       ? `<tr><td style="padding:4px 28px 16px"><p style="margin:0;font-size:18px;font-weight:650">${escapeHtml(title)}</p>${list('In this message', contents)}</td></tr>`
       : '',
+    opening(title, lead, actions),
     ...notices.map(notice),
     listed.length === 0
       ? ''
       : `<tr><td style="padding:8px 28px 20px;background:#ffffff">${list('Also changed', listed)}</td></tr>`,
-    `<tr><td style="padding:12px 28px;font-size:13px;color:${MUTED}">${footer.map((line) => `<p style="margin:0 0 8px">${said(line)}</p>`).join('')}</td></tr>`,
+    `<tr><td style="padding:12px 28px;font-size:13px;color:${MUTED}">${footer.map((line) => `<p style="margin:0 0 8px">${said(line)}</p>`).join('')}${footerLinks.length === 0 ? '' : `<p style="margin:0 0 8px">${footerLinks.map(link).join(' · ')}</p>`}</td></tr>`,
     '</table></td></tr></table></body></html>',
   ].join('\n')

@@ -3,7 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { delivered, retry } from './channel.ts'
-import type { Transport } from './letter.ts'
+import type { DkimKey, Transport } from './letter.ts'
 
 /** File names that people can tell apart; the hash keeps a repeated attempt on the same file. */
 const fileName = (subject: string, messageId: string): string => {
@@ -16,8 +16,13 @@ const fileName = (subject: string, messageId: string): string => {
   return `${words}-${messageId.slice(1, 9)}.eml`
 }
 
-export const folderTransport = (dir: string): Transport => {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+export const folderTransport = (dir: string, dkim: DkimKey | null = null): Transport => {
+  const composer = createTransport({
+    streamTransport: true,
+    buffer: true,
+    newline: 'windows',
+    ...(dkim === null ? {} : { dkim }),
+  })
   return {
     send: async ({ fields, messageId }) => {
       const { message } = await composer.sendMail(fields)

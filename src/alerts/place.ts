@@ -1,20 +1,22 @@
 /** Whom an event is about, in words: the program and its institution, or the institution alone. */
-import type { ChangeEvent } from '../domain/event.ts'
+import type { OutboxEvent } from '../domain/event.ts'
 import { plain, shortened } from '../domain/plain.ts'
 
 const MOST_NAMED = 12
 
+type Whom = Pick<OutboxEvent, 'institution' | 'programs' | 'moved' | 'source'>
+
 /** "Example Medical Center" */
-export const institutionName = ({ institution }: ChangeEvent): string => shortened(institution.name, 120)
+export const institutionName = ({ institution }: Whom): string => shortened(institution.name, 120)
 
 /** "Springfield, OH"; null when the registry knows neither. */
-export const whereabouts = ({ institution: { city, state } }: ChangeEvent): string | null => {
+export const whereabouts = ({ institution: { city, state } }: Whom): string | null => {
   const parts = [city, state].filter((part) => part !== null).map(plain)
   return parts.length === 0 ? null : parts.join(', ')
 }
 
 /** "Internal Medicine, Example Medical Center", "3 programs, Example Medical Center", or the institution alone. */
-export const placeOf = (event: ChangeEvent): string => {
+export const placeOf = (event: Whom): string => {
   const institution = institutionName(event)
   const names = event.programs.map(({ name }) => shortened(name, 80))
   const [first] = names
@@ -24,11 +26,16 @@ export const placeOf = (event: ChangeEvent): string => {
   return said.includes(institution) ? said : `${said}, ${institution}`
 }
 
-/** The programs by name, or which pages the source speaks for when it names none. */
-export const programsLine = ({ programs, source }: ChangeEvent): string => {
-  if (programs.length === 0)
-    return source.level === 'program' ? 'One program page' : 'A page of the whole institution, for all its programs'
+const named = (programs: Whom['programs']): string => {
   const names = programs.map(({ name }) => shortened(name, 80))
   const more = names.length - MOST_NAMED
   return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}
+
+/** The programs by name; for a page that names none, those that follow it. */
+export const programsLine = ({ programs, moved = [], source }: Whom): string => {
+  if (programs.length > 0) return named(programs)
+  if (source.level === 'program') return 'One program page'
+  if (moved.length === 0) return 'A page of the whole institution, for all its programs'
+  return `A page of the whole institution; ${moved.length === 1 ? 'one program follows' : `${moved.length} programs follow`} it: ${named(moved)}`
 }

@@ -3,8 +3,8 @@ import { createTransport } from 'nodemailer'
 import type { DeliveryResult } from '../domain/alert.ts'
 import { shortened } from '../domain/plain.ts'
 import type { MailSettings } from '../domain/settings.ts'
-import { delivered, rejected, retry } from './channel.ts'
-import type { Transport } from './letter.ts'
+import { delivered, gone, rejected, retry } from './channel.ts'
+import type { DkimKey, Transport } from './letter.ts'
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/
 
@@ -25,19 +25,24 @@ const ABOUT_THE_LETTER = new Set(['RCPT TO', 'DATA'])
 /** 503 wrong order, 530 and 535 authentication: about the session, whatever step they answer (RFC 5321, RFC 4954 section 6). */
 const ABOUT_THE_SESSION = new Set([503, 530, 535])
 
+/** RFC 3463: a mailbox that is full, or a policy about this message, says nothing of the next one. */
+const MAILBOX_FULL = /^552\b|\b5\.2\.2\b|\b5\.7\.\d/
+
 /** What a failed attempt means, by RFC 5321 section 4.2.1: 4yz may pass later, 5yz will not. */
 export const resultOfMailError = (error: unknown): DeliveryResult => {
   const { code, responseCode, response, command, message } = asMailError(error)
   const detail = shortened(response ?? `${code ?? 'error'}: ${message}`, 300)
   if (responseCode === undefined) return code === 'EENVELOPE' ? rejected(detail) : retry(detail)
   const forGood = responseCode >= 500 && !ABOUT_THE_SESSION.has(responseCode) && ABOUT_THE_LETTER.has(command ?? '')
-  return forGood ? rejected(detail) : retry(detail)
+  if (!forGood) return retry(detail)
+  return command === 'RCPT TO' && !MAILBOX_FULL.test(detail) ? gone(detail) : rejected(detail)
 }
 
 /** `timeoutMs` bounds each step, and twice it the whole of one letter. */
 export const smtpTransport = (
   settings: Extract<MailSettings['transport'], { kind: 'smtp' }>,
   timeoutMs: number,
+  dkim: DkimKey | null = null,
 ): Transport => {
   const local = LOOPBACK.test(settings.host)
   const transport = createTransport({
@@ -52,6 +57,7 @@ export const smtpTransport = (
     requireTLS: settings.user !== null && !settings.secure && !local,
     tls: { rejectUnauthorized: !local },
     ...(settings.user === null ? {} : { auth: { user: settings.user, pass: settings.password ?? '' } }),
+    ...(dkim === null ? {} : { dkim }),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,

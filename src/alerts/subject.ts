@@ -1,41 +1,53 @@
-/** The subject line: the fact and the place for one change, counts for several. */
-import type { ChangeEvent } from '../domain/event.ts'
-import { factOf } from '../domain/fact.ts'
+/** The subject line: the fact and the place for one event, counts for several. */
+import type { OutboxEvent } from '../domain/event.ts'
+import { gravityOf, headlineOf, isUnconfirmed } from '../domain/headline.ts'
 import { institutionName, placeOf } from './place.ts'
 import { shortened } from '../domain/plain.ts'
 
 const LONGEST = 180
 
-const isUnconfirmed = ({ status }: ChangeEvent): boolean => status !== 'confirmed' && status !== 'recorded'
+/** What is counted, in the order in which it is said. */
+const COUNTED: readonly (readonly [one: string, is: (event: OutboxEvent) => boolean])[] = [
+  ['correction', ({ type }) => type === 'retraction'],
+  ['visa policy change', (event) => event.type === 'change' && event.difference.severity !== 'reworded'],
+  ['rewording', (event) => event.type === 'change' && event.difference.severity === 'reworded'],
+  ['contradiction', ({ type }) => type === 'contradiction'],
+  ['page not verifiable', ({ type }) => type === 'stale'],
+]
+
+const counted = (n: number, one: string): string =>
+  `${n} ${n === 1 ? one : one.startsWith('page') ? one.replace('page', 'pages') : `${one}s`}`
 
 /** "3 visa policy changes and 1 rewording" */
-const tally = (events: readonly ChangeEvent[]): string => {
-  const words = events.filter(({ difference }) => difference.severity === 'reworded').length
-  const changes = events.length - words
-  const count = (n: number, one: string): string => (n === 0 ? '' : `${n} ${one}${n === 1 ? '' : 's'}`)
-  return [count(changes, 'visa policy change'), count(words, 'rewording')].filter((part) => part !== '').join(' and ')
+const tally = (events: readonly OutboxEvent[]): string => {
+  const parts = COUNTED.flatMap(([one, is]) => {
+    const n = events.filter(is).length
+    return n === 0 ? [] : [counted(n, one)]
+  })
+  const last = parts.pop() ?? ''
+  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`
 }
 
-const ofSeveral = (events: readonly ChangeEvent[], first: ChangeEvent): string => {
+const ofSeveral = (events: readonly OutboxEvent[], first: OutboxEvent): string => {
   const institutions = new Set(events.map(({ institution }) => institution.id))
-  const facts = new Set(events.map(({ difference }) => factOf(difference)))
+  const facts = new Set(events.map(headlineOf))
   const programs = new Set(events.flatMap((event) => event.programs.map(({ id }) => id)))
-  const oneFact = facts.size === 1 ? factOf(first.difference) : null
+  const oneFact = facts.size === 1 ? headlineOf(first) : null
   const programCount = `${programs.size} ${programs.size === 1 ? 'program' : 'programs'}`
   if (institutions.size === 1) {
     const place = institutionName(first)
     if (oneFact === null) return `${tally(events)}: ${place}`
     return programs.size === 0 ? `${oneFact}: ${place}` : `${oneFact}: ${programCount}, ${place}`
   }
-  const critical = events.filter(({ difference }) => difference.severity === 'critical').length
+  const critical = events.filter((event) => event.type === 'change' && gravityOf(event) === 'critical').length
   const count = `at ${institutions.size} institutions${critical > 0 ? `, ${critical} critical` : ''}`
   return oneFact === null ? `${tally(events)} ${count}` : `${oneFact} ${count}`
 }
 
 /** One line without control characters, at most 180 characters. `events` must not be empty. */
-export const subjectOf = (events: readonly ChangeEvent[]): string => {
+export const subjectOf = (events: readonly OutboxEvent[]): string => {
   const [first] = events
   if (first === undefined) throw new Error('a message needs at least one event')
-  const fact = events.length === 1 ? `${factOf(first.difference)}: ${placeOf(first)}` : ofSeveral(events, first)
+  const fact = events.length === 1 ? `${headlineOf(first)}: ${placeOf(first)}` : ofSeveral(events, first)
   return shortened(events.every(isUnconfirmed) ? `Unconfirmed: ${fact}` : fact, LONGEST)
 }

@@ -1,6 +1,7 @@
 /** The plain-text part: fixed order, `[-removed-]` and `{+added+}` as word-diff tools write them, lines folded for mail. */
 import type { WordRun } from '../domain/change.ts'
-import type { Notice, Quote } from './notice.ts'
+import type { Link, Notice } from './notice.ts'
+import type { Quote } from './quotes.ts'
 
 export type Page = {
   readonly title: string
@@ -9,7 +10,13 @@ export type Page = {
   readonly contents: readonly string[]
   /** Facts of events that are only listed. */
   readonly listed: readonly string[]
+  /** Paragraphs before all notices. */
+  readonly lead: readonly string[]
+  /** What the reader may do about the lead. */
+  readonly actions: readonly Link[]
   readonly footer: readonly string[]
+  /** What the reader may do about the subscription; empty where nobody can open it. */
+  readonly footerLinks: readonly Link[]
 }
 
 const WIDTH = 78
@@ -40,38 +47,46 @@ const quoted = ({ label, runs }: Quote): string =>
 const list = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => folded(line, '    ', '  - ')), '']
 
+const transition = ({ transition: moved }: Notice): readonly string[] => {
+  if (moved === null) return []
+  const { before, now } = moved
+  return before === now ? [`Policy, unchanged: ${now}`] : [`Before: ${before}`, `Now:    ${now}`]
+}
+
+const action = ({ label, url }: Link): string => `${label}:\n${url}`
+
 const notice = (one: Notice): string =>
   [
     folded(one.fact, ''),
     folded(one.whereabouts === null ? one.institution : `${one.institution}, ${one.whereabouts}`, ''),
     folded(one.programs, ''),
     '',
-    ...(one.before === one.now ? [`Policy, unchanged: ${one.now}`] : [`Before: ${one.before}`, `Now:    ${one.now}`]),
-    `Severity: ${one.severity}${one.unconfirmed ? ', not confirmed' : ''}`,
+    ...transition(one),
+    `${one.label === one.severity ? 'Severity' : 'This is a'}: ${one.label}${one.unconfirmed ? ', not confirmed' : ''}`,
     '',
-    ...list('What moved', one.positions),
-    ...list('Requirements', one.requirements),
+    ...one.lists.flatMap(({ title, lines }) => list(title, lines)),
     ...(one.sentences.length === 0 ? [] : ['On the page']),
     ...one.sentences.flatMap((quotes) => [...quotes.map(quoted), '']),
     ...(one.unquoted === 0 ? [] : [`  and ${one.unquoted} more changed sentences`, '']),
-    ...(one.caution === null ? [] : [folded(one.caution, ''), '']),
+    ...one.cautions.flatMap((caution) => [folded(caution, ''), '']),
     folded(one.bounds, ''),
     ...(one.confirmation === null ? [] : [folded(one.confirmation, '')]),
     '',
     ...one.links.map(({ label, url }) => `${label}: ${url}`),
-    `SHA-256 of the capture: ${one.sha256}`,
+    ...(one.sha256 === null ? [] : [`SHA-256 of the capture: ${one.sha256}`]),
   ].join('\n')
 
 /** The message as plain text, lines ended by LF. */
-export const renderText = ({ title, contents, notices, listed, footer }: Page): string => {
+export const renderText = ({ title, contents, notices, listed, lead, actions, footer, footerLinks }: Page): string => {
   const rule = '-'.repeat(WIDTH)
   const parts = [
+    ...(lead.length === 0 ? [] : [[...lead.map((line) => folded(line, '')), ...actions.map(action)].join('\n\n')]),
     ...(notices.length > 1 ? [[folded(title, ''), ...list('In this message', contents)].join('\n').trimEnd()] : []),
     ...notices.map(notice),
     ...(listed.length === 0
       ? []
       : [['Also changed', ...listed.map((line) => folded(line, '    ', '  - '))].join('\n')]),
-    footer.map((line) => folded(line, '')).join('\n'),
+    [...footer.map((line) => folded(line, '')), ...footerLinks.map(({ label, url }) => `${label}: ${url}`)].join('\n'),
   ]
   return `${parts.join(`\n\n${rule}\n\n`)}\n`
 }

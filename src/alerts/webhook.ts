@@ -6,7 +6,7 @@ import { Webhook } from 'standardwebhooks'
 import { Agent, type Dispatcher, request } from 'undici'
 import type { DeliveryResult } from '../domain/alert.ts'
 import { parseWebAddress } from '../domain/url.ts'
-import { type MakeChannel, delivered, rejected, retry } from './channel.ts'
+import { type MakeChannel, delivered, gone, rejected, retry } from './channel.ts'
 import { shortened } from '../domain/plain.ts'
 import { guardedConnect, PrivateAddressError } from './private-address.ts'
 
@@ -55,7 +55,7 @@ const resultOf = async ({ statusCode, headers, body }: Dispatcher.ResponseData):
   }
   const location = header(headers, 'location')
   const said = shortened(await beginningOf(body).catch(() => ''), 200)
-  if (statusCode === 410) return rejected('HTTP 410: the receiver wants no more')
+  if (statusCode === 410) return gone('HTTP 410: the receiver wants no more')
   if (statusCode >= 300 && statusCode < 400)
     return retry(
       `HTTP ${statusCode} redirects to ${shortened(location ?? 'nowhere', 200)}: set the subscription to the final address`,
@@ -96,10 +96,10 @@ export const createWebhook: MakeChannel = ({ settings }) => {
     maxHeaderSize: MOST_HEADER_BYTES,
   })
   return {
-    send: async ({ address, secretName }, message, idempotencyKey) => {
+    send: async ({ address, secretName, signingSecret = null }, message, idempotencyKey) => {
       const target = parseWebAddress(address)
       if (!target.ok) return rejected(`the webhook address should be ${target.expected}`)
-      const secret = secretName === null ? null : (secrets[secretName] ?? '')
+      const secret = secretName === null ? signingSecret : (secrets[secretName] ?? '')
       if (secret !== null && !isUsable(secret))
         return retry(`the signing secret ${secretName} is not set or not base64: nothing was sent`)
       const body = JSON.stringify({ id: idempotencyKey, ...message.json })

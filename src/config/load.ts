@@ -8,7 +8,7 @@ import { readEnvironment } from './environment.ts'
 import { folderProblem, packageRoot } from './files.ts'
 import { LEGAL_EVENTS_SHAPE, legalEventProblems, legalEventsOf } from './legal-events.ts'
 import { limitProblems } from './limits.ts'
-import { mailProblems } from './mail-rules.ts'
+import { mailProblems, namedSecretProblems } from './mail-rules.ts'
 import { overlay } from './overlay.ts'
 import { linesOf, type Problem, SettingsError } from './problem.ts'
 import { rawDuration, rawText } from './raw.ts'
@@ -18,7 +18,7 @@ import { settle } from './settle.ts'
 import { SHAPE } from './shape.ts'
 import { registryOf, SOURCES_SHAPE } from './sources.ts'
 import { subscriptionProblems } from './subscription-rules.ts'
-import { ALERTS_SHAPE, secretsOf, subscriptionsOf } from './subscriptions.ts'
+import { ALERTS_SHAPE, namesOf, secretsOf, subscriptionsOf } from './subscriptions.ts'
 
 const shippedDir = join(packageRoot(), 'config')
 
@@ -91,6 +91,7 @@ export const loadSettings = async (options: {
       : judge(data, SHAPE, report, () => [
           ...limitProblems(data, report, defaults.shipped),
           ...mailProblems(data, { env: smtp, needSecrets, report }),
+          ...namedSecretProblems(data, { env, needSecrets, report }),
         ])
 
   const sources = await readSettingsFile(dir, 'sources.yaml')
@@ -129,7 +130,7 @@ export const loadSettings = async (options: {
   return {
     ...settled,
     schedule: { ...settled.schedule, legalEvents: legalEventsOf(legal.value) },
-    alerts: { ...settled.alerts, secrets: secretsOf(subscriptions, env) },
+    alerts: { ...settled.alerts, secrets: secretsOf(namesOf(settled.alerts, subscriptions), env) },
     registry,
     subscriptions,
   }

@@ -1,4 +1,4 @@
-/** What mail over SMTP lacks: a server, or one half of a login. */
+/** What mail over SMTP lacks (a server, one half of a login), and secrets that settings name. */
 import type { Report } from './check.ts'
 import type { Environment } from './environment.ts'
 import type { Problem } from './problem.ts'
@@ -25,4 +25,34 @@ export const mailProblems = (
     problems.push(report([...at, 'user'], 'SMTP_PASSWORD is set but no user; name one here or in SMTP_USER'))
   }
   return problems
+}
+
+const VARIABLE = /^[A-Z_][A-Z0-9_]{0,99}$/
+
+/** The secrets of alerts that are named by an environment variable: the DKIM key and the token of the Telegram bot. Shows none. */
+export const namedSecretProblems = (
+  data: unknown,
+  context: { readonly env: NodeJS.ProcessEnv; readonly needSecrets: boolean; readonly report: Report },
+): readonly Problem[] => {
+  const { env, needSecrets, report } = context
+  const named = (path: readonly string[], example: string): readonly Problem[] => {
+    const name = rawText(data, ...path)
+    if (name === null) return []
+    if (!VARIABLE.test(name)) {
+      const why = 'what was found is not shown, since it may be the secret itself'
+      return [report(path, `expected the name of an environment variable such as "${example}"; ${why}`)]
+    }
+    const missing = needSecrets && (env[name]?.trim() ?? '') === ''
+    return missing ? [report(path, `the environment has no ${name}; set it`)] : []
+  }
+  const dkim = ['alerts', 'mail', 'dkim']
+  const given = ['domain', 'selector', 'keyName'].filter((part) => rawText(data, ...dkim, part) !== null)
+  const whole = given.length === 0 || given.length === 3
+  return [
+    ...(whole
+      ? []
+      : [report(dkim, `expected domain, selector and keyName together or none; found ${given.join(' and ')}`)]),
+    ...named([...dkim, 'keyName'], 'VISAWATCH_DKIM_KEY'),
+    ...named(['alerts', 'telegram', 'tokenName'], 'VISAWATCH_TELEGRAM_TOKEN'),
+  ]
 }

@@ -10,15 +10,21 @@ type Settled = Omit<Settings, 'registry' | 'subscriptions' | 'alerts' | 'schedul
 }
 
 const mailOf = (
-  { from, transport, smtp, folder }: Values['alerts']['mail'],
+  { from, bounceAddress, dkim, transport, smtp, folder }: Values['alerts']['mail'],
   env: Environment['smtp'],
   dataDir: string,
 ): MailSettings => {
-  if (transport === 'none') return { from, transport: { kind: 'none' } }
-  if (transport === 'folder') return { from, transport: { kind: 'folder', dir: resolve(dataDir, folder) } }
+  const { domain, selector, keyName } = dkim
+  const common = {
+    from,
+    bounceAddress,
+    dkim: domain === null || selector === null || keyName === null ? null : { domain, selector, keyName },
+  }
+  if (transport === 'none') return { ...common, transport: { kind: 'none' } }
+  if (transport === 'folder') return { ...common, transport: { kind: 'folder', dir: resolve(dataDir, folder) } }
   const secure = env.secure ?? smtp.secure
   return {
-    from,
+    ...common,
     transport: {
       kind: 'smtp',
       host: env.host ?? smtp.host ?? '',
@@ -105,6 +111,14 @@ export const settle = (values: Values, env: Environment, version: string): Settl
       },
       timeoutMs: alerts.timeout,
       allowPrivateTargets: alerts.allowPrivateTargets,
+      staleAfterMs: alerts.staleAfter,
+      selfService: {
+        enabled: alerts.selfService.enabled,
+        confirmWithinMs: alerts.selfService.confirmWithin,
+        perHour: alerts.selfService.perHour,
+        perAddress: alerts.selfService.perAddress,
+      },
+      telegramTokenName: alerts.telegram.tokenName,
     },
     web: {
       host: env.host ?? values.web.host,

@@ -5,6 +5,7 @@ import {
   address,
   contact,
   duration,
+  mailAddress,
   monthDay,
   number,
   oneOf,
@@ -78,6 +79,8 @@ const schedule = z.strictObject({
 const alerts = z.strictObject({
   mail: z.strictObject({
     from: sender,
+    bounceAddress: mailAddress.nullable(),
+    dkim: z.strictObject({ domain: text.nullable(), selector: text.nullable(), keyName: text.nullable() }),
     transport: oneOf(['none', 'smtp', 'folder']),
     smtp: z.strictObject({
       host: text.nullable(),
@@ -96,6 +99,14 @@ const alerts = z.strictObject({
   }),
   timeout: duration(1),
   allowPrivateTargets: yesOrNo,
+  staleAfter: duration(86_400_000),
+  selfService: z.strictObject({
+    enabled: yesOrNo,
+    confirmWithin: duration(minute),
+    perHour: whole(1, 100_000),
+    perAddress: whole(1, 100),
+  }),
+  telegram: z.strictObject({ tokenName: text.nullable() }),
 })
 
 const cron = text.superRefine((found, context) => {

@@ -1,5 +1,5 @@
 /** What subscriptions must hold beyond the shape of their entries: an address that fits the channel, filters that can match. */
-import { parseWebAddress } from '../domain/url.ts'
+import { addressShapeOf } from '../domain/channel-address.ts'
 import type { Report } from './check.ts'
 import { isMailAddress } from './leaves.ts'
 import { type Path, type Problem, shown } from './problem.ts'
@@ -27,9 +27,10 @@ const addressProblems = (entry: unknown, path: Path, { mailTransport, report }: 
     report([...path, 'address'], `expected ${expected}, found ${shown(rawAt(entry, ['address']))}`),
   ]
   if (channel === 'console') return address === '' ? [] : refuse('no address; the console needs none')
-  if (channel === 'webhook') {
-    const parsed = parseWebAddress(address)
-    return parsed.ok ? [] : refuse(parsed.expected)
+  const shape = channel === null ? undefined : addressShapeOf(channel)
+  if (shape !== undefined) {
+    const expected = shape(address)
+    return expected === null ? [] : refuse(expected)
   }
   if (channel !== 'email') return []
   const remedyForMail = 'mail is not set up; set alerts.mail.transport in default.yaml to smtp or folder'

@@ -3,11 +3,14 @@ import { z } from 'zod'
 import { CADENCES, type Filter, type Subscription } from '../domain/alert.ts'
 import { CATEGORIES } from '../domain/category.ts'
 import { CHANGE_KINDS, SEVERITIES } from '../domain/change.ts'
+import { OTHER_KINDS } from '../domain/event.ts'
 import { PROGRAM_KINDS, type Registry } from '../domain/registry.ts'
+import { REQUIREMENT_TYPES } from '../domain/requirement.ts'
+import type { Settings } from '../domain/settings.ts'
 import { VISAS } from '../domain/visa.ts'
-import { id, oneOf, text } from './leaves.ts'
+import { id, oneOf, text, timeZone, whole } from './leaves.ts'
 
-const CHANNELS = ['console', 'email', 'webhook'] as const
+const CHANNELS = ['console', 'email', 'webhook', 'slack', 'discord', 'teams', 'telegram', 'ntfy'] as const
 
 const listOf = <T extends z.ZodType>(item: T) => z.array(item).nullish()
 
@@ -20,7 +23,10 @@ const filter = z.strictObject({
   visas: listOf(oneOf(VISAS)),
   from: listOf(oneOf(CATEGORIES)),
   to: listOf(oneOf(CATEGORIES)),
-  kinds: listOf(oneOf(CHANGE_KINDS)),
+  loses: listOf(oneOf(VISAS)),
+  gains: listOf(oneOf(VISAS)),
+  requires: listOf(oneOf(REQUIREMENT_TYPES)),
+  kinds: listOf(oneOf([...CHANGE_KINDS, ...OTHER_KINDS])),
   severity: oneOf(SEVERITIES).nullish(),
 })
 
@@ -30,6 +36,7 @@ const subscription = z.strictObject({
   address: text.nullish(),
   filter: filter.nullish(),
   cadence: oneOf(CADENCES).nullish(),
+  digest: z.strictObject({ hour: whole(0, 23), timeZone }).nullish(),
   secretName: text.nullish(),
 })
 
@@ -54,17 +61,26 @@ export const subscriptionsOf = (
     filter: filterOf(declared.filter ?? {}, spelling),
     cadence: declared.cadence ?? 'immediate',
     secretName: declared.secretName ?? null,
+    ...(declared.digest == null ? {} : { digest: declared.digest }),
   }))
 }
 
-/** The signing secrets that subscriptions name and the environment holds. */
-export const secretsOf = (
+/** The environment variables with secrets that settings name. */
+export const namesOf = (
+  alerts: Pick<Settings['alerts'], 'mail' | 'telegramTokenName'>,
   subscriptions: readonly Subscription[],
-  env: NodeJS.ProcessEnv,
-): Readonly<Record<string, string>> =>
+): readonly string[] =>
+  [
+    ...subscriptions.map(({ secretName }) => secretName),
+    alerts.mail.dkim?.keyName ?? null,
+    alerts.telegramTokenName,
+  ].filter((name) => name !== null)
+
+/** Of the named secrets, those that the environment holds. */
+export const secretsOf = (names: readonly string[], env: NodeJS.ProcessEnv): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    subscriptions.flatMap(({ secretName }) => {
-      const value = secretName === null ? '' : (env[secretName]?.trim() ?? '')
-      return secretName === null || value === '' ? [] : [[secretName, value]]
+    names.flatMap((name) => {
+      const value = env[name]?.trim() ?? ''
+      return value === '' ? [] : [[name, value]]
     }),
   )

@@ -1,35 +1,62 @@
-/** Alerts owed and the messages that carry them. Uniqueness is the database's: one alert per event and subscription, one delivery per message. */
+/** Alerts owed, and how they are put into messages. Uniqueness is the database's: one alert per event and subscription. */
 import { createHash } from 'node:crypto'
-import { and, asc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
-import type { DeliveryResult, Subscription } from '../domain/alert.ts'
-import type { ChangeEvent } from '../domain/event.ts'
-import { eventOf } from './events.ts'
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { chunks } from './chunks.ts'
 import { grouped } from './grouped.ts'
-import { type Query, theRow } from './query.ts'
-import { alerts, deliveries, events, messages, subscriptions } from './schema/index.ts'
-import { storable } from './storable.ts'
-import { subscriptionById } from './subscriptions.ts'
+import type { Query } from './query.ts'
+import { alerts, messages, subscriptions } from './schema/index.ts'
 
-/** Owes an alert, once: a second time for the same event and subscription changes nothing (`alerts_once`). */
-export const oweAlert = async (tx: Query, eventId: number, subscriptionId: string, dueAt: Date): Promise<void> => {
-  await tx
-    .insert(alerts)
-    .values({ eventId, subscriptionId, dueAt, status: 'due' })
-    .onConflictDoNothing({ target: [alerts.eventId, alerts.subscriptionId] })
+export type Owed = { readonly subscriptionId: string; readonly dueAt: Date }
+
+/** Owes alerts, each once: a second time for the same event and subscription changes nothing (`alerts_once`). */
+export const oweAlerts = async (tx: Query, eventId: number, owed: readonly Owed[]): Promise<void> => {
+  for (const some of chunks(owed)) {
+    await tx
+      .insert(alerts)
+      .values(some.map((each) => ({ ...each, eventId, status: 'due' as const })))
+      .onConflictDoNothing({ target: [alerts.eventId, alerts.subscriptionId] })
+  }
 }
 
-const keyOf = (subscriptionId: string, eventIds: readonly number[]): string =>
+/** A key that is a function of what is told to whom. */
+export const keyOf = (subscriptionId: string, told: readonly (number | string)[]): string =>
   createHash('sha256')
-    .update(JSON.stringify([subscriptionId, ...eventIds]))
+    .update(JSON.stringify([subscriptionId, ...told]))
     .digest('hex')
     .slice(0, 32)
 
+/** The alert for the event that this one corrects. */
+const wrongAlert = sql`from events e join alerts o on o.event_id = e.corrects_id and o.subscription_id = ${alerts.subscriptionId}
+  where e.id = ${alerts.eventId}`
+
+/** Subscriptions gathered for in one go: a transaction of some thousand rows is over soon. */
+const AT_ONCE = 500
+
 /**
- * Puts due alerts into messages: one message for each alert of an immediate subscription, one for all due alerts of a digest.
- * From then on the content and the idempotency key of the message are fixed. Answers how many messages it made.
+ * Puts due alerts of some hundred active subscriptions into messages: one message for each alert of an immediate subscription, one for all due
+ * alerts of a digest. From then on the content and the idempotency key of the message are fixed. A correction waits until the fate of what it
+ * corrects is known, and is dropped if that never arrived. Answers how many messages it made; 0 when nothing is left.
  */
 export const gatherMessages = async (tx: Query, now: Date): Promise<number> => {
-  const due = await tx
+  const due = and(isNull(alerts.messageId), eq(alerts.status, 'due'), lte(alerts.dueAt, now))
+  await tx
+    .update(alerts)
+    .set({ status: 'cancelled' })
+    .where(and(due, sql`exists (select ${wrongAlert} and o.status in ('failed', 'cancelled'))`))
+  const ready = and(
+    due,
+    eq(subscriptions.status, 'active'),
+    sql`not exists (select ${wrongAlert} and o.status = 'due')`,
+  )
+  const owing = await tx
+    .selectDistinct({ id: alerts.subscriptionId })
+    .from(alerts)
+    .innerJoin(subscriptions, eq(subscriptions.id, alerts.subscriptionId))
+    .where(ready)
+    .orderBy(asc(alerts.subscriptionId))
+    .limit(AT_ONCE)
+  if (owing.length === 0) return 0
+  const found = await tx
     .select({
       id: alerts.id,
       eventId: alerts.eventId,
@@ -38,109 +65,52 @@ export const gatherMessages = async (tx: Query, now: Date): Promise<number> => {
     })
     .from(alerts)
     .innerJoin(subscriptions, eq(subscriptions.id, alerts.subscriptionId))
-    .where(and(isNull(alerts.messageId), eq(alerts.status, 'due'), lte(alerts.dueAt, now)))
+    .where(
+      and(
+        ready,
+        inArray(
+          alerts.subscriptionId,
+          owing.map(({ id }) => id),
+        ),
+      ),
+    )
     .orderBy(asc(alerts.eventId), asc(alerts.id))
     .for('update', { of: alerts, skipLocked: true })
-  const bySubscription = grouped(due, (alert) => alert.subscriptionId)
-  let made = 0
-  for (const [subscriptionId, owed] of bySubscription) {
-    const digest = owed.some(({ cadence }) => cadence !== 'immediate')
-    for (const together of digest ? [owed] : owed.map((alert) => [alert])) {
-      const message = theRow(
-        await tx
-          .insert(messages)
-          .values({
-            subscriptionId,
-            idempotencyKey: keyOf(
-              subscriptionId,
-              together.map(({ eventId }) => eventId),
-            ),
-            createdAt: now,
-            dueAt: now,
-          })
-          .returning({ id: messages.id }),
-      )
-      await tx
-        .update(alerts)
-        .set({ messageId: message.id })
-        .where(
-          inArray(
-            alerts.id,
-            together.map(({ id }) => id),
-          ),
-        )
-      made += 1
-    }
-  }
-  return made
+  const together = [...grouped(found, ({ subscriptionId }) => subscriptionId).values()].flatMap((owed) =>
+    owed.some(({ cadence }) => cadence !== 'immediate') ? [owed] : owed.map((alert) => [alert]),
+  )
+  for (const some of chunks(together)) await addMessages(tx, some, now)
+  return together.length
 }
 
-export const dueMessages = async (db: Query, now: Date): Promise<readonly number[]> => {
-  const rows = await db
-    .select({ id: messages.id })
-    .from(messages)
-    .where(and(isNotNull(messages.dueAt), lte(messages.dueAt, now)))
-    .orderBy(asc(messages.dueAt), asc(messages.id))
-  return rows.map(({ id }) => id)
-}
+type Gathered = readonly { readonly id: number; readonly eventId: number; readonly subscriptionId: string }[]
 
-export type ClaimedMessage = {
-  readonly id: number
-  readonly idempotencyKey: string
-  readonly attempt: number
-  /** Null when the subscription ended meanwhile. */
-  readonly subscription: Subscription | null
-  readonly events: readonly ChangeEvent[]
-}
-
-/** Takes a due message for the rest of the transaction, so that no two workers send it; null when it is not due or taken. */
-export const claimMessage = async (tx: Query, id: number, now: Date): Promise<ClaimedMessage | null> => {
-  const [row] = await tx
-    .select()
-    .from(messages)
-    .where(and(eq(messages.id, id), isNotNull(messages.dueAt), lte(messages.dueAt, now)))
-    .for('update', { skipLocked: true })
-  if (row === undefined) return null
-  const told = await tx
-    .select({ id: events.id, payload: events.payload })
-    .from(alerts)
-    .innerJoin(events, eq(events.id, alerts.eventId))
-    .where(eq(alerts.messageId, id))
-    .orderBy(asc(events.id))
-  return {
-    id,
-    idempotencyKey: row.idempotencyKey,
-    attempt: row.attempts + 1,
-    subscription: await subscriptionById(tx, row.subscriptionId),
-    events: told.map((event) => eventOf(event.id, event.payload)),
-  }
-}
-
-/** Stores one attempt. `nextAt` is when to try again; null ends the message, delivered or not. */
-export const recordDelivery = async (
-  tx: Query,
-  message: ClaimedMessage,
-  result: DeliveryResult,
-  at: Date,
-  nextAt: Date | null,
-): Promise<void> => {
-  await tx.insert(deliveries).values({
-    messageId: message.id,
-    attempt: message.attempt,
-    at,
-    result: result.kind,
-    detail: storable(result.detail),
-  })
-  await tx.update(messages).set({ attempts: message.attempt, dueAt: nextAt }).where(eq(messages.id, message.id))
-  if (nextAt !== null) return
-  await tx
-    .update(alerts)
-    .set({ status: result.kind === 'delivered' ? 'delivered' : 'failed' })
-    .where(eq(alerts.messageId, message.id))
-}
-
-/** The subscription ended before its message was sent: nobody is told. */
-export const cancelMessage = async (tx: Query, id: number): Promise<void> => {
-  await tx.update(messages).set({ dueAt: null }).where(eq(messages.id, id))
-  await tx.update(alerts).set({ status: 'cancelled' }).where(eq(alerts.messageId, id))
+const addMessages = async (tx: Query, groups: readonly Gathered[], now: Date): Promise<void> => {
+  const byKey = new Map(
+    groups.map((group) => [
+      keyOf(
+        group[0]?.subscriptionId ?? '',
+        group.map(({ eventId }) => eventId),
+      ),
+      group,
+    ]),
+  )
+  const made = await tx
+    .insert(messages)
+    .values(
+      [...byKey].map(([idempotencyKey, group]) => ({
+        subscriptionId: group[0]?.subscriptionId ?? '',
+        idempotencyKey,
+        status: 'due' as const,
+        createdAt: now,
+        dueAt: now,
+      })),
+    )
+    .returning({ id: messages.id, key: messages.idempotencyKey })
+  const carried = made.flatMap(({ id, key }) => (byKey.get(key) ?? []).map((alert) => [alert.id, id] as const))
+  await tx.execute(sql`
+    update ${alerts} set message_id = carried.message_id
+    from unnest(${sql.param(carried.map(([alert]) => alert))}::bigint[], ${sql.param(carried.map(([, message]) => message))}::bigint[])
+      as carried (alert_id, message_id)
+    where ${alerts.id} = carried.alert_id`)
 }

@@ -5,6 +5,7 @@ import { writeEvent } from './events.ts'
 import { assessmentById } from './assessments.ts'
 import { putInForce } from './policy.ts'
 import { type Query, theRow } from './query.ts'
+import { retractUnconfirmed } from './retractions.ts'
 import { changes, sources, visits } from './schema/index.ts'
 
 export type PendingChange = {
@@ -98,7 +99,7 @@ export const agreedAt = async (tx: Query, change: PendingChange): Promise<Date |
 
 /**
  * Ends the wait. Confirmed and unconfirmed changes take force (as `assessmentId`, last seen at `seenAt`) and go to the outbox;
- * a transient one is kept and tells nobody.
+ * a transient one is kept and tells nobody. One that only takes back an unconfirmed one retracts that instead.
  */
 export const settleChange = async (
   tx: Query,
@@ -107,16 +108,17 @@ export const settleChange = async (
   at: Date,
   force: { readonly assessmentId: number; readonly seenAt: Date },
 ): Promise<void> => {
-  theRow(
+  const { difference } = theRow(
     await tx
       .update(changes)
       .set({ status, settledAt: at, confirmAt: null })
       .where(and(eq(changes.id, change.id), eq(changes.status, 'pending')))
-      .returning({ id: changes.id }),
+      .returning({ difference: changes.difference }),
   )
   await putInForce(tx, change.sourceId, force.assessmentId, force.seenAt)
   if (status === 'transient') return
   await tx.update(sources).set({ lastChangeAt: change.firstSeenNew }).where(eq(sources.id, change.sourceId))
+  if (await retractUnconfirmed(tx, change.sourceId, difference, at)) return
   const { sha256 } = await assessmentById(tx, change.toAssessmentId)
   await writeEvent(tx, change.id, sha256, at)
 }

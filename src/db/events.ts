@@ -1,39 +1,48 @@
-/** The outbox: events written beside the change they tell of, and read by dispatch. */
-import { and, asc, eq, isNull, notExists, sql } from 'drizzle-orm'
-import type { ChangeEvent } from '../domain/event.ts'
+/** The outbox: events written beside what they tell of, each once (`events_once`), and read by dispatch. */
+import { and, asc, desc, eq, gte, isNull, lt, or, sql } from 'drizzle-orm'
+import type { OutboxEvent } from '../domain/event.ts'
 import type { Program } from '../domain/registry.ts'
 import { type Query, theRow } from './query.ts'
-import {
-  assessments,
-  changes,
-  events,
-  institutions,
-  overrides,
-  programs,
-  sourcePrograms,
-  sources,
-} from './schema/index.ts'
+import { changes, events, institutions, type Payload, programs, sourcePrograms, sources } from './schema/index.ts'
+import { storable } from './storable.ts'
+
+const dateOf = (value: Date | string): Date => new Date(value)
+
+type Dated<Event> = { readonly [Name in keyof Event]: Event[Name] }
 
 /** JSON keeps dates as text; an event has real ones. */
-type StoredPayload = typeof events.$inferSelect.payload
+const revived = (payload: Payload): Payload => {
+  const occurredAt = dateOf(payload.occurredAt)
+  switch (payload.type) {
+    case 'change':
+      return {
+        ...payload,
+        occurredAt,
+        lastSeenOld: dateOf(payload.lastSeenOld),
+        firstSeenNew: dateOf(payload.firstSeenNew),
+        ...(payload.reversion == null
+          ? {}
+          : { reversion: { from: dateOf(payload.reversion.from), until: dateOf(payload.reversion.until) } }),
+      }
+    case 'stale':
+      return { ...payload, occurredAt, seenAt: dateOf(payload.seenAt) }
+    case 'contradiction':
+      return { ...payload, occurredAt }
+    case 'retraction':
+      return { ...payload, occurredAt, wrong: revived(payload.wrong) as Dated<typeof payload.wrong> }
+  }
+}
 
-export const eventOf = (id: number, payload: StoredPayload): ChangeEvent => ({
-  ...payload,
-  id: `evt_${id}`,
-  occurredAt: new Date(payload.occurredAt),
-  lastSeenOld: new Date(payload.lastSeenOld),
-  firstSeenNew: new Date(payload.firstSeenNew),
-})
+export const eventOf = (id: number, payload: Payload): OutboxEvent => ({ ...revived(payload), id: `evt_${id}` })
 
-/** Writes the event of a settled change with all that filters and messages need, as it is known now. Once per change (`events_once`). */
-export const writeEvent = async (tx: Query, changeId: number, sha256: string, at: Date): Promise<void> => {
-  const { change, source, institution } = theRow(
+/** The place of an event as it is known now. */
+export const placeOfSource = async (tx: Query, sourceId: string) => {
+  const { source, institution } = theRow(
     await tx
-      .select({ change: changes, source: sources, institution: institutions })
-      .from(changes)
-      .innerJoin(sources, eq(sources.id, changes.sourceId))
+      .select({ source: sources, institution: institutions })
+      .from(sources)
       .innerJoin(institutions, eq(institutions.id, sources.institutionId))
-      .where(eq(changes.id, changeId)),
+      .where(eq(sources.id, sourceId)),
   )
   const spokenFor = await tx
     .select({ program: programs })
@@ -42,23 +51,66 @@ export const writeEvent = async (tx: Query, changeId: number, sha256: string, at
     .where(eq(sourcePrograms.sourceId, source.id))
     .orderBy(asc(programs.id))
   const { retiredAt: _, ...institutionFacts } = institution
-  const payload: StoredPayload = {
-    changeId: String(changeId),
-    occurredAt: at,
+  return {
     institution: institutionFacts,
-    programs: spokenFor.map(({ program: { retiredAt: __, ...program } }) => program),
+    programs: spokenFor.map(({ program: { retiredAt: __, ...program } }): Program => program),
     source: { id: source.id, url: source.url, level: source.level },
-    difference: change.difference,
-    status: change.status,
-    lastSeenOld: change.lastSeenOld,
-    firstSeenNew: change.firstSeenNew,
-    sha256,
   }
-  await tx.insert(events).values({ changeId, occurredAt: at, payload }).onConflictDoNothing({ target: events.changeId })
+}
+
+type NewEvent = {
+  readonly key: string
+  readonly changeId?: number | null
+  readonly correctsId?: number | null
+  readonly payload: Payload
+}
+
+/** Writes an event, once for its key; answers whether it was new. */
+export const addEvent = async (tx: Query, { key, changeId, correctsId, payload }: NewEvent): Promise<boolean> => {
+  const rows = await tx
+    .insert(events)
+    .values({
+      type: payload.type,
+      key,
+      changeId: changeId ?? null,
+      correctsId: correctsId ?? null,
+      occurredAt: payload.occurredAt,
+      payload: storable(payload),
+    })
+    .onConflictDoNothing()
+    .returning({ id: events.id })
+  return rows.length > 0
+}
+
+/** Writes the event of a settled change with all that filters and messages need, as it is known now. */
+export const writeEvent = async (tx: Query, changeId: number, sha256: string, at: Date): Promise<void> => {
+  const { change } = theRow(await tx.select({ change: changes }).from(changes).where(eq(changes.id, changeId)))
+  await addEvent(tx, {
+    key: `change ${changeId}`,
+    changeId,
+    payload: {
+      type: 'change',
+      changeId: String(changeId),
+      occurredAt: at,
+      ...(await placeOfSource(tx, change.sourceId)),
+      difference: change.difference,
+      status: change.status,
+      lastSeenOld: change.lastSeenOld,
+      firstSeenNew: change.firstSeenNew,
+      sha256,
+    },
+  })
+}
+
+export type TakenEvent = {
+  readonly id: number
+  readonly changeId: number | null
+  readonly correctsId: number | null
+  readonly event: OutboxEvent
 }
 
 /** Takes the oldest undispatched event for the rest of the transaction; null when there is none that nobody else holds. */
-export const takeEvent = async (tx: Query): Promise<{ readonly id: number; readonly event: ChangeEvent } | null> => {
+export const takeEvent = async (tx: Query): Promise<TakenEvent | null> => {
   const [row] = await tx
     .select()
     .from(events)
@@ -66,38 +118,47 @@ export const takeEvent = async (tx: Query): Promise<{ readonly id: number; reado
     .orderBy(asc(events.id))
     .limit(1)
     .for('update', { skipLocked: true })
-  return row === undefined ? null : { id: row.id, event: eventOf(row.id, row.payload) }
+  if (row === undefined) return null
+  const { id, changeId, correctsId } = row
+  return { id, changeId, correctsId, event: eventOf(id, row.payload) }
 }
 
-export const markDispatched = async (tx: Query, id: number, at: Date): Promise<void> => {
-  await tx.update(events).set({ dispatchedAt: at }).where(eq(events.id, id))
+/** Marks it dispatched, with what dispatch found out about it. */
+export const markDispatched = async (tx: Query, id: number, at: Date, event?: OutboxEvent): Promise<void> => {
+  const { id: _, ...payload } = event ?? { id: '' }
+  await tx
+    .update(events)
+    .set({ dispatchedAt: at, ...(event === undefined ? {} : { payload: storable(payload as Payload) }) })
+    .where(eq(events.id, id))
 }
 
 export const undispatchedEvents = async (db: Query): Promise<number> =>
   (await db.select({ id: events.id }).from(events).where(isNull(events.dispatchedAt))).length
 
-/**
- * The programs whose policy an event moves: those its page speaks for, or, for a page of the whole institution, the programs that
- * inherit from it because no page of their own states anything.
- */
-export const programsMoved = async (db: Query, event: ChangeEvent): Promise<readonly Program[]> => {
-  if (event.programs.length > 0) return event.programs
-  const own = db
-    .select({ one: sql`1` })
-    .from(sourcePrograms)
-    .innerJoin(sources, and(eq(sources.id, sourcePrograms.sourceId), isNull(sources.retiredAt)))
-    .innerJoin(assessments, eq(assessments.id, sources.assessmentId))
-    .leftJoin(overrides, and(eq(overrides.sourceId, sources.id), isNull(overrides.endedAt)))
+/** Events of a time, newest first, before a place in the stream; retractions and what they retract are left out. */
+export const eventsBetween = async (
+  db: Query,
+  bounds: { readonly since: Date; readonly before: { readonly occurredAt: Date; readonly id: number } | null },
+  limit: number,
+): Promise<readonly { readonly id: number; readonly event: OutboxEvent }[]> => {
+  const { since, before } = bounds
+  const rows = await db
+    .select({ id: events.id, payload: events.payload })
+    .from(events)
     .where(
       and(
-        eq(sourcePrograms.programId, programs.id),
-        sql`coalesce(${overrides.category}, ${assessments.category}) <> 'not_stated'`,
+        gte(events.occurredAt, since),
+        before === null
+          ? undefined
+          : or(
+              lt(events.occurredAt, before.occurredAt),
+              and(eq(events.occurredAt, before.occurredAt), lt(events.id, before.id)),
+            ),
+        sql`${events.type} <> 'retraction'`,
+        sql`not exists (select from events wrong where wrong.corrects_id = ${events.id})`,
       ),
     )
-  const rows = await db
-    .select()
-    .from(programs)
-    .where(and(eq(programs.institutionId, event.institution.id), isNull(programs.retiredAt), notExists(own)))
-    .orderBy(asc(programs.id))
-  return rows.map(({ retiredAt: _, ...program }) => program)
+    .orderBy(desc(events.occurredAt), desc(events.id))
+    .limit(limit)
+  return rows.map(({ id, payload }) => ({ id, event: eventOf(id, payload) }))
 }

@@ -7,6 +7,7 @@ import type { Answer, Reviewed } from '../domain/review.ts'
 import { chunks } from './chunks.ts'
 import { lockSource } from './policy.ts'
 import type { Query } from './query.ts'
+import { retractByAnswer } from './retractions.ts'
 import { assessments, overrides, sources } from './schema/index.ts'
 
 export type NewOverride = Answer & {
@@ -32,7 +33,7 @@ const end = (tx: Query, sourceId: string, at: Date, reason: string) =>
     .set({ endedAt: at, endedReason: reason })
     .where(and(eq(overrides.sourceId, sourceId), isNull(overrides.endedAt)))
 
-/** Puts a person's word in force, in the place of an earlier one. Only for the assessment that is in force. */
+/** Puts a person's word in force, in the place of an earlier one, and retracts what was told otherwise. Only for the assessment that is in force. */
 export const placeOverride = (db: Query, override: NewOverride): Promise<Placed> =>
   db.transaction(async (tx) => {
     const { at, ...values } = override
@@ -46,6 +47,7 @@ export const placeOverride = (db: Query, override: NewOverride): Promise<Placed>
     if (source?.assessmentId !== override.assessmentId || retired?.at != null) return 'not_in_force'
     await end(tx, source.id, at, `replaced by ${override.author} on ${day(at)}`)
     await tx.insert(overrides).values({ ...values, sourceId: source.id, createdAt: at })
+    await retractByAnswer(tx, source.id, override, at)
     return 'placed'
   })
 

@@ -2,6 +2,7 @@
 import { and, count, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { OutcomeKind } from '../domain/outcome.ts'
 import { OUTCOME_KINDS } from '../domain/outcome.ts'
+import { sendable } from './messages.ts'
 import { type Query, theRow } from './query.ts'
 import {
   alerts,
@@ -35,8 +36,12 @@ export const pendingWork = async (db: Query, now: Date, unconfirmedBefore: Date)
          or exists (select from ${visits} where ${visits.sourceId} = ${changes.sourceId}
                     and ${visits.outcome} = 'unchanged' and ${visits.at} > ${changes.firstSeenNew}))) as settleable,
       (select count(*) from ${events} where ${events.dispatchedAt} is null) as undispatched,
-      (select count(*) from ${messages} where ${messages.dueAt} <= ${at})
-        + (select count(*) from ${alerts} where ${alerts.messageId} is null and ${alerts.status} = 'due' and ${alerts.dueAt} <= ${at})
+      (select count(*) from ${messages} join ${subscriptions} on ${subscriptions.id} = ${messages.subscriptionId}
+         where ${messages.dueAt} <= ${at} and ${sendable})
+        + (select count(*) from ${alerts} join ${subscriptions} on ${subscriptions.id} = ${alerts.subscriptionId}
+         where ${alerts.messageId} is null and ${alerts.status} = 'due' and ${alerts.dueAt} <= ${at} and ${subscriptions.status} = 'active'
+           and not exists (select from ${events} e join alerts o on o.event_id = e.corrects_id and o.subscription_id = ${alerts.subscriptionId}
+             where e.id = ${alerts.eventId} and o.status = 'due'))
         as "dueMessages"`)
   const row = theRow(rows)
   return {

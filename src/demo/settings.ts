@@ -48,6 +48,7 @@ export const demoSettings = (shipped: Settings, dataDir: string, webhookUrl: str
   alerts: {
     ...shipped.alerts,
     mail: {
+      ...shipped.alerts.mail,
       from: 'visawatch demo <alerts@visawatch.invalid>',
       transport: { kind: 'folder', dir: mailFolder(dataDir) },
     },

@@ -1,11 +1,16 @@
-/** Who wants which changes, over which channel, how often; and what becomes due when. Matching is in `alerts`. */
+/** Who wants which events, over which channel, how often; and what becomes due when. */
 import type { Category } from './category.ts'
-import type { ChangeKind, Severity } from './change.ts'
+import type { Severity } from './change.ts'
+import type { EventKind } from './event.ts'
 import type { ProgramKind } from './registry.ts'
+import type { RequirementType } from './requirement.ts'
 import type { Visa } from './visa.ts'
 
 export const CADENCES = ['immediate', 'daily', 'weekly'] as const
 export type Cadence = (typeof CADENCES)[number]
+
+/** Hour of the day, and whose day. */
+export type Digest = { readonly hour: number; readonly timeZone: string }
 
 /** Facts, not pages. An absent or empty part wants everything. */
 export type Filter = {
@@ -17,7 +22,14 @@ export type Filter = {
   readonly visas?: readonly Visa[]
   readonly from?: readonly Category[]
   readonly to?: readonly Category[]
-  readonly kinds?: readonly ChangeKind[]
+  /** Visas that were open (sponsored, case by case) and are no more. */
+  readonly loses?: readonly Visa[]
+  /** Visas that were not open and now are. */
+  readonly gains?: readonly Visa[]
+  /** Requirements that are new. */
+  readonly requires?: readonly RequirementType[]
+  /** Absent: all changes but rewording, and nothing else. */
+  readonly kinds?: readonly EventKind[]
   /** This severity or worse; `minor` when absent, so that rewording alone is told to those who ask. */
   readonly severity?: Severity
 }
@@ -31,13 +43,29 @@ export type Subscription = {
   readonly cadence: Cadence
   /** Name of the environment variable with the signing secret; webhooks only. */
   readonly secretName: string | null
+  /** Signs what goes to a webhook that somebody subscribed by themselves: base64 after `whsec_`. */
+  readonly signingSecret?: string | null
+  /** Hour and time zone of its digests; absent: those of the settings. */
+  readonly digest?: Digest | null
 }
+
+/**
+ * pending: asked for, not confirmed by whoever reads at that address. paused: by its reader. suspended: by us, since its address refuses
+ * for good. ended: unsubscribed, or gone from alerts.yaml. Only an active one is sent to.
+ */
+export const SUBSCRIPTION_STATUSES = ['pending', 'active', 'paused', 'suspended', 'ended'] as const
+export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number]
 
 export const ALERT_STATUSES = ['due', 'delivered', 'failed', 'cancelled'] as const
 export type AlertStatus = (typeof ALERT_STATUSES)[number]
+
+/** alerts: what happened. confirm: whether the reader asked for it. test: that it arrives. */
+export const MESSAGE_KINDS = ['alerts', 'confirm', 'test'] as const
+export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
 /** What sending once came to. `retry` may succeed later; `rejected` never will. */
 export type DeliveryResult =
   | { readonly kind: 'delivered'; readonly detail: string }
   | { readonly kind: 'retry'; readonly detail: string; readonly retryAfterMs: number | null }
-  | { readonly kind: 'rejected'; readonly detail: string }
+  /** `gone`: the address itself refuses, so that no other message would arrive there either. */
+  | { readonly kind: 'rejected'; readonly detail: string; readonly gone?: boolean }

@@ -52,3 +52,13 @@ export type Difference = {
  */
 export const CHANGE_STATUSES = ['pending', 'confirmed', 'transient', 'unconfirmed', 'recorded'] as const
 export type ChangeStatus = (typeof CHANGE_STATUSES)[number]
+
+const moveOf = ({ visa, from, to }: PositionChange): string => `${visa} ${from} ${to}`
+const moveBack = ({ visa, from, to }: PositionChange): string => `${visa} ${to} ${from}`
+
+/** Whether `later` brings back what stood before `earlier`: the same category and positions, and as many conditions. */
+export const undoes = (later: Difference, earlier: Difference): boolean =>
+  later.from === earlier.to &&
+  later.to === earlier.from &&
+  later.requirements.length === earlier.requirements.length &&
+  later.positions.map(moveOf).toSorted().join() === earlier.positions.map(moveBack).toSorted().join()

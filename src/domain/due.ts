@@ -1,7 +1,5 @@
 /** When an alert goes out. Wall-clock hours are those of the digest's time zone, through changes to summer time and back. */
-import type { Cadence } from './alert.ts'
-
-export type Digest = { readonly hour: number; readonly timeZone: string }
+import type { Cadence, Digest } from './alert.ts'
 
 type LocalDate = { readonly year: number; readonly month: number; readonly day: number }
 

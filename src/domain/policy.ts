@@ -71,7 +71,8 @@ export type Policy = SourcePolicy & {
 /** Nearest to the program first: its own page beats the department's, that beats the GME office's, and so on. */
 const NEARNESS: readonly Level[] = ['program', 'department', 'gme_office', 'institution', 'system']
 
-const contradicts = (a: Position, b: Position): boolean => a !== 'not_stated' && b !== 'not_stated' && a !== b
+/** Both say something, and not the same. */
+export const contradicts = (a: Position, b: Position): boolean => a !== 'not_stated' && b !== 'not_stated' && a !== b
 
 /** Best first: pages that state something, the nearest level, the surest, the last seen. */
 const byForce = (a: SourcePolicy, b: SourcePolicy): number =>

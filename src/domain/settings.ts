@@ -86,6 +86,10 @@ export type ReviewSettings = {
 
 export type MailSettings = {
   readonly from: string
+  /** Envelope sender: where mail systems return what cannot be delivered; null: the address of `from`. */
+  readonly bounceAddress: string | null
+  /** Signs every mail; `keyName` names the environment variable with the private key (PEM). */
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly keyName: string } | null
   /** smtp: a server. folder: .eml files, for the demo and for trying out. */
   readonly transport:
     | {
@@ -110,7 +114,21 @@ export type AlertSettings = {
   readonly timeoutMs: number
   /** Lets webhooks reach loopback and private addresses. */
   readonly allowPrivateTargets: boolean
-  /** Signing secrets of webhooks by the name of their environment variable. */
+  /** A page that could not be verified for so long is told of as stale. */
+  readonly staleAfterMs: number
+  /** People subscribe by themselves over the web. */
+  readonly selfService: {
+    readonly enabled: boolean
+    /** A subscription that nobody confirmed by then is forgotten. */
+    readonly confirmWithinMs: number
+    /** New subscriptions an hour, over all addresses. */
+    readonly perHour: number
+    /** Questions a day to one address. */
+    readonly perAddress: number
+  }
+  /** Name of the environment variable with the token of the operator's Telegram bot. */
+  readonly telegramTokenName: string | null
+  /** Secrets by the name of their environment variable: signing secrets of webhooks, the bot's token, the DKIM key. */
   readonly secrets: Readonly<Record<string, string>>
 }
 

@@ -1,15 +1,17 @@
 /**
  * Looks into the database for everything that is due and puts it on the queue: hosts to visit, content to assess, changes to settle,
- * policies that older rules read, events to dispatch, messages to deliver. Because it starts from the database alone, a lost queue loses nothing.
+ * policies that older rules read, pages that nobody could verify for long, events to dispatch, messages to deliver. Because it starts from the
+ * database alone, a lost queue loses nothing.
  */
 import { RULES_VERSION } from '../classify/version.ts'
-import { dueMessages } from '../db/alerts.ts'
 import { bringForward, type LongestWaits } from '../db/bring-forward.ts'
 import { settleableChanges } from '../db/changes.ts'
+import { dueMessages } from '../db/messages.ts'
 import { outdatedSources } from '../db/outdated.ts'
 import { dueHosts } from '../db/schedule.ts'
 import { unassessedSources } from '../db/snapshots.ts'
 import { latestVisit } from '../domain/schedule.ts'
+import { writeStaleEvents } from '../db/stale.ts'
 import type { JobContext } from './job.ts'
 
 /** Policies handed on to be read anew by one plan: new rules do not keep the pages of the day waiting. */
@@ -42,10 +44,11 @@ export const plan = async (_: object, { db, now, settings, enqueue, log }: PlanC
   await enqueue('confirm', ...settleable.map((sourceId) => ({ sourceId })))
   const outdated = await outdatedSources(db, RULES_VERSION, MOST_REASSESSED)
   await enqueue('reassess', ...outdated.map((sourceId) => ({ sourceId })))
+  const stale = await writeStaleEvents(db, new Date(at.getTime() - settings.alerts.staleAfterMs), at)
   await enqueue('dispatch', {})
   await enqueue('deliver', ...(await dueMessages(db, at)).map((messageId) => ({ messageId })))
   log.debug(
-    { hosts: hosts.length, unread: unread.length, settleable: settleable.length, outdated: outdated.length },
+    { hosts: hosts.length, unread: unread.length, settleable: settleable.length, outdated: outdated.length, stale },
     'planned',
   )
 }

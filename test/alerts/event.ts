@@ -46,6 +46,7 @@ export const pause: Difference = {
 }
 
 export const eventOf = (parts: Partial<ChangeEvent> = {}): ChangeEvent => ({
+  type: 'change',
   id: '41',
   changeId: '7',
   occurredAt: new Date('2026-11-10T08:20:00Z'),

@@ -76,6 +76,7 @@ describe('a webhook', () => {
             programs: [
               { id: 'birchwater-im', name: 'Internal Medicine', specialty: 'internal_medicine', kind: 'residency' },
             ],
+            moved: ['birchwater-im'],
             source: { id: 'birchwater-im', url: 'https://birchwater.example/im/visas', level: 'program' },
             positions: [{ visa: 'h1b', from: 'sponsored', to: 'paused' }],
             requirements: [],
@@ -87,12 +88,16 @@ describe('a webhook', () => {
                 words: expect.any(Array),
               },
             ],
+            reversion: null,
             lastSeenOld: '2026-11-03T08:00:00.000Z',
             firstSeenNew: '2026-11-10T08:05:00.000Z',
             occurredAt: '2026-11-10T08:20:00.000Z',
             sha256: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
           },
         ],
+        retractions: [],
+        contradictions: [],
+        stale: [],
       },
     })
   })
@@ -120,7 +125,7 @@ describe('what the receiver answers', () => {
   it.each<[number, Record<string, string>, DeliveryResult]>([
     [200, {}, { kind: 'delivered', detail: 'HTTP 200' }],
     [202, {}, { kind: 'delivered', detail: 'HTTP 202' }],
-    [410, {}, { kind: 'rejected', detail: 'HTTP 410: the receiver wants no more' }],
+    [410, {}, { kind: 'rejected', detail: 'HTTP 410: the receiver wants no more', gone: true }],
     [400, {}, { kind: 'retry', detail: 'HTTP 400: said so', retryAfterMs: null }],
     [404, {}, { kind: 'retry', detail: 'HTTP 404: said so', retryAfterMs: null }],
     [500, {}, { kind: 'retry', detail: 'HTTP 500: said so', retryAfterMs: null }],

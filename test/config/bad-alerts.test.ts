@@ -16,7 +16,9 @@ const cases: readonly Case[] = [
   {
     title: 'a channel that does not exist',
     entry: 'id: a\n    channel: fax',
-    lines: ['config/alerts.yaml:3: subscriptions[0].channel: expected one of console, email, webhook, found "fax"'],
+    lines: [
+      'config/alerts.yaml:3: subscriptions[0].channel: expected one of console, email, webhook, slack, discord, teams, telegram, ntfy, found "fax"',
+    ],
   },
   {
     title: 'a mail address that is none',
@@ -128,7 +130,7 @@ const cases: readonly Case[] = [
     lines: [
       'config/alerts.yaml:5: subscriptions[0].filter.to[0]: expected one of sponsors_h1b, h1b_case_by_case, h1b_paused, j1_only, j1_accepted, no_sponsorship, h1b_not_sponsored, sponsors_unspecified, conflicting, not_stated, found "h1b_only"',
       'config/alerts.yaml:6: subscriptions[0].filter.visas[0]: expected one of h1b, j1, j1_research, f1, f1_opt, ead, o1, tn, e3, j2, h4, green_card, pending_pr, daca, asylum, alternate_visa, unspecified, found "h-1b"',
-      'config/alerts.yaml:7: subscriptions[0].filter.kinds[0]: expected one of policy, requirements, reworded, policy_lost, policy_found, found "wording"',
+      'config/alerts.yaml:7: subscriptions[0].filter.kinds[0]: expected one of policy, requirements, reworded, policy_lost, policy_found, reversion, contradiction, stale, found "wording"',
       'config/alerts.yaml:8: subscriptions[0].filter.severity: expected one of reworded, minor, major, critical, found "urgent"',
     ],
   },

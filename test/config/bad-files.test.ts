@@ -141,7 +141,7 @@ test('mistakes in all files and the environment are told at once, in the order o
     'config/default.yaml:2: log.level: expected one of debug, info, warn, error, silent, found "loud"',
     'config/sources.yaml:2: institutions[0].name: expected text; put it in quotes when it looks like a number, found nothing',
     'config/sources.yaml:2: institutions[0]: "lakeside" has no sources; add one, or leave the institution out',
-    'config/alerts.yaml:3: subscriptions[0].channel: expected one of console, email, webhook, found "pigeon"',
+    'config/alerts.yaml:3: subscriptions[0].channel: expected one of console, email, webhook, slack, discord, teams, telegram, ntfy, found "pigeon"',
     'environment: PORT: expected a port from 0 to 65535, found "eighty"',
   ])
 })

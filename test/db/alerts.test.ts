@@ -1,15 +1,9 @@
 /** From an event to a delivered message: each owed once, gathered once, sent under one key however often it takes. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  cancelMessage,
-  claimMessage,
-  dueMessages,
-  gatherMessages,
-  oweAlert,
-  recordDelivery,
-} from '../../src/db/alerts.ts'
+import { gatherMessages, oweAlerts } from '../../src/db/alerts.ts'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { markDispatched, takeEvent } from '../../src/db/events.ts'
+import { cancelMessage, claimMessage, dueMessages, recordDelivery } from '../../src/db/messages.ts'
 import { countsSince, pendingWork } from '../../src/db/progress.ts'
 import { pruneVisits } from '../../src/db/prune.ts'
 import { declareRegistry } from '../../src/db/registry.ts'
@@ -55,7 +49,8 @@ afterEach(async () => {
 
 const rowsOf = async (statement: string) => (await store.pool.query<Record<string, unknown>>(statement)).rows
 const gather = (now = NOW) => store.db.transaction((tx) => gatherMessages(tx, now))
-const owe = (id: string, dueAt = NOW) => Promise.all([1, 2].map((event) => oweAlert(store.db, event, id, dueAt)))
+const owe = (id: string, dueAt = NOW) =>
+  Promise.all([1, 2].map((event) => oweAlerts(store.db, event, [{ subscriptionId: id, dueAt }])))
 const claim = async (id: number, now = NOW) => {
   const message = await store.db.transaction((tx) => claimMessage(tx, id, now))
   if (message === null) throw new Error('not due')
@@ -154,7 +149,7 @@ describe('sending', () => {
     expect(await dueMessages(store.db, NOW)).toEqual([2])
     expect(await store.db.transaction((tx) => claimMessage(tx, 1, NOW))).toBeNull()
     const second = await claim(1, LATER)
-    expect(second).toEqual({ ...first, attempt: 2 })
+    expect(second).toEqual({ ...first, attempt: 2, attemptOfTry: 2 })
     await recordDelivery(store.db, second, { kind: 'delivered', detail: 'ok\u0000\ud800' }, LATER, null)
     expect(await rowsOf('select attempt, result, detail from deliveries order by attempt')).toEqual([
       { attempt: 1, result: 'retry', detail: 'busy' },

@@ -31,10 +31,10 @@ const WORLD = `
   insert into changes (source_id, from_assessment_id, to_assessment_id, kind, cause, severity, from_category, to_category, difference,
       status, last_seen_old, first_seen_new, recorded_at)
     values ('one', 1, 2, 'policy', 'page', 'critical', 'sponsors_h1b', 'j1_only', '{}', 'pending', '2026-01-01', '2026-01-02', now());
-  insert into events (change_id, occurred_at, payload) values (1, now(), '{}');
-  insert into subscriptions (id, channel, address, filter, cadence, declared, created_at, active_from)
-    values ('desk', 'console', '', '{}', 'immediate', true, now(), now());
-  insert into messages (subscription_id, idempotency_key, created_at) values ('desk', 'key-1', now());
+  insert into events (type, key, change_id, occurred_at, payload) values ('change', 'change 1', 1, now(), '{}');
+  insert into subscriptions (id, channel, address, filter, cadence, declared, status, created_at, active_from)
+    values ('desk', 'console', '', '{}', 'immediate', true, 'active', now(), now());
+  insert into messages (subscription_id, idempotency_key, status, created_at) values ('desk', 'key-1', 'delivered', now());
   insert into alerts (event_id, subscription_id, due_at, status, message_id) values (1, 'desk', now(), 'delivered', 1);
   insert into deliveries (message_id, attempt, at, result, detail) values (1, 1, now(), 'delivered', '');
   insert into legal_events (id, day, kind, title, visas, source) values ('fee', '2026-01-01', 'rule', 'A fee.', '{h1b}', 'Docket 7');
@@ -235,7 +235,16 @@ const REFUSED: readonly (readonly [rule: string, constraint: string, statement: 
   [
     'one change makes two events',
     'events_once',
-    `insert into events (change_id, occurred_at, payload) values (1, now(), '{}')`,
+    `insert into events (type, key, change_id, occurred_at, payload) values ('change', 'change 1', 1, now(), '{}')`,
+  ],
+  ['an event of a type nobody knows', 'events_type', `update events set type = 'rumour'`],
+  ['a change without a change', 'events_of_a_change', `update events set change_id = null`],
+  ['a retraction of nothing', 'events_correct_an_event', `update events set type = 'retraction'`],
+  [
+    'an event is retracted twice',
+    'events_corrected_once',
+    `insert into events (type, key, corrects_id, occurred_at, payload) values
+      ('retraction', 'retraction 1', 1, now(), '{}'), ('retraction', 'again', 1, now(), '{}')`,
   ],
   [
     'one event is owed twice to one subscription',
@@ -247,8 +256,11 @@ const REFUSED: readonly (readonly [rule: string, constraint: string, statement: 
   [
     'two messages share an idempotency key',
     'messages_key_once',
-    `insert into messages (subscription_id, idempotency_key, created_at) values ('desk', 'key-1', now())`,
+    `insert into messages (subscription_id, idempotency_key, status, created_at) values ('desk', 'key-1', 'failed', now())`,
   ],
+  ['a message of a kind nobody knows', 'messages_kind', `update messages set kind = 'advert'`],
+  ['a message in a state nobody knows', 'messages_status', `update messages set status = 'perhaps'`],
+  ['a message is due and nobody knows when', 'messages_due_when', `update messages set status = 'due'`],
   [
     'a message is delivered twice',
     'deliveries_delivered_once',
@@ -261,6 +273,30 @@ const REFUSED: readonly (readonly [rule: string, constraint: string, statement: 
   ],
   ['an attempt ended in a way nobody knows', 'deliveries_result', `update deliveries set result = 'perhaps'`],
   ['a subscription at a pace nobody knows', 'subscriptions_cadence', `update subscriptions set cadence = 'hourly'`],
+  ['a subscription in a state nobody knows', 'subscriptions_status', `update subscriptions set status = 'asleep'`],
+  ['a subscription ended and nobody knows when', 'subscriptions_ended', `update subscriptions set status = 'ended'`],
+  [
+    'a subscription suspended for no reason',
+    'subscriptions_suspended_why',
+    `update subscriptions set status = 'suspended'`,
+  ],
+  ['a digest at an hour of no zone', 'subscriptions_digest', `update subscriptions set digest_hour = 7`],
+  [
+    'the same is asked for twice',
+    'subscriptions_asked_once',
+    `insert into subscriptions (id, channel, address, filter, cadence, declared, status, created_at, active_from)
+      select id, 'email', 'ann@reader.example', '{}', 'daily', false, 'pending', now(), now() from unnest(array['a', 'b']) as ids (id)`,
+  ],
+  [
+    'a token that is kept as it is',
+    'subscription_tokens_sha256',
+    `insert into subscription_tokens (sha256, subscription_id, purpose, created_at) values ('secret', 'desk', 'manage', now())`,
+  ],
+  [
+    'a token for a purpose nobody knows',
+    'subscription_tokens_purpose',
+    `insert into subscription_tokens (sha256, subscription_id, purpose, created_at) values ('${SHA}', 'desk', 'admin', now())`,
+  ],
   [
     'a subscription goes while alerts are owed to it',
     'alerts_subscription_id_subscriptions_id_fk',

@@ -1,7 +1,8 @@
 /** What is in force for a program: out of its pages, now and on any day. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Database } from '../../src/db/connect.ts'
-import { programsMoved, takeEvent } from '../../src/db/events.ts'
+import { takeEvent } from '../../src/db/events.ts'
+import { programsMoved } from '../../src/db/moved-programs.ts'
 import { programPolicies } from '../../src/db/policies.ts'
 import { declareRegistry } from '../../src/db/registry.ts'
 import type { Position } from '../../src/domain/position.ts'

@@ -23,6 +23,7 @@ table alerts
   CREATE INDEX alerts_due ON public.alerts USING btree (due_at) WHERE ((message_id IS NULL) AND (status = 'due'::text))
   CREATE INDEX alerts_message ON public.alerts USING btree (message_id)
   CREATE UNIQUE INDEX alerts_once ON public.alerts USING btree (event_id, subscription_id)
+  CREATE INDEX alerts_subscription ON public.alerts USING btree (subscription_id)
 
 table assessments
   id bigint not null generated as identity
@@ -100,7 +101,7 @@ table deliveries
   at timestamp(3) with time zone not null
   result text not null
   detail text not null
-  constraint deliveries_result CHECK ((result = ANY (ARRAY['delivered'::text, 'retry'::text, 'rejected'::text])))
+  constraint deliveries_result CHECK ((result = ANY (ARRAY['delivered'::text, 'retry'::text, 'rejected'::text, 'replayed'::text])))
   constraint deliveries_message_id_messages_id_fk FOREIGN KEY (message_id) REFERENCES messages(id)
   constraint deliveries_pkey PRIMARY KEY (id)
   CREATE UNIQUE INDEX deliveries_attempt_once ON public.deliveries USING btree (message_id, attempt)
@@ -108,13 +109,23 @@ table deliveries
 
 table events
   id bigint not null generated as identity
-  change_id bigint not null
+  change_id bigint
   occurred_at timestamp(3) with time zone not null
   payload jsonb not null
   dispatched_at timestamp(3) with time zone
+  type text not null
+  key text not null
+  corrects_id bigint
+  constraint events_correct_an_event CHECK (((type = 'retraction'::text) = (corrects_id IS NOT NULL)))
+  constraint events_of_a_change CHECK (((type <> 'change'::text) OR (change_id IS NOT NULL)))
+  constraint events_type CHECK ((type = ANY (ARRAY['change'::text, 'stale'::text, 'contradiction'::text, 'retraction'::text])))
   constraint events_change_id_changes_id_fk FOREIGN KEY (change_id) REFERENCES changes(id)
+  constraint events_corrects_id_events_id_fk FOREIGN KEY (corrects_id) REFERENCES events(id)
   constraint events_pkey PRIMARY KEY (id)
-  CREATE UNIQUE INDEX events_once ON public.events USING btree (change_id)
+  CREATE INDEX events_change ON public.events USING btree (change_id)
+  CREATE UNIQUE INDEX events_corrected_once ON public.events USING btree (corrects_id)
+  CREATE INDEX events_occurred ON public.events USING btree (occurred_at, id)
+  CREATE UNIQUE INDEX events_once ON public.events USING btree (key)
   CREATE INDEX events_undispatched ON public.events USING btree (id) WHERE (dispatched_at IS NULL)
 
 table hosts
@@ -168,10 +179,18 @@ table messages
   created_at timestamp(3) with time zone not null
   due_at timestamp(3) with time zone
   attempts integer not null default 0
+  kind text not null default 'alerts'::text
+  status text not null
+  attempts_before integer not null default 0
+  constraint messages_due_when CHECK (((status = 'due'::text) = (due_at IS NOT NULL)))
+  constraint messages_kind CHECK ((kind = ANY (ARRAY['alerts'::text, 'confirm'::text, 'test'::text])))
+  constraint messages_status CHECK ((status = ANY (ARRAY['due'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text])))
   constraint messages_subscription_id_subscriptions_id_fk FOREIGN KEY (subscription_id) REFERENCES subscriptions(id)
   constraint messages_pkey PRIMARY KEY (id)
   CREATE INDEX messages_due ON public.messages USING btree (due_at) WHERE (due_at IS NOT NULL)
+  CREATE INDEX messages_failed ON public.messages USING btree (id) WHERE (status = 'failed'::text)
   CREATE UNIQUE INDEX messages_key_once ON public.messages USING btree (idempotency_key)
+  CREATE INDEX messages_subscription ON public.messages USING btree (subscription_id, id)
 
 table overrides
   id bigint not null generated as identity
@@ -227,6 +246,11 @@ table robots
   record jsonb not null
   fetched_at timestamp(3) with time zone not null
   constraint robots_pkey PRIMARY KEY (origin)
+
+table sending_slots
+  key text not null
+  next_at timestamp(3) with time zone not null
+  constraint sending_slots_pkey PRIMARY KEY (key)
 
 table snapshots
   id bigint not null generated as identity
@@ -322,6 +346,18 @@ table statements
   constraint statements_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id)
   constraint statements_assessment_id_ordinal_pk PRIMARY KEY (assessment_id, ordinal)
 
+table subscription_tokens
+  sha256 text not null
+  subscription_id text not null
+  purpose text not null
+  created_at timestamp(3) with time zone not null
+  expires_at timestamp(3) with time zone
+  constraint subscription_tokens_purpose CHECK ((purpose = ANY (ARRAY['confirm'::text, 'manage'::text])))
+  constraint subscription_tokens_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint subscription_tokens_subscription_id_subscriptions_id_fk FOREIGN KEY (subscription_id) REFERENCES subscriptions(id)
+  constraint subscription_tokens_pkey PRIMARY KEY (sha256)
+  CREATE INDEX subscription_tokens_subscription ON public.subscription_tokens USING btree (subscription_id)
+
 table subscriptions
   id text not null
   channel text not null
@@ -333,8 +369,20 @@ table subscriptions
   created_at timestamp(3) with time zone not null
   active_from timestamp(3) with time zone not null
   retired_at timestamp(3) with time zone
+  digest_hour integer
+  digest_time_zone text
+  signing_secret text
+  status text not null
+  status_reason text
+  confirmed_at timestamp(3) with time zone
   constraint subscriptions_cadence CHECK ((cadence = ANY (ARRAY['immediate'::text, 'daily'::text, 'weekly'::text])))
+  constraint subscriptions_digest CHECK ((((digest_hour IS NULL) = (digest_time_zone IS NULL)) AND ((digest_hour >= 0) AND (digest_hour <= 23))))
+  constraint subscriptions_ended CHECK (((status = 'ended'::text) = (retired_at IS NOT NULL)))
+  constraint subscriptions_status CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'paused'::text, 'suspended'::text, 'ended'::text])))
+  constraint subscriptions_suspended_why CHECK (((status <> 'suspended'::text) OR (status_reason IS NOT NULL)))
   constraint subscriptions_pkey PRIMARY KEY (id)
+  CREATE INDEX subscriptions_active ON public.subscriptions USING btree (id) WHERE (status = 'active'::text)
+  CREATE UNIQUE INDEX subscriptions_asked_once ON public.subscriptions USING btree (channel, address, md5((filter)::text)) WHERE ((NOT declared) AND (status <> 'ended'::text))
 
 table visits
   id bigint not null generated as identity

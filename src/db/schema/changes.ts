@@ -1,10 +1,15 @@
-/** Tables of what moved and who hears of it: changes, outbox events, subscriptions, alerts, messages, deliveries. No queries here. */
+/** Tables of what moved: changes, and the outbox of events. No queries here. */
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { ALERT_STATUSES, CADENCES, type Filter } from '../../domain/alert.ts'
+import { type AnyPgColumn, check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { CATEGORIES } from '../../domain/category.ts'
 import { CHANGE_CAUSES, CHANGE_KINDS, CHANGE_STATUSES, type Difference, SEVERITIES } from '../../domain/change.ts'
-import type { ChangeEvent } from '../../domain/event.ts'
+import {
+  type ChangeEvent,
+  type ContradictionEvent,
+  EVENT_TYPES,
+  type RetractionEvent,
+  type StaleEvent,
+} from '../../domain/event.ts'
 import { assessments } from './assessments.ts'
 import { identity, instant, oneOf, reference } from './columns.ts'
 import { sources } from './registry.ts'
@@ -55,103 +60,37 @@ export const changes = pgTable(
   ],
 )
 
+/** An event as JSON keeps it. */
+export type Payload =
+  | Omit<ChangeEvent, 'id'>
+  | Omit<StaleEvent, 'id'>
+  | Omit<ContradictionEvent, 'id'>
+  | Omit<RetractionEvent, 'id'>
+
 /** The outbox: written in the transaction that settles a change, so that an alert can be neither lost nor invented. */
 export const events = pgTable(
   'events',
   {
     id: identity(),
-    changeId: reference()
-      .notNull()
-      .references(() => changes.id),
+    type: text({ enum: EVENT_TYPES }).notNull(),
+    /** What happened, in a form that the same happening always has: it is told by one event. */
+    key: text().notNull(),
+    /** Of a change and of a contradiction that a change made. */
+    changeId: reference().references(() => changes.id),
+    /** Of a retraction: the event that was wrong. */
+    correctsId: reference().references((): AnyPgColumn => events.id),
     occurredAt: instant().notNull(),
-    payload: jsonb().$type<Omit<ChangeEvent, 'id'>>().notNull(),
+    payload: jsonb().$type<Payload>().notNull(),
     dispatchedAt: instant(),
   },
   (table) => [
-    uniqueIndex('events_once').on(table.changeId),
+    uniqueIndex('events_once').on(table.key),
+    uniqueIndex('events_corrected_once').on(table.correctsId),
+    index('events_change').on(table.changeId),
+    index('events_occurred').on(table.occurredAt, table.id),
     index('events_undispatched').on(table.id).where(sql`dispatched_at is null`),
-  ],
-)
-
-export const subscriptions = pgTable(
-  'subscriptions',
-  {
-    id: text().primaryKey(),
-    channel: text().notNull(),
-    address: text().notNull(),
-    filter: jsonb().$type<Filter>().notNull(),
-    cadence: text({ enum: CADENCES }).notNull(),
-    secretName: text(),
-    /** True for those of config/alerts.yaml, which come and go with the file. */
-    declared: boolean().notNull(),
-    createdAt: instant().notNull(),
-    /** Events before this are none of its business. */
-    activeFrom: instant().notNull(),
-    retiredAt: instant(),
-  },
-  (table) => [check('subscriptions_cadence', oneOf(table.cadence, CADENCES))],
-)
-
-/** One message to one subscription: the alerts that were due together. Its key stays the same over every attempt. */
-export const messages = pgTable(
-  'messages',
-  {
-    id: identity(),
-    subscriptionId: text()
-      .notNull()
-      .references(() => subscriptions.id),
-    idempotencyKey: text().notNull(),
-    createdAt: instant().notNull(),
-    /** When the next attempt is due; null once it was delivered or given up. */
-    dueAt: instant(),
-    attempts: integer().notNull().default(0),
-  },
-  (table) => [
-    uniqueIndex('messages_key_once').on(table.idempotencyKey),
-    index('messages_due').on(table.dueAt).where(sql`due_at is not null`),
-  ],
-)
-
-/** Owed to one subscription for one event, once. */
-export const alerts = pgTable(
-  'alerts',
-  {
-    id: identity(),
-    eventId: reference()
-      .notNull()
-      .references(() => events.id),
-    subscriptionId: text()
-      .notNull()
-      .references(() => subscriptions.id),
-    dueAt: instant().notNull(),
-    status: text({ enum: ALERT_STATUSES }).notNull(),
-    messageId: reference().references(() => messages.id),
-  },
-  (table) => [
-    uniqueIndex('alerts_once').on(table.eventId, table.subscriptionId),
-    index('alerts_due').on(table.dueAt).where(sql`message_id is null and status = 'due'`),
-    index('alerts_message').on(table.messageId),
-    check('alerts_status', oneOf(table.status, ALERT_STATUSES)),
-    check('alerts_delivered_by_message', sql`${table.status} <> 'delivered' or ${table.messageId} is not null`),
-  ],
-)
-
-/** An attempt to send a message, and what came of it. */
-export const deliveries = pgTable(
-  'deliveries',
-  {
-    id: identity(),
-    messageId: reference()
-      .notNull()
-      .references(() => messages.id),
-    attempt: integer().notNull(),
-    at: instant().notNull(),
-    result: text({ enum: ['delivered', 'retry', 'rejected'] }).notNull(),
-    detail: text().notNull(),
-  },
-  (table) => [
-    uniqueIndex('deliveries_attempt_once').on(table.messageId, table.attempt),
-    uniqueIndex('deliveries_delivered_once').on(table.messageId).where(sql`result = 'delivered'`),
-    check('deliveries_result', oneOf(table.result, ['delivered', 'retry', 'rejected'])),
+    check('events_type', oneOf(table.type, EVENT_TYPES)),
+    check('events_of_a_change', sql`${table.type} <> 'change' or ${table.changeId} is not null`),
+    check('events_correct_an_event', sql`(${table.type} = 'retraction') = (${table.correctsId} is not null)`),
   ],
 )

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { matches } from '../../src/alerts/match.ts'
+import { matches } from '../../src/domain/match.ts'
 import type { Filter } from '../../src/domain/alert.ts'
 import type { Difference } from '../../src/domain/change.ts'
-import { birchwater, differenceOf, eventOf, program } from './event.ts'
+import { birchwater, differenceOf, eventOf, program } from '../alerts/event.ts'
 
 const stepThree = differenceOf({
   kind: 'requirements',

@@ -1,0 +1,73 @@
+/** Messages that tell of no event: "did you ask for this?", and the test that a message arrives. Sends nothing and knows no clock. */
+import type { Cadence, Filter } from '../domain/alert.ts'
+import { sayFilter } from '../domain/say-filter.ts'
+import { renderHtml } from './html.ts'
+import { footerOf, type Message, type MessageOptions } from './message.ts'
+import { type Page, renderText } from './text.ts'
+
+type Wish = { readonly filter: Filter; readonly cadence: Cadence }
+
+const CADENCES: Readonly<Record<Cadence, string>> = {
+  immediate: 'at once',
+  daily: 'in a daily digest',
+  weekly: 'in a weekly digest',
+}
+
+const EMPTY = { contents: [], notices: [], listed: [] } as const
+
+const wished = ({ filter, cadence }: Wish): string => `What would be sent, ${CADENCES[cadence]}: ${sayFilter(filter)}.`
+
+const messageOf = (
+  page: Page,
+  type: 'confirm' | 'test',
+  at: Date,
+  data: Readonly<Record<string, unknown>>,
+): Message => ({
+  subject: page.title,
+  text: renderText(page),
+  html: renderHtml(page),
+  json: { type, timestamp: at.toISOString(), subject: page.title, data },
+  page,
+  links: null,
+})
+
+/** Asks whoever reads at an address whether they want it; `confirmUrl` is good until `until`. */
+export const composeQuestion = (
+  wish: Wish,
+  confirmUrl: string,
+  asked: { readonly at: Date; readonly until: string },
+  options: MessageOptions,
+): Message =>
+  messageOf(
+    {
+      ...EMPTY,
+      title: 'Confirm your subscription to visa policy alerts',
+      lead: [
+        'Somebody, we think you, asked for alerts on what US residency and fellowship programs say about visas, to be sent to this address.',
+        wished(wish),
+        `Nothing is sent unless you confirm by ${asked.until}. If you did not ask for this, do nothing: the request is then forgotten.`,
+      ],
+      actions: [{ label: 'Confirm the subscription', url: confirmUrl }],
+      ...footerOf(options),
+    },
+    'confirm',
+    asked.at,
+    { confirmUrl, filter: wish.filter, cadence: wish.cadence },
+  )
+
+/** Proves that messages arrive. */
+export const composeTest = (wish: Wish, at: Date, options: MessageOptions): Message => ({
+  ...messageOf(
+    {
+      ...EMPTY,
+      title: 'Test: alerts of visawatch arrive here',
+      lead: ['This is a test that the operator of visawatch sent. Nothing has changed on any page.', wished(wish)],
+      actions: [],
+      ...footerOf(options),
+    },
+    'test',
+    at,
+    { filter: wish.filter, cadence: wish.cadence },
+  ),
+  links: options.links ?? null,
+})
