@@ -193,7 +193,15 @@ export const createApp = async (options: AppOptions): Promise<App> => {
         if (!stop.signal.aborted) opened(startPlanner(settings, context))
       },
       serve: async (port = settings.web.port) => {
-        const web = createWeb({ db: store.db, now, settings, log, readDocument: context.reader.read })
+        const web = createWeb({
+          db: store.db,
+          now,
+          settings,
+          loaded: settings,
+          queues: Object.values(queue.queues),
+          log,
+          readDocument: context.reader.read,
+        })
         if (stop.signal.aborted) throw new Error('the program is stopping')
         const listening = await opening(web.listen(settings.web.host, port))
         return { url: listening.url }

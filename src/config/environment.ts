@@ -18,7 +18,10 @@ export type Environment = {
   readonly port: number | null
   readonly chromium: string | null
   readonly smtp: Mailbox
+  readonly operatorPassword: string | null
 }
+
+const SHORTEST_PASSWORD = 8
 
 /** An address with secrets is shown by its scheme alone: a password may hide in any other part of it. */
 const schemeOf = (found: string): string => {
@@ -65,6 +68,14 @@ export const readEnvironment = (
   const portFits = port === null || (/^\d{1,5}$/.test(port) && Number(port) <= 65_535)
   if (!portFits) refuse('PORT', `expected a port from 0 to 65535, found ${shown(port)}`)
 
+  // Leading and trailing blanks may be part of it.
+  const operatorPassword = env['VISAWATCH_OPERATOR_PASSWORD'] ?? ''
+  if (operatorPassword !== '' && operatorPassword.length < SHORTEST_PASSWORD)
+    refuse(
+      'VISAWATCH_OPERATOR_PASSWORD',
+      `expected at least ${SHORTEST_PASSWORD} characters, found ${operatorPassword.length}`,
+    )
+
   const user = read('SMTP_USER') ?? decoded(mail?.username ?? '')
   const password = read('SMTP_PASSWORD') ?? decoded(mail?.password ?? '')
   return {
@@ -83,6 +94,7 @@ export const readEnvironment = (
         user,
         password,
       },
+      operatorPassword: operatorPassword === '' ? null : operatorPassword,
     },
   }
 }

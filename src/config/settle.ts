@@ -124,6 +124,8 @@ export const settle = (values: Values, env: Environment, version: string): Settl
       host: env.host ?? values.web.host,
       port: env.port ?? values.web.port,
       publicUrl: values.web.publicUrl?.replace(/\/$/, '') ?? null,
+      readers: values.web.readers,
+      operatorPassword: env.operatorPassword,
     },
     log: { level: values.log.level },
     keepVisitsMs: retention.keepVisits,

@@ -131,6 +131,7 @@ export const SHAPE = z.strictObject({
     host: text,
     port: whole(0, 65_535),
     publicUrl: address.nullable(),
+    readers: oneOf(['everybody', 'operators']),
   }),
   log: z.strictObject({
     level: oneOf(['debug', 'info', 'warn', 'error', 'silent']),

@@ -30,7 +30,11 @@ const warnings: readonly {
   },
   {
     when: ({ web }) => !['127.0.0.1', '::1', 'localhost'].includes(web.host),
-    say: 'web.host opens the web interface, which has no login, to other machines; put a proxy with one before it',
+    say: 'web.host opens the web interface, which speaks plain HTTP, to other machines; put a proxy with TLS before it',
+  },
+  {
+    when: ({ web }) => web.readers === 'operators' && web.operatorPassword === null,
+    say: 'web.readers is operators but VISAWATCH_OPERATOR_PASSWORD is not set; nobody can read the web interface',
   },
   {
     when: ({ alerts }, env) => alerts.mail.transport.kind !== 'smtp' && (env['SMTP_URL'] ?? '') !== '',

@@ -4,6 +4,8 @@ import type { Subscription } from '../domain/alert.ts'
 import type { Settings } from '../domain/settings.ts'
 import { DEMO_REGISTRY } from './registry.ts'
 
+export const DEMO_PASSWORD = 'demonstration'
+
 const SECRET_NAME = 'DEMO_WEBHOOK_SECRET'
 
 /** Only for the demo's own receiver on loopback, so it may stand here. */
@@ -43,6 +45,8 @@ export const demoSettings = (shipped: Settings, dataDir: string, webhookUrl: str
     allowLoopback: true,
     perHost: { ...shipped.crawl.perHost, delayMs: 0 },
   },
+  // What is invented may be operated by anybody on this machine.
+  web: { ...shipped.web, readers: 'everybody', operatorPassword: DEMO_PASSWORD },
   // A second look follows at once instead of minutes later.
   confirm: { ...shipped.confirm, afterMs: 0 },
   alerts: {

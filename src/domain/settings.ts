@@ -145,8 +145,16 @@ export type Settings = {
   readonly alerts: AlertSettings
   readonly subscriptions: readonly Subscription[]
   readonly registry: Registry
-  /** publicUrl: without a slash at its end. */
-  readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string | null }
+  readonly web: {
+    readonly host: string
+    readonly port: number
+    /** Without a slash at its end. */
+    readonly publicUrl: string | null
+    /** Who may read without signing in. */
+    readonly readers: 'everybody' | 'operators'
+    /** null: nobody can sign in. */
+    readonly operatorPassword: string | null
+  }
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent' }
   /** Visits older than this that brought nothing new are pruned to one a day. */
   readonly keepVisitsMs: number

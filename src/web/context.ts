@@ -1,6 +1,7 @@
 /** What every resource of the web interface may use. Holds no state of its own. */
 import type { Drizzle } from '../db/query.ts'
 import type { Document } from '../domain/document.ts'
+import type { Access } from './access.ts'
 
 export type WebLog = {
   readonly info: (fields: object, message: string) => void
@@ -22,6 +23,11 @@ export type WebContext = {
   readonly publicUrl: string | null
   readonly log: WebLog
   readonly readDocument: ReadDocument
+  readonly access: Access
+  /** Assessments that are less sure than this want a person, 0 to 1. */
+  readonly reviewBelow: number
+  /** The settings in force, for operators to look at; null where nobody handed them in. */
+  readonly loaded: object | null
   /** Where a person who runs this is reached: a mail address or a page; null when nobody said. */
   readonly contact: string | null
   /** Where the style sheet of this version is served. */

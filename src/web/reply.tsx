@@ -5,6 +5,7 @@ import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { WebContext } from './context.ts'
 import type { Problem } from './query.ts'
+import { sessionOf } from './session.ts'
 import { Layout, type Section } from './views/layout.tsx'
 import { BadQuery, NotFound, Trouble } from './views/refusals.tsx'
 
@@ -22,13 +23,15 @@ export const sendPage = async (
   content: Child,
   status: ContentfulStatusCode = 200,
 ): Promise<Response> => {
+  const session = sessionOf(c, web)
+  const operator = session === null ? null : { name: session.name, token: web.access.formToken(session) }
   const page = (
-    <Layout {...frame} styleHref={web.styleHref} scriptHref={web.scriptHref}>
+    <Layout {...frame} styleHref={web.styleHref} scriptHref={web.scriptHref} operator={operator}>
       {content}
     </Layout>
   )
-  c.header('cache-control', 'no-cache')
-  c.header('vary', 'accept')
+  if (c.res.headers.get('cache-control') === null) c.header('cache-control', 'no-cache')
+  c.header('vary', 'accept, cookie')
   return c.html(html`<!doctype html>${page}`, status)
 }
 

@@ -1,25 +1,33 @@
-/** The web interface: all resources in one Hono application, and the port it is served on. Reads the database, writes nothing. */
+/** The web interface: all resources in one Hono application, and the port it is served on. Writes nothing but operators’ decisions. */
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import type { Drizzle } from '../db/query.ts'
 import type { Settings } from '../domain/settings.ts'
+import { createAccess } from './access.ts'
 import { loadAssets } from './assets.ts'
 import { captureResource } from './capture.tsx'
 import { changeResource } from './change.tsx'
 import { changesResource } from './changes.tsx'
 import { compareResource } from './compare.tsx'
 import type { ReadDocument, WebContext, WebLog } from './context.ts'
-import { sandboxed, strictHeaders } from './headers.ts'
+import { closedReading, operatorsOnly } from './gates.tsx'
+import { boardHeaders, sandboxed, strictHeaders } from './headers.ts'
 import { healthResource } from './health.ts'
 import { institutionResource } from './institution.tsx'
 import { institutionsResource } from './institutions.tsx'
 import { labelsResource } from './labels.tsx'
 import { listen, type Listening } from './listen.ts'
+import { deliveriesResource } from './operate-deliveries.tsx'
+import { type BoardQueue, mountQueues } from './operate-queues.ts'
+import { reviewResource } from './operate-review.tsx'
+import { settingsResource } from './operate-settings.tsx'
+import { operateResource } from './operate.tsx'
 import { overviewResource } from './overview.tsx'
 import { programResource } from './program.tsx'
 import { programsResource } from './programs.tsx'
 import { sendNotFound, sendTrouble } from './reply.tsx'
+import { signInResource } from './sign-in.tsx'
 import { sourceResource } from './source.tsx'
 import { sourcesResource } from './sources.tsx'
 
@@ -28,7 +36,11 @@ export { WebUnavailable } from './listen.ts'
 export type WebOptions = {
   readonly db: Drizzle
   readonly now: () => Date
-  readonly settings: Pick<Settings, 'web'> & { readonly crawl: Pick<Settings['crawl'], 'contact'> }
+  readonly settings: Pick<Settings, 'web' | 'review'> & { readonly crawl: Pick<Settings['crawl'], 'contact'> }
+  /** All settings as they may be shown to operators. */
+  readonly loaded?: object
+  /** For the operators' view of them. */
+  readonly queues?: readonly BoardQueue[]
   readonly readDocument: ReadDocument
   readonly log?: WebLog
 }
@@ -55,6 +67,11 @@ const RESOURCES = [
   compareResource,
   labelsResource,
   healthResource,
+  signInResource,
+  operateResource,
+  reviewResource,
+  deliveriesResource,
+  settingsResource,
 ]
 
 /** The contact as it is shipped leads nowhere (RFC 2606). */
@@ -62,7 +79,7 @@ const reachable = (contact: string): string | null => (/\.invalid\b/.test(contac
 
 const SILENT: WebLog = { info: () => undefined, error: () => undefined }
 
-export const createWeb = ({ db, now, settings, readDocument, log = SILENT }: WebOptions): Web => {
+export const createWeb = ({ db, now, settings, readDocument, loaded, queues = [], log = SILENT }: WebOptions): Web => {
   const assets = loadAssets()
   const web: WebContext = {
     db,
@@ -70,6 +87,9 @@ export const createWeb = ({ db, now, settings, readDocument, log = SILENT }: Web
     publicUrl: settings.web.publicUrl,
     log,
     readDocument,
+    access: createAccess(settings.web.operatorPassword, () => now().getTime()),
+    reviewBelow: settings.review.below,
+    loaded: loaded ?? null,
     contact: reachable(settings.crawl.contact),
     styleHref: assets.styleHref,
     scriptHref: assets.scriptHref,
@@ -78,8 +98,14 @@ export const createWeb = ({ db, now, settings, readDocument, log = SILENT }: Web
   app.use(compress())
   // What is set after the strict headers were must stand before them here.
   app.use('/captures/:id/raw', sandboxed())
+  app.use('/operate/queues/*', boardHeaders())
+  app.use('/operate/queues', boardHeaders())
   app.use(strictHeaders())
   assets.mount(app)
+  app.use('/operate', operatorsOnly(web))
+  app.use('/operate/*', operatorsOnly(web))
+  if (settings.web.readers === 'operators') app.use(closedReading(web))
+  mountQueues(app, queues)
   for (const mount of RESOURCES) mount(app, web)
   app.notFound((c) => sendNotFound(c, web, 'There is no page at this address.'))
   app.onError((error, c) => {

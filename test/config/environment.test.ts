@@ -15,7 +15,13 @@ test('nothing set: embedded database, queue on it, settings as in the file', asy
   expect(settings.databaseUrl).toBeNull()
   expect(settings.redisUrl).toBeNull()
   expect(settings.dataDir).toBe(`${process.cwd()}/data`)
-  expect(settings.web).toEqual({ host: '127.0.0.1', port: 8080, publicUrl: null })
+  expect(settings.web).toEqual({
+    host: '127.0.0.1',
+    port: 8080,
+    publicUrl: null,
+    readers: 'everybody',
+    operatorPassword: null,
+  })
 })
 
 test('secrets and host facts', async () => {
@@ -32,7 +38,13 @@ test('secrets and host facts', async () => {
   expect(settings.databaseUrl).toBe('postgres://watch:p%40ss@db.example:5433/visas?sslmode=require')
   expect(settings.redisUrl).toBe('rediss://:secret@cache.example:6380/2')
   expect(settings.dataDir).toBe('/var/lib/visawatch')
-  expect(settings.web).toEqual({ host: '0.0.0.0', port: 80, publicUrl: null })
+  expect(settings.web).toEqual({
+    host: '0.0.0.0',
+    port: 80,
+    publicUrl: null,
+    readers: 'everybody',
+    operatorPassword: null,
+  })
   expect(settings.crawl.browser.executablePath).toBe('/opt/chromium/chrome')
 })
 
@@ -118,4 +130,12 @@ test('a command that sends nothing does without secrets', async () => {
   const settings = await settingsOf({ files: { 'alerts.yaml': SIGNED }, needSecrets: false })
   expect(settings.alerts.secrets).toEqual({})
   expect(settings.subscriptions[0]?.secretName).toBe('OFFICE_HOOK')
+})
+
+test('the operators’ password is taken as it is, and refused when it is short', async () => {
+  const settings = await settingsOf({ env: { VISAWATCH_OPERATOR_PASSWORD: ' with blanks ' } })
+  expect(settings.web.operatorPassword).toBe(' with blanks ')
+  expect(await problemsOf({ env: { VISAWATCH_OPERATOR_PASSWORD: 'hunter2' } })).toEqual([
+    'environment: VISAWATCH_OPERATOR_PASSWORD: expected at least 8 characters, found 7',
+  ])
 })

@@ -85,7 +85,7 @@ web: { host: 0.0.0.0 }
     'crawl.perHost lets through more than one request a second to a host; that is for servers of your own only',
     'sources.yaml lists no sources; nothing will be watched',
     'alerts.yaml lists no subscriptions; nobody will be told of changes',
-    'web.host opens the web interface, which has no login, to other machines; put a proxy with one before it',
+    'web.host opens the web interface, which speaks plain HTTP, to other machines; put a proxy with TLS before it',
     'SMTP_URL is set but alerts.mail.transport is not smtp; no mail goes through it',
   ])
 })

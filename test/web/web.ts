@@ -17,14 +17,24 @@ export type TestWeb = {
   readonly close: () => Promise<void>
 }
 
-export const openWeb = async (publicUrl: string | null = null): Promise<TestWeb> => {
+/** Of the operators of every test. */
+export const PASSWORD = 'open sesame, please'
+
+export const openWeb = async (
+  publicUrl: string | null = null,
+  readers: 'everybody' | 'operators' = 'everybody',
+): Promise<TestWeb> => {
   const owned = await createTestDatabase()
   const database = await connect(owned.url)
   const errors: object[] = []
   const web = createWeb({
     db: database.db,
     now: () => SAMPLE_NOW,
-    settings: { web: { host: '127.0.0.1', port: 0, publicUrl }, crawl: { contact: 'gme@reader.example' } },
+    settings: {
+      web: { host: '127.0.0.1', port: 0, publicUrl, readers, operatorPassword: PASSWORD },
+      review: { below: 0.8 },
+      crawl: { contact: 'gme@reader.example' },
+    },
     readDocument: (body) => Promise.resolve(extract(body)),
     log: { info: () => undefined, error: (fields) => void errors.push(fields) },
   })

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { LoggedChange } from '../../db/change-log.ts'
 import type { Edition } from '../../demo/editions.ts'
 import { countCategories, type EditionReport } from '../../demo/report.ts'
+import { DEMO_PASSWORD } from '../../demo/settings.ts'
 import { DemoRunning, DemoStopped, runDemo } from '../../demo/run.ts'
 import { CATEGORIES, CATEGORY_NAMES } from '../../domain/category.ts'
 import { WebUnavailable } from '../../app.ts'
@@ -115,7 +116,7 @@ const run = async (options: Options, terminal: Terminal): Promise<void> => {
       if (error instanceof WebUnavailable) return demo.app.serve(0)
       throw error
     })
-    tell(`Look around at ${url} (Ctrl-C ends).`)
+    tell(`Look around at ${url}, operate at ${url}/operate with the password ${DEMO_PASSWORD} (Ctrl-C ends).`)
     await ended
   }
   await demo.close()

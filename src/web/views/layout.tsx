@@ -1,7 +1,7 @@
 /** The frame of every page: head, navigation, footer with the disclaimer. */
 import type { Child } from 'hono/jsx'
 
-export type Section = 'overview' | 'programs' | 'changes' | 'institutions' | 'sources' | null
+export type Section = 'overview' | 'programs' | 'changes' | 'institutions' | 'sources' | 'operate' | null
 
 const NAVIGATION: readonly (readonly [Section, string, string])[] = [
   ['overview', '/', 'Overview'],
@@ -11,16 +11,20 @@ const NAVIGATION: readonly (readonly [Section, string, string])[] = [
   ['sources', '/sources', 'Sources'],
 ]
 
+const OPERATING: typeof NAVIGATION = [['operate', '/operate', 'Operate']]
+
 type LayoutProps = {
   readonly title: string
   readonly section: Section
   readonly feed?: string
   readonly styleHref: string
   readonly scriptHref: string
+  /** Who is signed in; null where nobody is. */
+  readonly operator: { readonly name: string; readonly token: string } | null
   readonly children?: Child
 }
 
-export const Layout = ({ title, section, feed, styleHref, scriptHref, children }: LayoutProps) => (
+export const Layout = ({ title, section, feed, styleHref, scriptHref, operator, children }: LayoutProps) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -45,7 +49,7 @@ export const Layout = ({ title, section, feed, styleHref, scriptHref, children }
           </a>
           <nav aria-label="Main">
             <ul>
-              {NAVIGATION.map(([id, href, name]) => (
+              {[...NAVIGATION, ...(operator === null ? [] : OPERATING)].map(([id, href, name]) => (
                 <li>
                   <a href={href} aria-current={id === section ? 'page' : undefined}>
                     {name}
@@ -65,10 +69,19 @@ export const Layout = ({ title, section, feed, styleHref, scriptHref, children }
             Policies are shown as published on the programs’ own pages on the dates given, read by a program that can be
             wrong. This is not legal advice. Confirm with the program before you rely on it.
           </p>
-          <p>
+          <p class="more">
             <a href="/labels">What the words mean</a> <a href="/changes.atom">Atom feed of changes</a>{' '}
             <span>All times are UTC.</span>
+            {operator === null ? <a href="/sign-in">Sign in</a> : null}
           </p>
+          {operator === null ? null : (
+            <form action="/sign-out" method="post" class="sign-out">
+              <input type="hidden" name="token" value={operator.token} />
+              <button type="submit" class="plain">
+                Sign out <bdi>{operator.name}</bdi>
+              </button>
+            </form>
+          )}
         </div>
       </footer>
     </body>

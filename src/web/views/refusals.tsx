@@ -43,6 +43,17 @@ export const BadQuery = ({ problems, path }: { readonly problems: readonly Probl
   </div>
 )
 
+export const Refused = ({ why }: { readonly why: string }) => (
+  <div class="refusal">
+    <p class="eyebrow">403</p>
+    <h1>Refused</h1>
+    <p>{why} Nothing was changed.</p>
+    <p>
+      Go back, load the page again and repeat what you did; or go to <a href="/operate">Operate</a>.
+    </p>
+  </div>
+)
+
 export const Trouble = () => (
   <div class="refusal">
     <p class="eyebrow">500</p>

@@ -73,6 +73,24 @@ const Row = ({ source, now }: { readonly source: ListedSource; readonly now: Dat
   </tr>
 )
 
+export const SourceTable = ({ rows, now }: Pick<SourcesProps, 'rows' | 'now'>) => (
+  <table class="list sources">
+    <thead>
+      <tr>
+        <th scope="col">Page</th>
+        <th scope="col">Last outcome</th>
+        <th scope="col">Last visit</th>
+        <th scope="col">Next visit</th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((source) => (
+        <Row source={source} now={now} />
+      ))}
+    </tbody>
+  </table>
+)
+
 export const SourcesView = ({ url, filter, sort, page, size, total, counts, rows, now }: SourcesProps) => {
   const all = counts.reduce((sum, { sources }) => sum + sources, 0)
   return (
@@ -147,21 +165,7 @@ export const SourcesView = ({ url, filter, sort, page, size, total, counts, rows
           )}
         </p>
       ) : (
-        <table class="list sources">
-          <thead>
-            <tr>
-              <th scope="col">Page</th>
-              <th scope="col">Last outcome</th>
-              <th scope="col">Last visit</th>
-              <th scope="col">Next visit</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((source) => (
-              <Row source={source} now={now} />
-            ))}
-          </tbody>
-        </table>
+        <SourceTable rows={rows} now={now} />
       )}
       <Pager url={url} page={page} size={size} total={total} />
     </>
