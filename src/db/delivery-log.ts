@@ -8,7 +8,7 @@ export type LoggedDelivery = {
   readonly messageId: number
   readonly at: Date
   readonly attempt: number
-  readonly result: 'delivered' | 'retry' | 'rejected'
+  readonly result: 'delivered' | 'retry' | 'rejected' | 'replayed'
   readonly detail: string
   readonly channel: string
   readonly address: string

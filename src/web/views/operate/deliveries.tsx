@@ -8,6 +8,7 @@ const RESULTS: Readonly<Record<LoggedDelivery['result'], readonly [look: string,
   delivered: ['well', '✓', 'delivered'],
   retry: ['waiting', '…', 'to be tried again'],
   rejected: ['ill', '!', 'refused'],
+  replayed: ['well', '↻', 'sent again by hand'],
 }
 
 const Row = ({ delivery, now }: { readonly delivery: LoggedDelivery; readonly now: Date }) => {
