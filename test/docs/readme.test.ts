@@ -78,7 +78,13 @@ test('the environment it exports is understood', () => {
     assignment.split('=', 2),
   )
   const env = Object.fromEntries(exported.map(([name, value]) => [name, value]))
-  expect(Object.keys(env)).toEqual(['SMTP_PASSWORD', 'VISAWATCH_WEBHOOK_SECRET', 'DATABASE_URL', 'REDIS_URL'])
+  expect(Object.keys(env)).toEqual([
+    'SMTP_PASSWORD',
+    'VISAWATCH_OPERATOR_PASSWORD',
+    'VISAWATCH_WEBHOOK_SECRET',
+    'DATABASE_URL',
+    'REDIS_URL',
+  ])
   const { values, problems } = readEnvironment(env)
   expect(problems).toEqual([])
   expect(values.databaseUrl).toBe('postgres://visawatch:password@db.example.org:5432/visawatch')
