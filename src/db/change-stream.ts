@@ -1,20 +1,47 @@
 /**
- * The changes as a stream that people page through, newest first, by who and what they are about. Bounded; reads only.
- * Its axis is when the new wording was first seen, so that an imported past stands in the past; when we learnt of it is in each change.
+ * The changes as people and scripts read them, from the view `change_log`, newest first, by who and what they are about. Bounded; reads only.
+ * Its axis is when the new wording was first seen, so that an imported past stands in the past; or when we learnt of it.
  */
-import { and, type Column, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Category } from '../domain/category.ts'
-import { type ChangeCause, type ChangeKind, type ChangeStatus, SEVERITIES, type Severity } from '../domain/change.ts'
+import {
+  type ChangeCause,
+  type ChangeKind,
+  type ChangeStatus,
+  type Difference,
+  SEVERITIES,
+  type Severity,
+} from '../domain/change.ts'
 import type { ProgramKind } from '../domain/registry.ts'
-import type { LoggedChange } from './change-log.ts'
 import type { Query } from './query.ts'
-import { changes, institutions, programs, sourcePrograms, sources } from './schema/index.ts'
+
+export type LoggedChange = {
+  readonly id: number
+  readonly source: { readonly id: string; readonly url: string }
+  /** Programs the source speaks for; empty for a page of the whole institution. */
+  readonly programs: readonly { readonly id: string; readonly name: string; readonly specialty: string }[]
+  readonly institution: { readonly id: string; readonly name: string; readonly state: string | null }
+  readonly kind: ChangeKind
+  readonly cause: ChangeCause
+  readonly severity: Severity
+  readonly from: Category
+  readonly to: Category
+  readonly status: ChangeStatus
+  readonly difference: Difference
+  readonly lastSeenOld: Date
+  readonly firstSeenNew: Date
+  readonly recordedAt: Date
+}
+
+/** seen: when the new wording was first seen. known: when we learnt of it. */
+export type ChangeAxis = 'seen' | 'known'
 
 /** Absent or empty parts want everything. */
 export type ChangeFilter = {
-  /** By when it was first seen; `until` is excluded. */
+  /** On the axis of the stream; `until` is excluded. */
   readonly since?: Date | undefined
   readonly until?: Date | undefined
+  /** This severity or worse. */
   readonly severity?: Severity | undefined
   /** Category before or after. */
   readonly categories?: readonly Category[]
@@ -29,81 +56,99 @@ export type ChangeFilter = {
   readonly ids?: readonly number[]
 }
 
-/** Where a page of the stream ended. */
-export type StreamPlace = { readonly firstSeenNew: Date; readonly id: number }
+/** Where a page of the stream ended: on its axis, and which change. */
+export type StreamPlace = { readonly at: Date; readonly id: number }
 
-const among = (column: Column, values: readonly string[] | undefined): SQL | undefined =>
-  values === undefined || values.length === 0 ? undefined : inArray(column, [...values])
+const AXES: Readonly<Record<ChangeAxis, SQL>> = { seen: sql`l.first_seen_new`, known: sql`l.recorded_at` }
+
+const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
+
+const among = (column: string, values: readonly string[] | undefined): SQL | null =>
+  values === undefined || values.length === 0 ? null : sql`l.${sql.raw(column)} in ${[...values]}`
 
 /** A page that names no program speaks for all of its institution. */
-const aboutPrograms = (column: 'specialty' | 'kind', values: readonly string[] | undefined): SQL | undefined =>
+const aboutPrograms = (column: 'specialty' | 'kind', values: readonly string[] | undefined): SQL | null =>
   values === undefined || values.length === 0
-    ? undefined
-    : sql`exists (select from ${programs} p left join ${sourcePrograms} l on l.program_id = p.id and l.source_id = ${sources.id}
-        where p.institution_id = ${sources.institutionId} and p.${sql.raw(column)} in ${[...values]}
-          and (l.source_id is not null or not exists (select from ${sourcePrograms} o where o.source_id = ${sources.id})))`
+    ? null
+    : sql`exists (select from programs p left join source_programs o on o.program_id = p.id and o.source_id = l.source_id
+        where p.institution_id = l.institution_id and p.${sql.raw(column)} in ${[...values]}
+          and (o.source_id is not null or not exists (select from source_programs o where o.source_id = l.source_id)))`
 
-const conditions = (filter: ChangeFilter): SQL | undefined =>
-  and(
-    filter.since === undefined ? undefined : gte(changes.firstSeenNew, filter.since),
-    filter.until === undefined ? undefined : lt(changes.firstSeenNew, filter.until),
-    filter.severity === undefined
-      ? undefined
-      : among(changes.severity, SEVERITIES.slice(SEVERITIES.indexOf(filter.severity))),
-    or(among(changes.fromCategory, filter.categories), among(changes.toCategory, filter.categories)),
-    among(changes.kind, filter.kinds),
-    among(changes.cause, filter.causes),
-    among(changes.status, filter.statuses),
-    among(institutions.state, filter.states),
-    among(institutions.id, filter.institutions),
-    among(changes.sourceId, filter.sources),
-    filter.ids === undefined ? undefined : inArray(changes.id, [...filter.ids]),
+const conditions = (filter: ChangeFilter, axis: SQL, after: StreamPlace | null): SQL => {
+  const { since, until, severity, categories = [], ids } = filter
+  const all = [
+    since === undefined ? null : sql`${axis} >= ${instant(since)}`,
+    until === undefined ? null : sql`${axis} < ${instant(until)}`,
+    severity === undefined ? null : among('severity', SEVERITIES.slice(SEVERITIES.indexOf(severity))),
+    categories.length === 0
+      ? null
+      : sql`(l.from_category in ${[...categories]} or l.to_category in ${[...categories]})`,
+    among('kind', filter.kinds),
+    among('cause', filter.causes),
+    among('status', filter.statuses),
+    among('state', filter.states),
+    among('institution_id', filter.institutions),
+    among('source_id', filter.sources),
+    ids === undefined ? null : sql`l.change_id = any(${sql.param([...ids])}::bigint[])`,
     aboutPrograms('specialty', filter.specialties),
     aboutPrograms('kind', filter.programKinds),
-  )
+    after === null ? null : sql`(${axis}, l.change_id) < (${instant(after.at)}, ${after.id})`,
+  ].flatMap((condition) => condition ?? [])
+  return all.length === 0 ? sql`true` : sql.join(all, sql` and `)
+}
 
-const after = (place: StreamPlace | null): SQL | undefined =>
-  place === null
-    ? undefined
-    : sql`(${changes.firstSeenNew}, ${changes.id}) < (${place.firstSeenNew.toISOString()}::timestamptz, ${place.id})`
+type Row = {
+  readonly change_id: string
+  readonly source_id: string
+  readonly url: string
+  readonly institution_id: string
+  readonly institution: string
+  readonly state: string | null
+  readonly programs: LoggedChange['programs']
+  readonly kind: ChangeKind
+  readonly cause: ChangeCause
+  readonly severity: Severity
+  readonly from_category: Category
+  readonly to_category: Category
+  readonly status: ChangeStatus
+  readonly difference: Difference
+  readonly last_seen_old: string
+  readonly first_seen_new: string
+  readonly recorded_at: string
+}
 
-const spokenFor = sql<LoggedChange['programs'] | null>`(
-  select json_agg(json_build_object('id', p.id, 'name', p.name, 'specialty', p.specialty) order by p.name, p.id)
-  from ${sourcePrograms} sp join ${programs} p on p.id = sp.program_id where sp.source_id = ${changes.sourceId})`
+const loggedOf = (row: Row): LoggedChange => ({
+  id: Number(row.change_id),
+  source: { id: row.source_id, url: row.url },
+  programs: row.programs,
+  institution: { id: row.institution_id, name: row.institution, state: row.state },
+  kind: row.kind,
+  cause: row.cause,
+  severity: row.severity,
+  from: row.from_category,
+  to: row.to_category,
+  status: row.status,
+  difference: row.difference,
+  lastSeenOld: new Date(row.last_seen_old),
+  firstSeenNew: new Date(row.first_seen_new),
+  recordedAt: new Date(row.recorded_at),
+})
 
-/** Newest first. An empty list of sources wants everything: ask for none by not asking. */
+/** Newest first on its axis. An empty list of sources wants everything: ask for none by not asking. */
 export const changeStream = async (
   db: Query,
   filter: ChangeFilter,
-  page: { readonly after: StreamPlace | null; readonly limit: number },
+  page: { readonly after: StreamPlace | null; readonly limit: number; readonly axis?: ChangeAxis },
 ): Promise<readonly LoggedChange[]> => {
-  const rows = await db
-    .select({
-      change: changes,
-      url: sources.url,
-      institution: { id: institutions.id, name: institutions.name, state: institutions.state },
-      programs: spokenFor,
-    })
-    .from(changes)
-    .innerJoin(sources, eq(sources.id, changes.sourceId))
-    .innerJoin(institutions, eq(institutions.id, sources.institutionId))
-    .where(and(conditions(filter), after(page.after)))
-    .orderBy(desc(changes.firstSeenNew), desc(changes.id))
-    .limit(page.limit)
-  return rows.map(({ change, url, institution, programs: named }) => ({
-    id: change.id,
-    source: { id: change.sourceId, url },
-    programs: named ?? [],
-    institution,
-    kind: change.kind,
-    cause: change.cause,
-    severity: change.severity,
-    from: change.fromCategory,
-    to: change.toCategory,
-    status: change.status,
-    difference: change.difference,
-    lastSeenOld: change.lastSeenOld,
-    firstSeenNew: change.firstSeenNew,
-    recordedAt: change.recordedAt,
-  }))
+  const axis = AXES[page.axis ?? 'seen']
+  const { rows } = await db.execute<Row>(sql`
+    select l.* from change_log l where ${conditions(filter, axis, page.after)}
+    order by ${axis} desc, l.change_id desc limit ${page.limit}`)
+  return rows.map(loggedOf)
 }
+
+/** Where the stream goes on after this change. */
+export const placeOf = (change: LoggedChange, axis: ChangeAxis = 'seen'): StreamPlace => ({
+  at: axis === 'seen' ? change.firstSeenNew : change.recordedAt,
+  id: change.id,
+})

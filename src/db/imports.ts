@@ -79,8 +79,14 @@ export const runAt = async (db: Query, sourceId: string, at: Date): Promise<Run 
   return row ?? null
 }
 
-/** A visit that was not ours. Its evidence must be among the blobs. */
-export const addPastVisit = async (tx: Query, sourceId: string, at: Date, outcome: Outcome): Promise<number> =>
+/** A visit that was not ours, known from `recordedAt` on. Its evidence must be among the blobs. */
+export const addPastVisit = async (
+  tx: Query,
+  sourceId: string,
+  at: Date,
+  outcome: Outcome,
+  recordedAt: Date,
+): Promise<number> =>
   theRow(
     await tx
       .insert(visits)
@@ -88,6 +94,7 @@ export const addPastVisit = async (tx: Query, sourceId: string, at: Date, outcom
         sourceId,
         at,
         purpose: 'import',
+        recordedAt,
         fetcher: 'http',
         durationMs: 0,
         ...columnsOf(outcome),

@@ -2,9 +2,8 @@
  * People's words over the rules', one in force for a source at most (`overrides_one_in_force`). An override is never altered but to end it,
  * with the reason; what the rules said stays stored beside it.
  */
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
-import type { Answer, Reviewed } from '../domain/review.ts'
-import { chunks } from './chunks.ts'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import type { Answer } from '../domain/review.ts'
 import { lockSource } from './policy.ts'
 import type { Query } from './query.ts'
 import { retractByAnswer } from './retractions.ts'
@@ -78,69 +77,6 @@ export const endStaleOverrides = async (
       ),
     )
 }
-
-export type Override = Answer & { readonly reviewed: Reviewed }
-
-const columns = {
-  sourceId: overrides.sourceId,
-  category: overrides.category,
-  h1b: overrides.h1b,
-  j1: overrides.j1,
-  author: overrides.author,
-  reason: overrides.reason,
-  at: overrides.createdAt,
-}
-
-/** By source; the words of the assessment in force stay what the rules read. */
-const bySource = (
-  rows: readonly (Answer & Reviewed & { readonly sourceId: string })[],
-): ReadonlyMap<string, Override> =>
-  new Map(
-    rows.map(({ sourceId, author, reason, at, ...answer }) => [
-      sourceId,
-      { ...answer, reviewed: { author, reason, at } },
-    ]),
-  )
-
-/** Of the named sources, those with an override in force. */
-export const overridesInForce = async (
-  db: Query,
-  sourceIds: readonly string[],
-): Promise<ReadonlyMap<string, Override>> => {
-  const found: Parameters<typeof bySource>[0][number][] = []
-  for (const some of chunks(sourceIds)) {
-    found.push(
-      ...(await db
-        .select(columns)
-        .from(overrides)
-        .where(and(inArray(overrides.sourceId, [...some]), isNull(overrides.endedAt)))),
-    )
-  }
-  return bySource(found)
-}
-
-/**
- * All overrides as they were on a day. One that a change ended was no longer true from the day on which the new words were first seen,
- * though we learnt of it later.
- */
-export const overridesAsOf = async (db: Query, asOf: Date): Promise<ReadonlyMap<string, Override>> => {
-  const at = asOf.toISOString()
-  return bySource(
-    await db
-      .select(columns)
-      .from(overrides)
-      .where(sql`${overrides.createdAt} <= ${at}
-      and (${overrides.endedAt} is null or ${overrides.endedAt} > ${at})
-      and not exists (select from changes c where c.source_id = ${overrides.sourceId}
-        and c.settled_at = ${overrides.endedAt} and c.first_seen_new <= ${at})`),
-  )
-}
-
-/** What is shown of a page: the person's answer where there is one. */
-export const withOverride = <Said extends Answer>(
-  said: Said,
-  override: Override | undefined,
-): Said & { readonly reviewed: Reviewed | null } => ({ ...said, ...(override ?? { reviewed: null }) })
 
 /** The override that ended last, where none is in force. */
 export const lastEnded = sql<EndedOverride | null>`(

@@ -118,29 +118,49 @@ export const changeSeenAt = async (tx: Query, sourceId: string, at: Date): Promi
     : { id: row.id, fromAssessmentId: row.fromAssessmentId, isImported: row.status === 'recorded' }
 }
 
-/** Takes back an imported change whose place others take. One that was told to anybody cannot be taken back. */
-export const removeImportedChange = async (tx: Query, id: number): Promise<void> => {
+/** Keeps what was known of a change until `at`. */
+const keepVersion = async (tx: Query, id: number, at: Date): Promise<void> => {
+  await tx.execute(sql`
+    insert into change_versions (change_id, source_id, from_assessment_id, to_assessment_id, kind, cause, last_seen_old, first_seen_new,
+      known_from, known_until)
+    select c.id, c.source_id, c.from_assessment_id, c.to_assessment_id, c.kind, c.cause, c.last_seen_old, c.first_seen_new,
+      coalesce(c.bounded_at, c.settled_at), ${at.toISOString()}::timestamptz
+    from changes c where c.id = ${id} and c.settled_at is not null`)
+}
+
+/** Takes back an imported change whose place others take; what was known of it until `at` is kept. One that was told to anybody stays. */
+export const removeImportedChange = async (tx: Query, id: number, at: Date): Promise<void> => {
+  await keepVersion(tx, id, at)
   await tx.delete(changes).where(and(eq(changes.id, id), eq(changes.status, 'recorded'), eq(changes.cause, 'page')))
 }
 
-/** Narrows the time within which a change happened to what is known now. What was told of it, and when, stays. */
+/** Narrows the time within which a change happened to what is known from `at` on. What was told of it, and when, stays. */
 export const narrowChange = async (
   tx: Query,
   id: number,
   known: { readonly stillOld: Date } | { readonly alreadyNew: Date },
+  at: Date,
 ): Promise<void> => {
-  if ('stillOld' in known) {
-    await tx
-      .update(changes)
-      .set({ lastSeenOld: known.stillOld })
-      .where(and(eq(changes.id, id), lt(changes.lastSeenOld, known.stillOld), gt(changes.firstSeenNew, known.stillOld)))
-    return
-  }
+  const narrower =
+    'stillOld' in known
+      ? and(lt(changes.lastSeenOld, known.stillOld), gt(changes.firstSeenNew, known.stillOld))
+      : gt(changes.firstSeenNew, known.alreadyNew)
+  const [row] = await tx
+    .select({ id: changes.id })
+    .from(changes)
+    .where(and(eq(changes.id, id), narrower))
+  if (row === undefined) return
+  await keepVersion(tx, id, at)
   await tx
     .update(changes)
     .set({
-      firstSeenNew: known.alreadyNew,
-      lastSeenOld: sql`least(${changes.lastSeenOld}, ${known.alreadyNew.toISOString()}::timestamptz)`,
+      boundedAt: at,
+      ...('stillOld' in known
+        ? { lastSeenOld: known.stillOld }
+        : {
+            firstSeenNew: known.alreadyNew,
+            lastSeenOld: sql`least(${changes.lastSeenOld}, ${known.alreadyNew.toISOString()}::timestamptz)`,
+          }),
     })
-    .where(and(eq(changes.id, id), gt(changes.firstSeenNew, known.alreadyNew)))
+    .where(eq(changes.id, id))
 }

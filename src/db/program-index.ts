@@ -1,10 +1,10 @@
 /**
  * The programs as a list: searched, filtered, counted by facet, sorted and paged inside the database. Reads only.
- * Which page is in force follows `policyOf` in domain/policy: same order, told in SQL so that 13,000 programs need not travel.
+ * Which page is in force is what the view `policy_now` says: the order of `policyOf` in domain/policy, told in SQL so that 13,000 programs need
+ * not travel.
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { CATEGORIES, type Category } from '../domain/category.ts'
-import { LEVELS } from '../domain/position.ts'
 import type { ProgramKind } from '../domain/registry.ts'
 import { DEADLINES, type RequirementType } from '../domain/requirement.ts'
 import { containing } from './like.ts'
@@ -51,29 +51,13 @@ export type FacetCounts = Readonly<Record<Facet, readonly { readonly value: stri
 
 const orderedList = (values: readonly string[]): SQL => sql.raw(`array['${values.join(`', '`)}']`)
 
-/** `listed`: one row a declared program, with what the page in force says of it. */
+/** `listed`: one row a declared program, with what the page in force says of it (`policy_now`). */
 export const LISTED: SQL = sql`
-  pages as (
-    select s.id, s.institution_id, s.level, s.last_change_at, coalesce(o.category, a.category) as category, a.confidence, a.requirements,
-      coalesce(s.policy_seen_at, n.taken_at) as seen_at
-    from sources s join assessments a on a.id = s.assessment_id join snapshots n on n.id = a.snapshot_id
-      left join overrides o on o.source_id = s.id and o.ended_at is null
-    where s.retired_at is null),
-  speaking as (
-    select l.program_id, pages.* from pages join source_programs l on l.source_id = pages.id
-    union all
-    select p.id, pages.* from pages join programs p on p.institution_id = pages.institution_id
-    where not exists (select from source_programs l where l.source_id = pages.id)),
-  in_force as (
-    select distinct on (program_id) * from speaking
-    order by program_id, (category = 'not_stated'), array_position(${orderedList(LEVELS)}, level), confidence desc, seen_at desc,
-      id collate "C"),
   listed as (
-    select p.id, p.name, p.specialty, p.kind, p.institution_id, i.name as institution, i.state, f.last_change_at,
-      coalesce(f.category, 'unread') as category, coalesce(f.requirements, '[]') as requirements,
-      concat_ws(' ', p.name, p.specialty, p.kind, i.name, i.city, i.state, p.acgme_id) as words
-    from programs p join institutions i on i.id = p.institution_id left join in_force f on f.program_id = p.id
-    where p.retired_at is null)`
+    select n.program_id as id, n.program as name, n.specialty, n.kind, n.institution_id, n.institution, n.state,
+      case when n.source_id is null then 'unread' else n.category end as category, n.requirements, s.last_change_at,
+      concat_ws(' ', n.program, n.specialty, n.kind, n.institution, n.city, n.state, p.acgme_id) as words
+    from policy_now n join programs p on p.id = n.program_id left join sources s on s.id = n.source_id)`
 
 const among = (column: string, values: readonly string[]): SQL | null =>
   values.length === 0 ? null : sql`${sql.raw(column)} in ${[...values]}`

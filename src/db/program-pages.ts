@@ -4,7 +4,8 @@ import { type Policy, policyOf } from '../domain/policy.ts'
 import type { Institution, Program } from '../domain/registry.ts'
 import type { Query } from './query.ts'
 import { institutions, programs } from './schema/index.ts'
-import { pagesSpeakingFor, type WatchedPage, watchedPages } from './watched-pages.ts'
+import { pagesSpeakingFor } from './page-rows.ts'
+import { type WatchedPage, watchedPages } from './watched-pages.ts'
 
 export type ProgramPages = {
   readonly program: Program

@@ -1,7 +1,6 @@
 /** The policy in force for a program, out of what all the pages that speak for it say. Pure arithmetic of levels; no dates are made here. */
 import type { Category } from './category.ts'
-import type { ChangeKind } from './change.ts'
-import { isHealthy, type OutcomeKind } from './outcome.ts'
+import type { OutcomeKind } from './outcome.ts'
 import type { Level, Position } from './position.ts'
 import type { Requirement } from './requirement.ts'
 import type { Reviewed } from './review.ts'
@@ -10,37 +9,10 @@ import type { Reviewed } from './review.ts'
  * current: the page was reached at the last visit. changing: another wording was seen once and waits for confirmation.
  * unverified: the last visits did not reach the page; what is shown is the last known. lost: the page no longer speaks of visas.
  * gone: visit after visit, over days, the server says that there is no such page. unread: the page was reached but cannot be read.
- * unvisited: not yet visited with success.
+ * unvisited: not yet visited with success. `policy_status` in the database decides; a page is gone when three visits over two days say so.
  */
 export const POLICY_STATUSES = ['current', 'changing', 'unverified', 'gone', 'lost', 'unread', 'unvisited'] as const
 export type PolicyStatus = (typeof POLICY_STATUSES)[number]
-
-/** What the last visits to a page met, as far as it bears on how far its policy can be trusted. */
-export type PageState = {
-  /** Another wording waits for its confirmation. */
-  readonly pending: boolean
-  readonly unreadable: boolean
-  readonly lastOutcome: OutcomeKind | null
-  /** Visits in a row, up to the last, that were told there is no such page; `first` and `last` of them. */
-  readonly gone: { readonly visits: number; readonly first: Date | null; readonly last: Date | null }
-  /** Of the change that brought the policy in force; null where there was none. */
-  readonly changeKind: ChangeKind | null
-}
-
-/** One visit may meet a server in the middle of a move; a page is gone when at least so many in a row over so long a time say so. */
-const GONE_VISITS = 3
-const GONE_MS = 2 * 86_400_000
-
-const isGone = ({ visits, first, last }: PageState['gone']): boolean =>
-  visits >= GONE_VISITS && first !== null && last !== null && last.getTime() - first.getTime() >= GONE_MS
-
-export const policyStatus = ({ pending, unreadable, lastOutcome, gone, changeKind }: PageState): PolicyStatus => {
-  if (pending) return 'changing'
-  if (unreadable) return 'unread'
-  if (isGone(gone)) return 'gone'
-  if (lastOutcome === null || !isHealthy(lastOutcome)) return 'unverified'
-  return changeKind === 'policy_lost' ? 'lost' : 'current'
-}
 
 /** What one source says now, or said on a day. */
 export type SourcePolicy = {
@@ -74,12 +46,15 @@ const NEARNESS: readonly Level[] = ['program', 'department', 'gme_office', 'inst
 /** Both say something, and not the same. */
 export const contradicts = (a: Position, b: Position): boolean => a !== 'not_stated' && b !== 'not_stated' && a !== b
 
-/** Best first: pages that state something, the nearest level, the surest, the last seen. */
+/**
+ * Best first: pages that state something, the nearest level, the surest, the youngest wording. Nothing of it moves unless a page, a person or
+ * a declaration does, so that the history of a program has no moves of its own.
+ */
 const byForce = (a: SourcePolicy, b: SourcePolicy): number =>
   Number(a.category === 'not_stated') - Number(b.category === 'not_stated') ||
   NEARNESS.indexOf(a.level) - NEARNESS.indexOf(b.level) ||
   b.confidence - a.confidence ||
-  b.confirmedAt.getTime() - a.confirmedAt.getTime() ||
+  b.since[1].getTime() - a.since[1].getTime() ||
   (a.sourceId < b.sourceId ? -1 : 1)
 
 /** The policy in force out of those of all pages that speak for one program; null when no page was ever read. */

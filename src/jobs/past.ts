@@ -98,9 +98,15 @@ const storeContent = async (
 ): Promise<void> => {
   const run = await runAt(tx, sourceId, at)
   if (run !== null && run.sha256 === outcome.body.sha256) {
-    await addPastVisit(tx, sourceId, at, { kind: 'unchanged', how: 'same_bytes', exchange: outcome.exchange })
+    await addPastVisit(
+      tx,
+      sourceId,
+      at,
+      { kind: 'unchanged', how: 'same_bytes', exchange: outcome.exchange },
+      context.now(),
+    )
     await seenAlso(tx, sourceId, run, at)
-    return stillStood(tx, sourceId, at)
+    return stillStood(tx, sourceId, at, context.now())
   }
   // Other content in the midst of a run: the run ends, and begins again after it.
   const rest = run === null ? null : await cutRun(tx, sourceId, run, at)
@@ -109,7 +115,7 @@ const storeContent = async (
     const again = await readingOf(context.read, await snapshotBody(tx, snapshot))
     await addContent(tx, sourceId, { ...rest, body: snapshot }, again, context)
   }
-  const visitId = await addPastVisit(tx, sourceId, at, outcome)
+  const visitId = await addPastVisit(tx, sourceId, at, outcome, context.now())
   await addContent(tx, sourceId, { visitId, body: outcome.body, at, lastSeenAt: at }, reading, context)
 }
 
@@ -134,7 +140,7 @@ export const storePast = async (
     if (outcome.kind === 'changed' && reading !== null) {
       await storeContent(tx, sourceId, at, outcome, reading, atOnce)
       await holdOverride(tx, sourceId, learntAt)
-    } else await addPastVisit(tx, sourceId, at, outcome)
+    } else await addPastVisit(tx, sourceId, at, outcome, learntAt)
     return 'stored'
   })
 }

@@ -74,23 +74,23 @@ export const weave = async (tx: Query, weaving: Weaving, id: number): Promise<vo
 
   const known = await changeSeenAt(tx, sourceId, next.takenAt)
   if (known === null || known.isImported) {
-    if (known !== null) await removeImportedChange(tx, known.id)
+    if (known !== null) await removeImportedChange(tx, known.id, weaving.now)
     const isNews = compare(before.assessment, here.assessment) !== null
     await record(tx, weaving, before, here, at)
     return record(tx, weaving, isNews ? here : before, after, next.takenAt)
   }
   // A change that people were told of: it happened before this day, or after it, or by way of it.
   const sinceBefore = compare(before.assessment, here.assessment)
-  if (isOnlyReworded(sinceBefore)) await narrowChange(tx, known.id, { stillOld: at })
+  if (isOnlyReworded(sinceBefore)) await narrowChange(tx, known.id, { stillOld: at }, weaving.now)
   else if (isOnlyReworded(compare(here.assessment, after.assessment))) {
-    return narrowChange(tx, known.id, { alreadyNew: at })
+    return narrowChange(tx, known.id, { alreadyNew: at }, weaving.now)
   }
   await record(tx, weaving, before, here, at)
 }
 
-/** The words of before were still there at `at`: the change that ended them came later. */
-export const stillStood = async (tx: Query, sourceId: string, at: Date): Promise<void> => {
+/** The words of before were still there at `at`, as is known from `now` on: the change that ended them came later. */
+export const stillStood = async (tx: Query, sourceId: string, at: Date, now: Date): Promise<void> => {
   const next = await nextReadAfter(tx, sourceId, at)
   const known = next === null ? null : await changeSeenAt(tx, sourceId, next.takenAt)
-  if (known !== null) await narrowChange(tx, known.id, { stillOld: at })
+  if (known !== null) await narrowChange(tx, known.id, { stillOld: at }, now)
 }

@@ -16,7 +16,7 @@ const place: Field<StreamPlace | null> = ([given]) => {
   const parts = /^(\d{1,15})-(\d{1,15})$/.exec(given)
   return parts === null
     ? { ok: false, expected: 'the end of a page as its link gives it', found: given }
-    : { ok: true, value: { firstSeenNew: new Date(Number(parts[1])), id: Number(parts[2]) } }
+    : { ok: true, value: { at: new Date(Number(parts[1])), id: Number(parts[2]) } }
 }
 
 export const CHANGE_FIELDS = {

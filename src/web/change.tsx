@@ -1,7 +1,7 @@
 /** `/changes/:id`: one change, whole; as a page and as JSON. */
 import type { Hono } from 'hono'
 import { changeStream } from '../db/change-stream.ts'
-import { changeJson } from './change-json.ts'
+import { changeJson } from '../db/history-json.ts'
 import type { WebContext } from './context.ts'
 import { idOf, sendJson, sendNotFound, sendPage, wantsJson } from './reply.tsx'
 import { ChangeCard } from './views/change-card.tsx'

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { takeEvent } from '../../src/db/events.ts'
 import { programsMoved } from '../../src/db/moved-programs.ts'
-import { programPolicies } from '../../src/db/policies.ts'
+import { asOfDay, programPolicies } from '../../src/db/policies.ts'
 import { declareRegistry } from '../../src/db/registry.ts'
 import type { Position } from '../../src/domain/position.ts'
 import type { Program, Registry, Source } from '../../src/domain/registry.ts'
@@ -53,8 +53,9 @@ const silent = { sentences: [{ text: 'Visa questions go to the office.' }] }
 const play = (id: 'own' | 'faq' | 'gme', ...days: readonly Day[]) =>
   playHistory(store.db, { id, url: `https://alder.example/${id}` }, days)
 const policyOf = async (id: string, asOf?: string) =>
-  (await programPolicies(store.db, asOf === undefined ? null : new Date(asOf))).find((each) => each.program.id === id)
-    ?.policy
+  (await programPolicies(store.db, asOfDay(asOf === undefined ? null : new Date(asOf)))).find(
+    (each) => each.program.id === id,
+  )?.policy
 
 describe('which page is in force', () => {
   test('none, as long as none was read', async () => {
@@ -209,4 +210,33 @@ test('an exchange is kept as the server sent it', async () => {
     outcome: { kind: 'gone', reason: 'status', detail: '404', exchange, evidence: null },
   })
   expect((await store.pool.query('select exchange from visits')).rows).toEqual([{ exchange }])
+})
+
+test.each([
+  ['another wording waits', [true, true, 'gone', 9, null], 'changing'],
+  ['it cannot be read', [false, true, 'changed', 0, null], 'unread'],
+  ['three visits over two days found nothing', [false, false, 'gone', 3, null], 'gone'],
+  ['two visits found nothing', [false, false, 'gone', 2, null], 'unverified'],
+  ['the last visit was blocked', [false, false, 'blocked', 0, null], 'unverified'],
+  ['it was never visited', [false, false, null, 0, null], 'unverified'],
+  ['it no longer speaks of visas', [false, false, 'unchanged', 0, 'policy_lost'], 'lost'],
+  ['all is well', [false, false, 'unchanged', 0, 'policy'], 'current'],
+] as const)('status of a page: %s', async (_, [pending, unreadable, outcome, visits, kind], status) => {
+  const gone = { visits, first: '2026-01-01T00:00:00Z', last: '2026-01-03T00:00:00Z' }
+  const { rows } = await store.pool.query<{ status: string }>('select policy_status($1, $2, $3, $4, $5) as status', [
+    pending,
+    unreadable,
+    outcome,
+    gone,
+    kind,
+  ])
+  expect(rows[0]?.status).toBe(status)
+})
+
+test('a program that retired since is told of as of a day before', async () => {
+  await play('gme', { at: '2026-02-01T00:00:00Z', says: says('sponsored') })
+  await declareRegistry(store.db, { ...REGISTRY, programs: [program('medicine')] }, new Date('2026-03-01T00:00:00Z'))
+  expect(await policyOf('surgery', '2026-02-15T00:00:00Z')).toMatchObject({ category: 'sponsors_h1b' })
+  expect(await policyOf('surgery', '2026-03-02T00:00:00Z')).toBeUndefined()
+  expect(await policyOf('surgery')).toBeUndefined()
 })

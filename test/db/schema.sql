@@ -1,3 +1,168 @@
+function contradicts(text,text)
+CREATE OR REPLACE FUNCTION public.contradicts(a text, b text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((a <> 'not_stated'::text) AND (b <> 'not_stated'::text) AND (a <> b))
+
+function declared_as_of(timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.declared_as_of(at timestamp with time zone)
+ RETURNS TABLE(source_id text, institution_id text, url text, level text, programs jsonb)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT d.source_id, d.declaration->>'institutionId', d.declaration->>'url', d.declaration->>'level', d.declaration->'programIds'
+  FROM source_declarations d
+  WHERE CASE WHEN d.valid_from <= at THEN d.valid_until IS NULL OR d.valid_until > at
+    ELSE NOT EXISTS (SELECT FROM source_declarations e
+      WHERE e.source_id = d.source_id AND (e.valid_from, e.id) < (d.valid_from, d.id)) END
+$function$
+
+function nearness(text)
+CREATE OR REPLACE FUNCTION public.nearness(level text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN array_position(ARRAY['program'::text, 'department'::text, 'gme_office'::text, 'institution'::text, 'system'::text], level)
+
+function page_as_of(timestamp with time zone,timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.page_as_of(valid_at timestamp with time zone, known_at timestamp with time zone)
+ RETURNS TABLE(source_id text, institution_id text, url text, level text, assessment_id bigint, category text, h1b text, j1 text, other jsonb, requirements jsonb, cap_exempt boolean, confidence real, reasons jsonb, rules_version text, sha256 text, taken_at timestamp with time zone, last_seen_old timestamp with time zone, first_seen_new timestamp with time zone, change_id bigint, change_kind text, confirmed_at timestamp with time zone, first_read_at timestamp with time zone, last_visit_at timestamp with time zone, last_outcome text, pending boolean, unreadable boolean, gone json, status text, reviewed_by text, reviewed_because text, reviewed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT d.source_id, d.institution_id, d.url, d.level, r.id, coalesce(o.category, r.category), coalesce(o.h1b, r.h1b), coalesce(o.j1, r.j1),
+    (SELECT coalesce(jsonb_object_agg(p.visa, p.position), '{}') FROM positions p
+      WHERE p.assessment_id = r.id AND p.visa NOT IN ('h1b', 'j1') AND p.position <> 'not_stated'),
+    r.requirements, r.cap_exempt, r.confidence, r.reasons, r.rules_version, r.sha256, r.taken_at, c.last_seen_old,
+    coalesce(c.first_seen_new, f.taken_at), c.change_id, c.kind, coalesce(seen.at, r.taken_at), f.taken_at, last.at, last.outcome,
+    pending.is, unreadable.is, gone.json, policy_status(pending.is, unreadable.is, last.outcome, gone.json, c.kind),
+    o.author, o.reason, o.created_at
+  FROM declared_as_of(least(valid_at, known_at)) d
+  LEFT JOIN LATERAL (
+    SELECT a.*, n.sha256, n.taken_at FROM snapshots n
+    CROSS JOIN LATERAL (SELECT * FROM assessments a WHERE a.snapshot_id = n.id AND a.recorded_at <= known_at ORDER BY a.id DESC LIMIT 1) a
+    WHERE n.source_id = d.source_id AND n.taken_at <= valid_at AND NOT was_refused(n.id, known_at)
+    ORDER BY n.taken_at DESC LIMIT 1) r ON true
+  LEFT JOIN LATERAL (
+    SELECT k.* FROM known_changes k
+    WHERE k.source_id = d.source_id AND k.first_seen_new <= valid_at AND k.cause = 'page' AND k.kind <> 'reworded'
+      AND k.known_from <= known_at AND (k.known_until IS NULL OR k.known_until > known_at)
+    ORDER BY k.first_seen_new DESC, k.change_id DESC LIMIT 1) c ON r.id IS NOT NULL
+  LEFT JOIN LATERAL (
+    SELECT n.taken_at FROM snapshots n JOIN assessments a ON a.snapshot_id = n.id AND a.recorded_at <= known_at
+    WHERE n.source_id = d.source_id ORDER BY n.taken_at LIMIT 1) f ON r.id IS NOT NULL
+  LEFT JOIN LATERAL (
+    SELECT v.at FROM visits v
+    WHERE v.source_id = d.source_id AND v.at <= valid_at AND v.outcome IN ('changed', 'unchanged') AND coalesce(v.recorded_at, v.at) <= known_at
+      AND v.at < coalesce((SELECT n.taken_at FROM snapshots n JOIN visits w ON w.id = n.visit_id
+        WHERE n.source_id = d.source_id AND n.taken_at > r.taken_at AND n.taken_at <= valid_at AND coalesce(w.recorded_at, w.at) <= known_at
+        ORDER BY n.taken_at LIMIT 1), 'infinity')
+    ORDER BY v.at DESC LIMIT 1) seen ON r.id IS NOT NULL
+  LEFT JOIN LATERAL (
+    SELECT v.at, v.outcome FROM visits v
+    WHERE v.source_id = d.source_id AND v.at <= valid_at AND coalesce(v.recorded_at, v.at) <= known_at
+    ORDER BY v.at DESC LIMIT 1) last ON true
+  CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM changes t
+    WHERE t.source_id = d.source_id AND t.first_seen_new <= valid_at AND t.recorded_at <= known_at AND t.cause = 'page'
+      AND (t.status = 'pending' OR (t.settled_at > known_at AND t.status <> 'recorded'))) AS is) pending
+  CROSS JOIN LATERAL (SELECT coalesce((SELECT n.unreadable IS NOT NULL FROM snapshots n JOIN visits w ON w.id = n.visit_id
+    WHERE n.source_id = d.source_id AND n.taken_at <= valid_at AND coalesce(w.recorded_at, w.at) <= known_at
+    ORDER BY n.taken_at DESC LIMIT 1), false) AS is) unreadable
+  CROSS JOIN LATERAL (SELECT CASE WHEN last.outcome IS DISTINCT FROM 'gone' THEN '{"visits": 0, "first": null, "last": null}'::json ELSE (
+    SELECT json_build_object('visits', count(*), 'first', min(v.at), 'last', max(v.at)) FROM visits v
+    WHERE v.source_id = d.source_id AND v.outcome = 'gone' AND v.at <= valid_at AND coalesce(v.recorded_at, v.at) <= known_at
+      AND v.at > coalesce((SELECT w.at FROM visits w WHERE w.source_id = d.source_id AND w.outcome <> 'gone' AND w.at <= valid_at
+        AND coalesce(w.recorded_at, w.at) <= known_at ORDER BY w.at DESC LIMIT 1), '-infinity')) END AS json) gone
+  LEFT JOIN LATERAL (
+    SELECT o.* FROM overrides o
+    WHERE o.source_id = d.source_id AND o.created_at <= least(valid_at, known_at)
+      AND (o.ended_at IS NULL OR o.ended_at > known_at OR (o.ended_at > valid_at AND NOT EXISTS (SELECT FROM changes e
+        WHERE e.source_id = o.source_id AND e.settled_at = o.ended_at AND e.first_seen_new <= valid_at)))
+    ORDER BY o.id DESC LIMIT 1) o ON true
+$function$
+
+function policy_as_of(timestamp with time zone,timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.policy_as_of(valid_at timestamp with time zone, known_at timestamp with time zone)
+ RETURNS TABLE(program_id text, program text, specialty text, kind text, institution_id text, institution text, city text, state text, cap_status text, category text, h1b text, j1 text, other jsonb, requirements jsonb, level text, conflict boolean, source_id text, url text, assessment_id bigint, sha256 text, rules_version text, confidence real, last_seen_old timestamp with time zone, first_seen_new timestamp with time zone, change_id bigint, confirmed_at timestamp with time zone, status text, last_outcome text, reviewed_by text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT p.id, p.name, p.specialty, p.kind, i.id, i.name, i.city, i.state, i.cap_status, coalesce(f.category, 'not_stated'),
+    coalesce(f.h1b, 'not_stated'), coalesce(f.j1, 'not_stated'), coalesce(f.other, '{}'), coalesce(f.requirements, '[]'), f.level,
+    coalesce(f.conflict, false), f.source_id, f.url, f.assessment_id, f.sha256, f.rules_version, f.confidence, f.last_seen_old,
+    f.first_seen_new, f.change_id, f.confirmed_at, coalesce(f.status, 'unvisited'), f.last_outcome, f.reviewed_by
+  FROM programs p JOIN institutions i ON i.id = p.institution_id
+  LEFT JOIN LATERAL (
+    SELECT w.*, bool_or(contradicts(w.h1b, w.chosen_h1b) OR contradicts(w.j1, w.chosen_j1)) OVER () AS conflict FROM (
+      SELECT g.*, row_number() OVER force AS place, first_value(g.h1b) OVER force AS chosen_h1b, first_value(g.j1) OVER force AS chosen_j1
+      FROM speaking_as_of(least(valid_at, known_at)) s JOIN page_as_of(valid_at, known_at) g ON g.source_id = s.source_id
+      WHERE s.program_id = p.id AND g.assessment_id IS NOT NULL
+      WINDOW force AS (ORDER BY g.category = 'not_stated', nearness(g.level), g.confidence DESC, g.first_seen_new DESC, g.source_id COLLATE "C")
+    ) w ORDER BY w.place LIMIT 1) f ON true
+  WHERE p.retired_at IS NULL OR p.retired_at > least(valid_at, known_at)
+$function$
+
+function policy_history_known(timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.policy_history_known(known_at timestamp with time zone)
+ RETURNS TABLE(program_id text, ordinal bigint, first_seen_new timestamp with time zone, last_seen_old timestamp with time zone, until timestamp with time zone, confirmed_until timestamp with time zone, cause text, category text, h1b text, j1 text, other jsonb, requirements jsonb, level text, conflict boolean, source_id text, url text, assessment_id bigint, sha256 text, rules_version text, change_id bigint, known_from timestamp with time zone, reviewed_by text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT m.program_id, row_number() OVER w, m.at, m.last_seen_old, m.until, seen.at,
+    CASE WHEN m.change_cause IS NOT NULL THEN m.change_cause WHEN m.is_first THEN 'first_seen' WHEN m.is_reviewed THEN 'review'
+      WHEN m.is_other_page THEN 'other_page' ELSE 'declaration' END,
+    m.category, m.h1b, m.j1, m.other, m.requirements, m.level, m.conflict, m.source_id, m.url, m.assessment_id, m.sha256, m.rules_version,
+    m.change_id, m.known_from, m.reviewed_by
+  FROM (
+    SELECT e.*, lead(e.at) OVER b AS until, lag(e.at) OVER b IS NULL AS is_first,
+      e.reviewed_by IS DISTINCT FROM lag(e.reviewed_by) OVER b AS is_reviewed,
+      e.source_id IS DISTINCT FROM lag(e.source_id) OVER b OR e.conflict IS DISTINCT FROM lag(e.conflict) OVER b AS is_other_page,
+      c.change_id, c.cause AS change_cause, c.last_seen_old, coalesce(c.known_from, e.recorded_at) AS known_from
+    FROM (
+      SELECT x.program_id, x.at, y.category, y.h1b, y.j1, y.other, y.requirements, y.level, y.conflict, y.source_id, y.url, y.assessment_id,
+        y.sha256, y.rules_version, y.reviewed_by, a.recorded_at,
+        (y.source_id, y.category, y.h1b, y.j1, y.other, y.requirements, y.level, y.conflict, y.reviewed_by) IS DISTINCT FROM
+        (lag(y.source_id) OVER t, lag(y.category) OVER t, lag(y.h1b) OVER t, lag(y.j1) OVER t, lag(y.other) OVER t, lag(y.requirements) OVER t,
+          lag(y.level) OVER t, lag(y.conflict) OVER t, lag(y.reviewed_by) OVER t) AS is_news,
+        y.source_id IS NOT NULL OR lag(y.source_id) OVER t IS NOT NULL AS is_told
+      FROM (
+        SELECT s.program_id, n.taken_at AS at FROM ever_speaking s JOIN snapshots n ON n.source_id = s.source_id
+        UNION SELECT s.program_id, o.created_at FROM ever_speaking s JOIN overrides o ON o.source_id = s.source_id
+        UNION SELECT s.program_id, o.ended_at FROM ever_speaking s JOIN overrides o ON o.source_id = s.source_id WHERE o.ended_at IS NOT NULL
+        UNION SELECT s.program_id, d.valid_from FROM ever_speaking s JOIN source_declarations d ON d.source_id = s.source_id
+        UNION SELECT s.program_id, d.valid_until FROM ever_speaking s JOIN source_declarations d ON d.source_id = s.source_id
+          WHERE d.valid_until IS NOT NULL
+        UNION SELECT p.id, p.retired_at FROM programs p WHERE p.retired_at IS NOT NULL
+      ) x
+      LEFT JOIN LATERAL (SELECT * FROM policy_as_of(x.at, known_at) q WHERE q.program_id = x.program_id) y ON true
+      LEFT JOIN assessments a ON a.id = y.assessment_id
+      WHERE x.at <= known_at
+      WINDOW t AS (PARTITION BY x.program_id ORDER BY x.at)
+    ) e
+    LEFT JOIN LATERAL (
+      SELECT k.change_id, k.cause, k.last_seen_old, k.known_from FROM known_changes k
+      WHERE k.source_id = e.source_id AND k.first_seen_new = e.at AND k.known_from <= known_at
+        AND (k.known_until IS NULL OR k.known_until > known_at)
+      ORDER BY k.cause = 'page' DESC, k.change_id DESC LIMIT 1) c ON true
+    WHERE e.is_news AND e.is_told
+    WINDOW b AS (PARTITION BY e.program_id ORDER BY e.at)
+  ) m
+  LEFT JOIN LATERAL (
+    SELECT v.at FROM visits v
+    WHERE v.source_id = m.source_id AND v.outcome IN ('changed', 'unchanged') AND v.at >= m.at AND v.at < coalesce(m.until, 'infinity')
+      AND coalesce(v.recorded_at, v.at) <= known_at
+    ORDER BY v.at DESC LIMIT 1) seen ON true
+  WINDOW w AS (PARTITION BY m.program_id ORDER BY m.at)
+$function$
+
+function policy_status(boolean,boolean,text,json,text)
+CREATE OR REPLACE FUNCTION public.policy_status(pending boolean, unreadable boolean, last_outcome text, gone json, change_kind text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN pending THEN 'changing'::text WHEN unreadable THEN 'unread'::text WHEN ((((gone ->> 'visits'::text))::integer >= 3) AND ((((gone ->> 'last'::text))::timestamp with time zone - ((gone ->> 'first'::text))::timestamp with time zone) >= '2 days'::interval)) THEN 'gone'::text WHEN ((last_outcome IS NULL) OR (last_outcome <> ALL (ARRAY['changed'::text, 'unchanged'::text]))) THEN 'unverified'::text WHEN (change_kind = 'policy_lost'::text) THEN 'lost'::text ELSE 'current'::text END
+
 function refuse_update()
 CREATE OR REPLACE FUNCTION public.refuse_update()
  RETURNS trigger
@@ -6,6 +171,28 @@ AS $function$
 BEGIN
   RAISE EXCEPTION '% rows are evidence and cannot be changed', TG_TABLE_NAME;
 END $function$
+
+function speaking_as_of(timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.speaking_as_of(at timestamp with time zone)
+ RETURNS TABLE(program_id text, source_id text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT p.id, d.source_id FROM programs p, declared_as_of(at) d WHERE d.programs ? p.id
+  UNION ALL
+  SELECT p.id, d.source_id FROM programs p, declared_as_of(at) d WHERE d.institution_id = p.institution_id AND d.programs = '[]'
+$function$
+
+function was_refused(bigint,timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.was_refused(snapshot bigint, known_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT EXISTS (SELECT FROM assessments x JOIN changes t ON t.to_assessment_id = x.id
+    WHERE x.snapshot_id = snapshot AND t.cause = 'page' AND t.recorded_at <= known_at
+      AND (t.status IN ('pending', 'transient') OR (t.status IN ('confirmed', 'unconfirmed') AND t.settled_at > known_at)))
+$function$
 
 table alerts
   id bigint not null generated as identity
@@ -60,6 +247,25 @@ table blobs
   constraint blobs_pkey PRIMARY KEY (sha256)
   CREATE TRIGGER blobs_immutable BEFORE UPDATE ON public.blobs FOR EACH ROW EXECUTE FUNCTION refuse_update()
 
+table change_versions
+  id bigint not null generated as identity
+  change_id bigint not null
+  source_id text not null
+  from_assessment_id bigint not null
+  to_assessment_id bigint not null
+  kind text not null
+  cause text not null
+  last_seen_old timestamp(3) with time zone not null
+  first_seen_new timestamp(3) with time zone not null
+  known_from timestamp(3) with time zone not null
+  known_until timestamp(3) with time zone not null
+  constraint change_versions_bounds CHECK ((last_seen_old <= first_seen_new))
+  constraint change_versions_from_assessment_id_assessments_id_fk FOREIGN KEY (from_assessment_id) REFERENCES assessments(id)
+  constraint change_versions_source_id_sources_id_fk FOREIGN KEY (source_id) REFERENCES sources(id)
+  constraint change_versions_to_assessment_id_assessments_id_fk FOREIGN KEY (to_assessment_id) REFERENCES assessments(id)
+  constraint change_versions_pkey PRIMARY KEY (id)
+  CREATE INDEX change_versions_source_seen ON public.change_versions USING btree (source_id, first_seen_new, change_id)
+
 table changes
   id bigint not null generated as identity
   source_id text not null
@@ -77,6 +283,7 @@ table changes
   recorded_at timestamp(3) with time zone not null
   confirm_at timestamp(3) with time zone
   settled_at timestamp(3) with time zone
+  bounded_at timestamp(3) with time zone
   constraint changes_bounds CHECK ((last_seen_old <= first_seen_new))
   constraint changes_categories CHECK (((from_category = ANY (ARRAY['sponsors_h1b'::text, 'h1b_case_by_case'::text, 'h1b_paused'::text, 'j1_only'::text, 'j1_accepted'::text, 'no_sponsorship'::text, 'h1b_not_sponsored'::text, 'sponsors_unspecified'::text, 'conflicting'::text, 'not_stated'::text])) AND (to_category = ANY (ARRAY['sponsors_h1b'::text, 'h1b_case_by_case'::text, 'h1b_paused'::text, 'j1_only'::text, 'j1_accepted'::text, 'no_sponsorship'::text, 'h1b_not_sponsored'::text, 'sponsors_unspecified'::text, 'conflicting'::text, 'not_stated'::text]))))
   constraint changes_cause CHECK ((cause = ANY (ARRAY['page'::text, 'rules'::text])))
@@ -92,7 +299,10 @@ table changes
   CREATE UNIQUE INDEX changes_once ON public.changes USING btree (from_assessment_id, to_assessment_id)
   CREATE UNIQUE INDEX changes_one_pending ON public.changes USING btree (source_id) WHERE (status = 'pending'::text)
   CREATE INDEX changes_recorded ON public.changes USING btree (recorded_at, id)
+  CREATE INDEX changes_seen ON public.changes USING btree (first_seen_new, id)
   CREATE INDEX changes_source ON public.changes USING btree (source_id, id)
+  CREATE INDEX changes_source_seen ON public.changes USING btree (source_id, first_seen_new, id)
+  CREATE INDEX changes_to ON public.changes USING btree (to_assessment_id)
 
 table deliveries
   id bigint not null generated as identity
@@ -284,7 +494,10 @@ table source_declarations
   constraint source_declarations_interval CHECK (((valid_until IS NULL) OR (valid_until >= valid_from)))
   constraint source_declarations_source_id_sources_id_fk FOREIGN KEY (source_id) REFERENCES sources(id)
   constraint source_declarations_pkey PRIMARY KEY (id)
+  CREATE INDEX source_declarations_institution ON public.source_declarations USING btree (((declaration ->> 'institutionId'::text)))
   CREATE UNIQUE INDEX source_declarations_one_current ON public.source_declarations USING btree (source_id) WHERE (valid_until IS NULL)
+  CREATE INDEX source_declarations_programs ON public.source_declarations USING gin (((declaration -> 'programIds'::text)))
+  CREATE INDEX source_declarations_source ON public.source_declarations USING btree (source_id, valid_from)
 
 table source_programs
   source_id text not null
@@ -399,6 +612,7 @@ table visits
   quality_reasons jsonb
   exchange jsonb
   evidence_sha256 text
+  recorded_at timestamp(3) with time zone
   constraint visits_outcome CHECK ((outcome = ANY (ARRAY['changed'::text, 'unchanged'::text, 'gone'::text, 'moved'::text, 'disallowed'::text, 'throttled'::text, 'blocked'::text, 'unreachable'::text, 'unsupported'::text])))
   constraint visits_purpose CHECK ((purpose = ANY (ARRAY['scheduled'::text, 'confirm'::text, 'import'::text])))
   constraint visits_quality CHECK (((quality >= (0)::double precision) AND (quality <= (1)::double precision)))
@@ -407,3 +621,385 @@ table visits
   constraint visits_pkey PRIMARY KEY (id)
   CREATE INDEX visits_at ON public.visits USING btree (at)
   CREATE UNIQUE INDEX visits_once ON public.visits USING btree (source_id, at)
+
+view change_log
+ SELECT c.id AS change_id,
+    c.source_id,
+    s.url,
+    s.level,
+    i.id AS institution_id,
+    i.name AS institution,
+    i.state,
+    ( SELECT COALESCE(json_agg(json_build_object('id', p.id, 'name', p.name, 'specialty', p.specialty) ORDER BY p.name, p.id), '[]'::json) AS "coalesce"
+           FROM source_programs l
+             JOIN programs p ON p.id = l.program_id
+          WHERE l.source_id = c.source_id) AS programs,
+    c.kind,
+    c.cause,
+    c.severity,
+    c.from_category,
+    c.to_category,
+    c.status,
+    c.last_seen_old,
+    c.first_seen_new,
+    c.recorded_at,
+    c.settled_at,
+    c.from_assessment_id,
+    c.to_assessment_id,
+    c.difference
+   FROM changes c
+     JOIN sources s ON s.id = c.source_id
+     JOIN institutions i ON i.id = s.institution_id;
+  comment: Every recorded change of a page with its bounds, its cause (page or rules) and its status; difference holds the sentences.
+
+view coverage
+ SELECT s.id AS source_id,
+    s.institution_id,
+    s.url,
+    s.level,
+    s.retired_at,
+    f.taken_at AS first_read_at,
+    v.visits,
+    v.answered,
+    v.first_visit_at,
+    v.last_visit_at,
+    v.last_answered_at,
+    s.last_outcome,
+    COALESCE(g.status,
+        CASE
+            WHEN s.retired_at IS NULL THEN 'unvisited'::text
+            ELSE 'retired'::text
+        END) AS status
+   FROM sources s
+     LEFT JOIN page_now g ON g.source_id = s.id AND g.assessment_id IS NOT NULL
+     LEFT JOIN LATERAL ( SELECT n.taken_at
+           FROM snapshots n
+             JOIN assessments a ON a.snapshot_id = n.id
+          WHERE n.source_id = s.id
+          ORDER BY n.taken_at
+         LIMIT 1) f ON true
+     CROSS JOIN LATERAL ( SELECT count(*) AS visits,
+            count(*) FILTER (WHERE v_1.outcome = ANY (ARRAY['changed'::text, 'unchanged'::text])) AS answered,
+            min(v_1.at) AS first_visit_at,
+            max(v_1.at) AS last_visit_at,
+            max(v_1.at) FILTER (WHERE v_1.outcome = ANY (ARRAY['changed'::text, 'unchanged'::text])) AS last_answered_at
+           FROM visits v_1
+          WHERE v_1.source_id = s.id) v;
+  comment: How well each page was watched: visits, answers, and what stands in the way now.
+
+view coverage_gaps
+ SELECT r.source_id,
+    (array_agg(r.outcome ORDER BY r.at DESC))[1] AS kind,
+    ( SELECT max(v.at) AS max
+           FROM visits v
+          WHERE v.source_id = r.source_id AND v.at < min(r.at) AND (v.outcome = ANY (ARRAY['changed'::text, 'unchanged'::text]))) AS last_answered_at,
+    min(r.at) AS from_at,
+    ( SELECT min(v.at) AS min
+           FROM visits v
+          WHERE v.source_id = r.source_id AND v.at > max(r.at)) AS until_at,
+    count(*) AS visits
+   FROM ( SELECT v.id,
+            v.source_id,
+            v.at,
+            v.purpose,
+            v.fetcher,
+            v.outcome,
+            v.reason,
+            v.detail,
+            v.remedy,
+            v.duration_ms,
+            v.quality,
+            v.quality_reasons,
+            v.exchange,
+            v.evidence_sha256,
+            v.recorded_at,
+            count(*) FILTER (WHERE v.outcome = ANY (ARRAY['changed'::text, 'unchanged'::text])) OVER (PARTITION BY v.source_id ORDER BY v.at) AS run
+           FROM visits v) r
+  WHERE r.outcome <> ALL (ARRAY['changed'::text, 'unchanged'::text])
+  GROUP BY r.source_id, r.run
+UNION ALL
+ SELECT p.source_id,
+    'not_checked'::text AS kind,
+    p.before AS last_answered_at,
+    p.before AS from_at,
+    p.at AS until_at,
+    0 AS visits
+   FROM ( SELECT v.source_id,
+            v.at,
+            lag(v.at) OVER (PARTITION BY v.source_id ORDER BY v.at) AS before
+           FROM visits v) p
+  WHERE (p.at - p.before) > '30 days'::interval
+UNION ALL
+ SELECT c.source_id,
+    'lost'::text AS kind,
+    c.last_seen_old AS last_answered_at,
+    c.first_seen_new AS from_at,
+    ( SELECT min(n.first_seen_new) AS min
+           FROM changes n
+          WHERE n.source_id = c.source_id AND n.first_seen_new > c.first_seen_new AND n.cause = 'page'::text AND n.kind = 'policy_found'::text AND (n.status = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'recorded'::text]))) AS until_at,
+    0 AS visits
+   FROM changes c
+  WHERE c.cause = 'page'::text AND c.kind = 'policy_lost'::text AND (c.status = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'recorded'::text]));
+  comment: Times for which nothing is known of a page: visits that met an outcome without an answer, 30 days without any visit (not_checked), and policies that vanished (lost). until_at is null while it lasts.
+
+view ever_speaking
+ SELECT p.id AS program_id,
+    d.source_id
+   FROM programs p
+     JOIN source_declarations d ON (d.declaration -> 'programIds'::text) ? p.id
+UNION
+ SELECT p.id AS program_id,
+    d.source_id
+   FROM programs p
+     JOIN source_declarations d ON (d.declaration ->> 'institutionId'::text) = p.institution_id
+  WHERE (d.declaration -> 'programIds'::text) = '[]'::jsonb;
+  comment: Which pages ever spoke for which program, by all declarations.
+
+view known_changes
+ SELECT c.id AS change_id,
+    c.source_id,
+    c.from_assessment_id,
+    c.to_assessment_id,
+    c.kind,
+    c.cause,
+    c.last_seen_old,
+    c.first_seen_new,
+    COALESCE(c.bounded_at, c.settled_at) AS known_from,
+    NULL::timestamp with time zone AS known_until
+   FROM changes c
+  WHERE c.status = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'recorded'::text])
+UNION ALL
+ SELECT v.change_id,
+    v.source_id,
+    v.from_assessment_id,
+    v.to_assessment_id,
+    v.kind,
+    v.cause,
+    v.last_seen_old,
+    v.first_seen_new,
+    v.known_from,
+    v.known_until
+   FROM change_versions v;
+  comment: Changes that took force, with the time within which their bounds were known so; known_until is null for what is known now.
+
+view page_now
+ SELECT s.id AS source_id,
+    s.institution_id,
+    s.url,
+    s.level,
+    a.id AS assessment_id,
+    COALESCE(o.category, a.category) AS category,
+    COALESCE(o.h1b, a.h1b) AS h1b,
+    COALESCE(o.j1, a.j1) AS j1,
+    ( SELECT COALESCE(jsonb_object_agg(p.visa, p."position"), '{}'::jsonb) AS "coalesce"
+           FROM positions p
+          WHERE p.assessment_id = a.id AND (p.visa <> ALL (ARRAY['h1b'::text, 'j1'::text])) AND p."position" <> 'not_stated'::text) AS other,
+    a.requirements,
+    a.cap_exempt,
+    a.confidence,
+    a.reasons,
+    a.rules_version,
+    n.sha256,
+    n.taken_at,
+    c.last_seen_old,
+    COALESCE(c.first_seen_new, f.taken_at) AS first_seen_new,
+    c.change_id,
+    c.kind AS change_kind,
+    COALESCE(s.policy_seen_at, n.taken_at) AS confirmed_at,
+    f.taken_at AS first_read_at,
+    s.last_visit_at,
+    s.last_outcome,
+    pending."is" AS pending,
+    unreadable."is" AS unreadable,
+    gone."json" AS gone,
+    policy_status(pending."is", unreadable."is", s.last_outcome, gone."json", c.kind) AS status,
+    o.author AS reviewed_by,
+    o.reason AS reviewed_because,
+    o.created_at AS reviewed_at
+   FROM sources s
+     LEFT JOIN assessments a ON a.id = s.assessment_id
+     LEFT JOIN snapshots n ON n.id = a.snapshot_id
+     LEFT JOIN overrides o ON o.source_id = s.id AND o.ended_at IS NULL
+     LEFT JOIN LATERAL ( SELECT k.id AS change_id,
+            k.last_seen_old,
+            k.first_seen_new,
+            k.kind
+           FROM changes k
+          WHERE k.source_id = s.id AND k.cause = 'page'::text AND k.kind <> 'reworded'::text AND (k.status = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'recorded'::text]))
+          ORDER BY k.first_seen_new DESC, k.id DESC
+         LIMIT 1) c ON a.id IS NOT NULL
+     LEFT JOIN LATERAL ( SELECT m.taken_at
+           FROM assessments b
+             JOIN snapshots m ON m.id = b.snapshot_id
+          WHERE b.source_id = s.id AND b.baseline) f ON true
+     CROSS JOIN LATERAL ( SELECT (EXISTS ( SELECT
+                   FROM changes t
+                  WHERE t.source_id = s.id AND t.status = 'pending'::text)) AS "is") pending
+     CROSS JOIN LATERAL ( SELECT COALESCE(( SELECT m.unreadable IS NOT NULL
+                   FROM snapshots m
+                  WHERE m.id = s.latest_snapshot_id), false) AS "is") unreadable
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN s.last_outcome IS DISTINCT FROM 'gone'::text THEN '{"visits": 0, "first": null, "last": null}'::json
+                    ELSE ( SELECT json_build_object('visits', count(*), 'first', min(v.at), 'last', max(v.at)) AS json_build_object
+                       FROM visits v
+                      WHERE v.source_id = s.id AND v.outcome = 'gone'::text AND v.at > COALESCE(( SELECT w.at
+                               FROM visits w
+                              WHERE w.source_id = s.id AND w.outcome <> 'gone'::text
+                              ORDER BY w.at DESC
+                             LIMIT 1), '-infinity'::timestamp with time zone))
+                END AS "json") gone
+  WHERE s.retired_at IS NULL;
+  comment: One row a watched page: what it says now, people's answers laid over the rules', with bounds, status and the capture behind it.
+
+view policy_history
+ SELECT program_id,
+    ordinal,
+    first_seen_new,
+    last_seen_old,
+    until,
+    confirmed_until,
+    cause,
+    category,
+    h1b,
+    j1,
+    other,
+    requirements,
+    level,
+    conflict,
+    source_id,
+    url,
+    assessment_id,
+    sha256,
+    rules_version,
+    change_id,
+    known_from,
+    reviewed_by
+   FROM policy_history_known('infinity'::timestamp with time zone) policy_history_known(program_id, ordinal, first_seen_new, last_seen_old, until, confirmed_until, cause, category, h1b, j1, other, requirements, level, conflict, source_id, url, assessment_id, sha256, rules_version, change_id, known_from, reviewed_by);
+  comment: One row for each policy that a program had, oldest first: it began after last_seen_old and by first_seen_new, was last confirmed at confirmed_until, and ended by until. cause: page, rules, review, other_page, declaration or first_seen.
+
+view policy_now
+ SELECT p.id AS program_id,
+    p.name AS program,
+    p.specialty,
+    p.kind,
+    i.id AS institution_id,
+    i.name AS institution,
+    i.city,
+    i.state,
+    i.cap_status,
+    COALESCE(f.category, 'not_stated'::text) AS category,
+    COALESCE(f.h1b, 'not_stated'::text) AS h1b,
+    COALESCE(f.j1, 'not_stated'::text) AS j1,
+    COALESCE(f.other, '{}'::jsonb) AS other,
+    COALESCE(f.requirements, '[]'::jsonb) AS requirements,
+    f.level,
+    COALESCE(f.conflict, false) AS conflict,
+    f.source_id,
+    f.url,
+    f.assessment_id,
+    f.sha256,
+    f.rules_version,
+    f.confidence,
+    f.last_seen_old,
+    f.first_seen_new,
+    f.change_id,
+    f.confirmed_at,
+    COALESCE(f.status, 'unvisited'::text) AS status,
+    f.last_outcome,
+    f.reviewed_by
+   FROM programs p
+     JOIN institutions i ON i.id = p.institution_id
+     LEFT JOIN LATERAL ( SELECT w.source_id,
+            w.institution_id,
+            w.url,
+            w.level,
+            w.assessment_id,
+            w.category,
+            w.h1b,
+            w.j1,
+            w.other,
+            w.requirements,
+            w.cap_exempt,
+            w.confidence,
+            w.reasons,
+            w.rules_version,
+            w.sha256,
+            w.taken_at,
+            w.last_seen_old,
+            w.first_seen_new,
+            w.change_id,
+            w.change_kind,
+            w.confirmed_at,
+            w.first_read_at,
+            w.last_visit_at,
+            w.last_outcome,
+            w.pending,
+            w.unreadable,
+            w.gone,
+            w.status,
+            w.reviewed_by,
+            w.reviewed_because,
+            w.reviewed_at,
+            w.place,
+            w.chosen_h1b,
+            w.chosen_j1,
+            bool_or(contradicts(w.h1b, w.chosen_h1b) OR contradicts(w.j1, w.chosen_j1)) OVER () AS conflict
+           FROM ( SELECT g.source_id,
+                    g.institution_id,
+                    g.url,
+                    g.level,
+                    g.assessment_id,
+                    g.category,
+                    g.h1b,
+                    g.j1,
+                    g.other,
+                    g.requirements,
+                    g.cap_exempt,
+                    g.confidence,
+                    g.reasons,
+                    g.rules_version,
+                    g.sha256,
+                    g.taken_at,
+                    g.last_seen_old,
+                    g.first_seen_new,
+                    g.change_id,
+                    g.change_kind,
+                    g.confirmed_at,
+                    g.first_read_at,
+                    g.last_visit_at,
+                    g.last_outcome,
+                    g.pending,
+                    g.unreadable,
+                    g.gone,
+                    g.status,
+                    g.reviewed_by,
+                    g.reviewed_because,
+                    g.reviewed_at,
+                    row_number() OVER force AS place,
+                    first_value(g.h1b) OVER force AS chosen_h1b,
+                    first_value(g.j1) OVER force AS chosen_j1
+                   FROM speaking_now s
+                     JOIN page_now g ON g.source_id = s.source_id
+                  WHERE s.program_id = p.id AND g.assessment_id IS NOT NULL
+                  WINDOW force AS (ORDER BY (g.category = 'not_stated'::text), (nearness(g.level)), g.confidence DESC, g.first_seen_new DESC, (g.source_id COLLATE "C"))) w
+          ORDER BY w.place
+         LIMIT 1) f ON true
+  WHERE p.retired_at IS NULL;
+  comment: One row a program: the policy in force now, with its level; conflict: another page contradicts it on H-1B or J-1.
+
+view speaking_now
+ SELECT l.program_id,
+    s.id AS source_id
+   FROM sources s
+     JOIN source_programs l ON l.source_id = s.id
+  WHERE s.retired_at IS NULL
+UNION ALL
+ SELECT p.id AS program_id,
+    s.id AS source_id
+   FROM sources s
+     JOIN programs p ON p.institution_id = s.institution_id
+  WHERE s.retired_at IS NULL AND NOT (EXISTS ( SELECT
+           FROM source_programs l
+          WHERE l.source_id = s.id));
+  comment: Which watched pages speak for which program: its own, and those of its institution that name no program.

@@ -47,11 +47,11 @@ test('silence contradicts nobody', () => {
   expect(policyOf([page('own', {}), page('gme', { level: 'gme_office', ...silent })])?.conflict).toBe(false)
 })
 
-test('of two pages of one level the surer decides, then the one seen last, then always the same one', () => {
+test('of two pages of one level the surer decides, then the younger wording, then always the same one', () => {
   const a = page('a', { confidence: 0.8 })
   const b = page('b', { confidence: 0.95, ...j1Only })
   expect(policyOf([a, b])).toMatchObject({ sourceId: 'b', conflict: true })
-  const older = page('c', { confirmedAt: new Date('2025-01-01') })
+  const older = page('c', { since: [null, new Date('2025-01-01')] })
   expect(policyOf([older, page('d', {})])?.sourceId).toBe('d')
   expect(policyOf([page('f', {}), page('e', {})])?.sourceId).toBe('e')
 })

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from 'drizzle-orm'
 import { type App, createApp, openReader } from '../../src/app.ts'
 import { changeLog } from '../../src/db/change-log.ts'
-import { programPolicies } from '../../src/db/policies.ts'
+import { asOfDay, programPolicies } from '../../src/db/policies.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { openPast, type Past } from '../../src/jobs/open-past.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -93,7 +93,7 @@ const history = async (): Promise<readonly string[]> =>
 
 const asOf = async (date: string | null): Promise<string> => {
   const at = date === null ? null : new Date(`${date}T23:00:00Z`)
-  return (await programPolicies(app.store.db, at))[0]?.policy?.category ?? 'unknown'
+  return (await programPolicies(app.store.db, asOfDay(at)))[0]?.policy?.category ?? 'unknown'
 }
 
 const eventCount = async (): Promise<number> => {

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { openReader } from '../../src/app.ts'
 import { changeLog } from '../../src/db/change-log.ts'
 import { connect, type Database } from '../../src/db/connect.ts'
-import { programPolicies } from '../../src/db/policies.ts'
+import { asOfDay, programPolicies } from '../../src/db/policies.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { openPast, type Past } from '../../src/jobs/open-past.ts'
 import type { Reader } from '../../src/jobs/reader.ts'
@@ -89,7 +89,7 @@ const history = async (): Promise<readonly string[]> => {
 /** Category as of noon and a bit of that day; null now. */
 const asOf = async (date: string | null): Promise<string> => {
   const at = date === null ? null : new Date(`${date}T13:00:00Z`)
-  return (await programPolicies(store.db, at))[0]?.policy?.category ?? 'unknown'
+  return (await programPolicies(store.db, asOfDay(at)))[0]?.policy?.category ?? 'unknown'
 }
 
 const count = async (table: string): Promise<number> => {

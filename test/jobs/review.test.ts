@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { statementsSha256 } from '../../src/changes/judged.ts'
 import { assessmentById } from '../../src/db/assessments.ts'
 import { type NewOverride, placeOverride } from '../../src/db/overrides.ts'
-import { programPolicies } from '../../src/db/policies.ts'
+import { asOfDay, programPolicies } from '../../src/db/policies.ts'
 import { EVERY_PROGRAM, programCounts } from '../../src/db/program-index.ts'
 import { wantingReview } from '../../src/db/review.ts'
 import { watchedPages } from '../../src/db/watched-pages.ts'
@@ -45,7 +45,7 @@ const place = async (part: Partial<NewOverride> = {}) => {
   })
 }
 const overrides = () => crew.rows('select author, ended_reason as ended from overrides order by id')
-const policy = async (asOf: Date | null = null) => (await programPolicies(crew.app.store.db, asOf))[0]?.policy
+const policy = async (asOf: Date | null = null) => (await programPolicies(crew.app.store.db, asOfDay(asOf)))[0]?.policy
 const change = async (body: string) => {
   crew.site.on('/apply', { body })
   expect(await crew.round()).toMatchObject({ end: { kind: 'done' } })

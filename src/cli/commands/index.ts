@@ -6,6 +6,7 @@ import { classify } from './classify.ts'
 import { crawl } from './crawl.ts'
 import { demo } from './demo.ts'
 import { evaluate } from './evaluate.ts'
+import { history } from './history.ts'
 import { migrate } from './migrate.ts'
 import { programs } from './programs.ts'
 import { reassess } from './reassess.ts'
@@ -19,6 +20,7 @@ export const COMMANDS: readonly AddCommand[] = [
   demo,
   crawl,
   programs,
+  history,
   changes,
   sources,
   review,

@@ -18,6 +18,7 @@ type Options = CommonOptions & {
   readonly category?: Category
   readonly requires?: RequirementType
   readonly asOf?: Date
+  readonly knownAt?: Date
 }
 
 const sounds = (text: string, part: string | undefined): boolean =>
@@ -53,7 +54,9 @@ const rowOf = (
 ]
 
 const run = async (options: Options, terminal: Terminal): Promise<void> => {
-  const all = await withStore(options, terminal, ({ db }) => programPolicies(db, options.asOf ?? null))
+  const all = await withStore(options, terminal, ({ db }) =>
+    programPolicies(db, { validAt: options.asOf ?? null, knownAt: options.knownAt ?? null }),
+  )
   const chosen = all.filter(wanted(options))
   if (options.json === true) {
     terminal.json(chosen.map(programJson))
@@ -89,5 +92,6 @@ export const programs: AddCommand = (program, terminal) =>
     .option('--category <category>', CATEGORIES.join(', '), oneOf('--category', CATEGORIES))
     .option('--requires <requirement>', REQUIREMENT_TYPES.join(', '), oneOf('--requires', REQUIREMENT_TYPES))
     .option('--as-of <date>', 'as the pages said on that day', endOfDayOf('--as-of'))
+    .option('--known-at <date>', 'by what was known on that day', endOfDayOf('--known-at'))
     .option('--json', 'an array of programs')
     .action((options: Options) => run(options, terminal))

@@ -40,12 +40,17 @@ export const changes = pgTable(
     /** When the confirming visit is due; null once settled. */
     confirmAt: instant(),
     settledAt: instant(),
+    /** Since when its bounds are known as they are; null: since it was settled. What was known before is in `change_versions`. */
+    boundedAt: instant(),
   },
   (table) => [
     uniqueIndex('changes_once').on(table.fromAssessmentId, table.toAssessmentId),
     uniqueIndex('changes_one_pending').on(table.sourceId).where(sql`status = 'pending'`),
     index('changes_recorded').on(table.recordedAt, table.id),
     index('changes_source').on(table.sourceId, table.id),
+    index('changes_seen').on(table.firstSeenNew, table.id),
+    index('changes_source_seen').on(table.sourceId, table.firstSeenNew, table.id),
+    index('changes_to').on(table.toAssessmentId),
     check('changes_bounds', sql`${table.lastSeenOld} <= ${table.firstSeenNew}`),
     check('changes_kind', oneOf(table.kind, CHANGE_KINDS)),
     check('changes_cause', oneOf(table.cause, CHANGE_CAUSES)),
@@ -66,6 +71,34 @@ export type Payload =
   | Omit<StaleEvent, 'id'>
   | Omit<ContradictionEvent, 'id'>
   | Omit<RetractionEvent, 'id'>
+
+/** What was known of a change until a capture of the past narrowed it or took it back: bounds, and from when until when they were known. */
+export const changeVersions = pgTable(
+  'change_versions',
+  {
+    id: identity(),
+    changeId: reference().notNull(),
+    sourceId: text()
+      .notNull()
+      .references(() => sources.id),
+    fromAssessmentId: reference()
+      .notNull()
+      .references(() => assessments.id),
+    toAssessmentId: reference()
+      .notNull()
+      .references(() => assessments.id),
+    kind: text({ enum: CHANGE_KINDS }).notNull(),
+    cause: text({ enum: CHANGE_CAUSES }).notNull(),
+    lastSeenOld: instant().notNull(),
+    firstSeenNew: instant().notNull(),
+    knownFrom: instant().notNull(),
+    knownUntil: instant().notNull(),
+  },
+  (table) => [
+    index('change_versions_source_seen').on(table.sourceId, table.firstSeenNew, table.changeId),
+    check('change_versions_bounds', sql`${table.lastSeenOld} <= ${table.firstSeenNew}`),
+  ],
+)
 
 /** The outbox: written in the transaction that settles a change, so that an alert can be neither lost nor invented. */
 export const events = pgTable(

@@ -58,6 +58,8 @@ export const visits = pgTable(
     exchange: jsonb().$type<Exchange>(),
     /** The refused page itself, kept as evidence and never assessed. */
     evidenceSha256: text().references(() => blobs.sha256),
+    /** When an imported visit became known; null: when it was made. */
+    recordedAt: instant(),
   },
   (table) => [
     uniqueIndex('visits_once').on(table.sourceId, table.at),

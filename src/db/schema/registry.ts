@@ -131,6 +131,9 @@ export const sourceDeclarations = pgTable(
     validUntil: instant(),
   },
   (table) => [
+    index('source_declarations_source').on(table.sourceId, table.validFrom),
+    index('source_declarations_programs').using('gin', sql`(declaration->'programIds')`),
+    index('source_declarations_institution').on(sql`(declaration->>'institutionId')`),
     uniqueIndex('source_declarations_one_current').on(table.sourceId).where(sql`valid_until is null`),
     check(
       'source_declarations_interval',

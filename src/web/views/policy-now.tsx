@@ -1,5 +1,6 @@
 /** The policy in force for a program: what it is, since when, the evidence, and how we know; or why there is none. */
-import type { PageReading, WatchedPage } from '../../db/watched-pages.ts'
+import type { PageReading } from '../../db/page-readings.ts'
+import type { WatchedPage } from '../../db/watched-pages.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { capturePath, sourcePath } from '../links.ts'
 import { Category } from './category.tsx'

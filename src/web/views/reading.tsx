@@ -1,6 +1,6 @@
 /** What one page says, in full: a position per visa with its evidence, conditions, how sure the reading is. */
 import { sayRequirement } from '../../domain/fact.ts'
-import type { CitedStatement, PageReading } from '../../db/watched-pages.ts'
+import type { CitedStatement, PageReading } from '../../db/page-readings.ts'
 import { POSITION_NAMES, type Position, type VisaPosition } from '../../domain/position.ts'
 import { VISA_NAMES, VISAS } from '../../domain/visa.ts'
 import { capturePath } from '../links.ts'
