@@ -1,7 +1,9 @@
 /** What every resource of the web interface may use. Holds no state of its own. */
 import type { Drizzle } from '../db/query.ts'
 import type { Document } from '../domain/document.ts'
+import type { Population } from '../db/statistics.ts'
 import type { Access } from './access.ts'
+import type { Figures } from './figures.ts'
 
 export type WebLog = {
   readonly info: (fields: object, message: string) => void
@@ -33,4 +35,7 @@ export type WebContext = {
   /** Where the style sheet of this version is served. */
   readonly styleHref: string
   readonly scriptHref: string
+  readonly figures: (population: Population) => Promise<Figures>
+  /** The light colours of the style sheet by name, for pictures that stand alone. */
+  readonly colours: Readonly<Record<string, string>>
 }

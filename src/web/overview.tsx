@@ -2,11 +2,24 @@
 import type { Hono } from 'hono'
 import { changeStream } from '../db/change-stream.ts'
 import { overview } from '../db/overview.ts'
+import { EVERYBODY } from '../db/statistics.ts'
 import type { WebContext } from './context.ts'
+import type { Figures } from './figures.ts'
+import type { Figure } from './plots/figure.ts'
 import { sendPage } from './reply.tsx'
 import { OverviewView } from './views/overview.tsx'
 
 const CHANGES_SHOWN = 6
+
+/** How long the overview waits for the past to be counted; it is ready the next time. */
+const PATIENCE_MS = 250
+
+/** The plot of categories over time if it is counted soon, else null. */
+const soon = (counting: Promise<Figures>): Promise<Figure | null> =>
+  Promise.race([
+    counting.then(({ figures }) => figures.find(({ id }) => id === 'categories') ?? null),
+    new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS).unref()),
+  ])
 
 export const overviewResource = (app: Hono, web: WebContext): void => {
   app.get('/', async (c) => {
@@ -17,7 +30,8 @@ export const overviewResource = (app: Hono, web: WebContext): void => {
       { causes: ['page'], statuses: ['confirmed', 'unconfirmed'], severity: 'minor' },
       { after: null, limit: CHANGES_SHOWN },
     )
+    const categories = await soon(web.figures(EVERYBODY))
     const frame = { title: 'visawatch', section: 'overview', feed: '/changes.atom' } as const
-    return sendPage(c, web, frame, <OverviewView whole={whole} changes={changes} now={now} />)
+    return sendPage(c, web, frame, <OverviewView whole={whole} changes={changes} categories={categories} now={now} />)
   })
 }

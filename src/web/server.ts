@@ -11,6 +11,7 @@ import { changeResource } from './change.tsx'
 import { changesResource } from './changes.tsx'
 import { compareResource } from './compare.tsx'
 import type { ReadDocument, WebContext, WebLog } from './context.ts'
+import { createFigures } from './figures.ts'
 import { closedReading, operatorsOnly } from './gates.tsx'
 import { boardHeaders, sandboxed, strictHeaders } from './headers.ts'
 import { healthResource } from './health.ts'
@@ -30,6 +31,7 @@ import { sendNotFound, sendTrouble } from './reply.tsx'
 import { signInResource } from './sign-in.tsx'
 import { sourceResource } from './source.tsx'
 import { sourcesResource } from './sources.tsx'
+import { statisticsResource } from './statistics.tsx'
 
 export { WebUnavailable } from './listen.ts'
 
@@ -67,6 +69,7 @@ const RESOURCES = [
   compareResource,
   labelsResource,
   healthResource,
+  statisticsResource,
   signInResource,
   operateResource,
   reviewResource,
@@ -93,6 +96,8 @@ export const createWeb = ({ db, now, settings, readDocument, loaded, queues = []
     contact: reachable(settings.crawl.contact),
     styleHref: assets.styleHref,
     scriptHref: assets.scriptHref,
+    colours: assets.colours,
+    figures: createFigures(db, now),
   }
   const app = new Hono()
   app.use(compress())

@@ -33,6 +33,7 @@ export const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   standardwebhooks: ['alerts', 'demo'],
   yaml: ['config'],
   commander: ['cli'],
+  '@observablehq/plot': ['web'],
 }
 
 /** They compute: the same arguments, the same result. */

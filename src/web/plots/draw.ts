@@ -15,7 +15,7 @@ const escaped = (text: string): string =>
 const printable = (text: string): string => text.toWellFormed().replaceAll(/[\u0000-\u001F\uFFFE\uFFFF]/g, ' ')
 
 /** The last argument of a plot is its document, which Plot types as the browser's. */
-const documentOf = (): Document => parseHTML('<!doctype html><html><body></body></html>').document as unknown as Document
+const documentOf = (): object => parseHTML('<!doctype html><html><body></body></html>').document
 
 export const draw = (options: PlotOptions & { readonly width: number; readonly height: number }): Drawing => {
   const svg = plot({ ...options, document: documentOf() } as PlotOptions)

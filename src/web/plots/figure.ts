@@ -14,7 +14,8 @@ export type Figure = {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-export const text = (value: string, href?: string): Cell => (href === undefined ? { text: value } : { text: value, href })
+export const text = (value: string, href?: string): Cell =>
+  href === undefined ? { text: value } : { text: value, href }
 
 export const number = (value: number, href?: string): Cell => ({
   text: value.toLocaleString('en-US'),

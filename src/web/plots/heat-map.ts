@@ -29,7 +29,8 @@ export const heatMapFigure = (all: readonly HeatCell[], width = 1080): Figure =>
   const states = [...new Set(cells.map(({ state }) => state))].toSorted()
   const read = cells.filter((each) => each.read > 0)
   const href = ({ specialty, state }: HeatCell): string => pathWith('/programs', { specialty, state })
-  const say = (each: HeatCell): string => `${each.specialty}, ${each.state}: ${each.h1b} of ${each.read} read programs sponsor H-1B`
+  const say = (each: HeatCell): string =>
+    `${each.specialty}, ${each.state}: ${each.h1b} of ${each.read} read programs sponsor H-1B`
   const fewStates = states.length <= 20
   return {
     id: 'heat-map',
@@ -53,7 +54,16 @@ export const heatMapFigure = (all: readonly HeatCell[], width = 1080): Figure =>
               axisY({ label: null, tickSize: 0, fill: 'var(--ink)', tickFormat: shortened }),
               cell(read, { x: 'state', y: 'specialty', fill: shadeOf, rx: 2, href, title: say }),
               ...(fewStates
-                ? [textMark(read, { x: 'state', y: 'specialty', text: ({ h1b, read: n }: HeatCell) => `${h1b}/${n}`, fill: (each: HeatCell) => (shadeOf(each) >= 3 ? 'var(--on-shade)' : 'var(--ink)'), fontSize: 10, pointerEvents: 'none' })]
+                ? [
+                    textMark(read, {
+                      x: 'state',
+                      y: 'specialty',
+                      text: ({ h1b, read: n }: HeatCell) => `${h1b}/${n}`,
+                      fill: (each: HeatCell) => (shadeOf(each) >= 3 ? 'var(--on-shade)' : 'var(--ink)'),
+                      fontSize: 10,
+                      pointerEvents: 'none',
+                    }),
+                  ]
                 : []),
             ],
           }),

@@ -10,7 +10,9 @@ import { type Figure, number, percent, text } from './figure.ts'
 const FEWEST_PAGES = 5
 
 export const survivalFigure = (all: readonly Survival[], width = 1080): Figure => {
-  const many = CATEGORIES.filter((category) => (all.find((each) => each.category === category)?.atRisk ?? 0) >= FEWEST_PAGES)
+  const many = CATEGORIES.filter(
+    (category) => (all.find((each) => each.category === category)?.atRisk ?? 0) >= FEWEST_PAGES,
+  )
   const kept = all.filter(({ category }) => many.includes(category))
   const longest = Math.max(30, ...kept.map(({ days }) => days))
   const steps = many.flatMap((category) => {
@@ -40,9 +42,32 @@ export const survivalFigure = (all: readonly Survival[], width = 1080): Figure =
             marks: [
               ruleY([0, 0.5, 1], { stroke: 'var(--line)' }),
               axisX({ label: 'days', stroke: 'var(--soft)', fill: 'var(--soft)', tickSize: 4 }),
-              axisY({ label: null, stroke: 'var(--soft)', fill: 'var(--soft)', tickSize: 0, ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: (share: number) => `${Math.round(share * 100)}%` }),
-              line(steps, { x: 'days', y: 'share', z: 'category', stroke: ({ category }: Survival) => `var(--${category})`, strokeWidth: 2, curve: 'step-after', title: ({ category }: Survival) => categoryName(category) }),
-              textMark(ends, { x: 'days', y: 'share', text: ({ category }: Survival) => categoryName(category), textAnchor: 'start', dx: 6, fontSize: 12, fill: 'var(--ink)' }),
+              axisY({
+                label: null,
+                stroke: 'var(--soft)',
+                fill: 'var(--soft)',
+                tickSize: 0,
+                ticks: [0, 0.25, 0.5, 0.75, 1],
+                tickFormat: (share: number) => `${Math.round(share * 100)}%`,
+              }),
+              line(steps, {
+                x: 'days',
+                y: 'share',
+                z: 'category',
+                stroke: ({ category }: Survival) => `var(--${category})`,
+                strokeWidth: 2,
+                curve: 'step-after',
+                title: ({ category }: Survival) => categoryName(category),
+              }),
+              textMark(ends, {
+                x: 'days',
+                y: 'share',
+                text: ({ category }: Survival) => categoryName(category),
+                textAnchor: 'start',
+                dx: 6,
+                fontSize: 12,
+                fill: 'var(--ink)',
+              }),
             ],
           }),
     columns: ['Policy', 'Days', 'Pages before', 'Stopped', 'Share that stands'],

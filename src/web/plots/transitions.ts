@@ -29,7 +29,14 @@ const nodesOf = (moves: readonly Transition[], side: Side): readonly Node[] => {
   })
 }
 
-type Point = { readonly ribbon: string; readonly category: Category; readonly title: string; readonly x: number; readonly y1: number; readonly y2: number }
+type Point = {
+  readonly ribbon: string
+  readonly category: Category
+  readonly title: string
+  readonly x: number
+  readonly y1: number
+  readonly y2: number
+}
 
 /** Smooth at both ends. */
 const ease = (t: number): number => t * t * (3 - 2 * t)
@@ -45,7 +52,8 @@ const ribbonsOf = (moves: readonly Transition[]): readonly Point[] => {
   }
   const [left, right] = [nodesOf(moves, 'from'), nodesOf(moves, 'to')]
   const ordered = moves.toSorted(
-    (a, b) => CATEGORIES.indexOf(a.from) - CATEGORIES.indexOf(b.from) || CATEGORIES.indexOf(a.to) - CATEGORIES.indexOf(b.to),
+    (a, b) =>
+      CATEGORIES.indexOf(a.from) - CATEGORIES.indexOf(b.from) || CATEGORIES.indexOf(a.to) - CATEGORIES.indexOf(b.to),
   )
   return ordered.flatMap((move) => {
     const [start, end] = [place(left, 'from', move), place(right, 'to', move)]
@@ -78,7 +86,8 @@ export const transitionsFigure = (all: readonly Transition[], since: string, wid
   return {
     id: 'transitions',
     title: `Moves between policies since ${since}`,
-    caption: 'Pages whose policy moved from the category on the left to the one on the right. A page that moved twice is counted twice.',
+    caption:
+      'Pages whose policy moved from the category on the left to the one on the right. A page that moved twice is counted twice.',
     drawing:
       moves.length === 0
         ? null
@@ -92,10 +101,34 @@ export const transitionsFigure = (all: readonly Transition[], since: string, wid
             axis: null,
             x: { domain: [-0.012, 1.012] },
             marks: [
-              areaY(ribbonsOf(moves), { x: 'x', y1: 'y1', y2: 'y2', z: 'ribbon', fill, fillOpacity: 0.55, title: 'title' }),
+              areaY(ribbonsOf(moves), {
+                x: 'x',
+                y1: 'y1',
+                y2: 'y2',
+                z: 'ribbon',
+                fill,
+                fillOpacity: 0.55,
+                title: 'title',
+              }),
               rect(bars, { x1: 'x1', x2: 'x2', y1: 'to', y2: 'from', fill, title: label }),
-              textMark(left, { x: () => -0.012, y: middle, text: label, textAnchor: 'end', dx: -8, fontSize: 12, fill: 'var(--ink)' }),
-              textMark(right, { x: () => 1.012, y: middle, text: label, textAnchor: 'start', dx: 8, fontSize: 12, fill: 'var(--ink)' }),
+              textMark(left, {
+                x: () => -0.012,
+                y: middle,
+                text: label,
+                textAnchor: 'end',
+                dx: -8,
+                fontSize: 12,
+                fill: 'var(--ink)',
+              }),
+              textMark(right, {
+                x: () => 1.012,
+                y: middle,
+                text: label,
+                textAnchor: 'start',
+                dx: 8,
+                fontSize: 12,
+                fill: 'var(--ink)',
+              }),
             ],
           }),
     columns: ['From', 'To', 'Pages', 'Programs'],

@@ -1,13 +1,14 @@
 /** The frame of every page: head, navigation, footer with the disclaimer. */
 import type { Child } from 'hono/jsx'
 
-export type Section = 'overview' | 'programs' | 'changes' | 'institutions' | 'sources' | 'operate' | null
+export type Section = 'overview' | 'programs' | 'changes' | 'institutions' | 'sources' | 'statistics' | 'operate' | null
 
 const NAVIGATION: readonly (readonly [Section, string, string])[] = [
   ['overview', '/', 'Overview'],
   ['programs', '/programs', 'Programs'],
   ['changes', '/changes', 'Changes'],
   ['institutions', '/institutions', 'Institutions'],
+  ['statistics', '/statistics', 'Statistics'],
   ['sources', '/sources', 'Sources'],
 ]
 

@@ -1,9 +1,12 @@
 /** The overview: one sentence, a search, what programs say, how the crawl is, what changed. An empty database says what to do next. */
+import { raw } from 'hono/html'
 import type { LoggedChange } from '../../db/change-log.ts'
 import type { Overview } from '../../db/overview.ts'
 import { LISTED_CATEGORIES } from '../../db/program-index.ts'
 import { isHealthy } from '../../domain/outcome.ts'
 import { pathWith } from '../links.ts'
+import { inPage } from '../plots/draw.ts'
+import type { Figure } from '../plots/figure.ts'
 import { Bar, Category } from './category.tsx'
 import { ChangeCard } from './change-card.tsx'
 import { Moment } from './dates.tsx'
@@ -153,9 +156,35 @@ const Latest = ({ changes, now }: { readonly changes: readonly LoggedChange[]; r
   </section>
 )
 
-type OverviewProps = { readonly whole: Overview; readonly changes: readonly LoggedChange[]; readonly now: Date }
+type OverviewProps = {
+  readonly whole: Overview
+  readonly changes: readonly LoggedChange[]
+  /** Null while it is counted. */
+  readonly categories: Figure | null
+  readonly now: Date
+}
 
-export const OverviewView = ({ whole, changes, now }: OverviewProps) => {
+const OverTime = ({ categories }: Pick<OverviewProps, 'categories'>) => (
+  <section aria-labelledby="over-time">
+    <div class="heading">
+      <h2 id="over-time">Over time</h2>
+      <p>
+        <a href="/statistics">Statistics, and what the numbers mark</a>
+      </p>
+    </div>
+    {categories?.drawing == null ? (
+      <p class="fine">
+        {categories === null
+          ? 'It is being counted; load the page again in a moment.'
+          : 'There is no past to draw yet.'}
+      </p>
+    ) : (
+      <div class="plot-box">{raw(inPage(categories.drawing))}</div>
+    )}
+  </section>
+)
+
+export const OverviewView = ({ whole, changes, categories, now }: OverviewProps) => {
   if (whole.sources === 0 && whole.programs === 0) return <NothingDeclared />
   return (
     <>
@@ -180,6 +209,9 @@ export const OverviewView = ({ whole, changes, now }: OverviewProps) => {
       <div class="columns">
         <Categories whole={whole} />
         <Crawl whole={whole} now={now} />
+      </div>
+      {whole.lastVisitAt === null ? null : <OverTime categories={categories} />}
+      <div class="columns">
         <Latest changes={changes} now={now} />
         <StateGrid states={whole.states} />
       </div>
