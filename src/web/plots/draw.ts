@@ -18,7 +18,7 @@ const printable = (text: string): string => text.toWellFormed().replaceAll(/[\u0
 const documentOf = (): object => parseHTML('<!doctype html><html><body></body></html>').document
 
 export const draw = (options: PlotOptions & { readonly width: number; readonly height: number }): Drawing => {
-  const svg = plot({ ...options, document: documentOf() } as PlotOptions)
+  const svg = plot({ ...options, document: documentOf() })
   for (const style of svg.querySelectorAll('style')) style.remove()
   for (const styled of svg.querySelectorAll('[style]')) styled.removeAttribute('style')
   // Rows behind a figure are reached from its table; a tab stop for every mark would be none for anybody.
