@@ -5,11 +5,21 @@ import { type Channel, type MakeChannel, rejected } from './channel.ts'
 import { createConsole } from './console.ts'
 import { createEmail } from './email.ts'
 import type { Message } from './message.ts'
+import { createDiscord } from './discord.ts'
+import { createNtfy } from './ntfy.ts'
+import { createSlack } from './slack.ts'
+import { createTeams } from './teams.ts'
+import { createTelegram } from './telegram.ts'
 import { createWebhook } from './webhook.ts'
 
 const CHANNELS: Readonly<Record<string, MakeChannel>> = {
   email: createEmail,
   webhook: createWebhook,
+  slack: createSlack,
+  discord: createDiscord,
+  teams: createTeams,
+  telegram: createTelegram,
+  ntfy: createNtfy,
   console: createConsole,
 }
 

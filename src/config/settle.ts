@@ -118,7 +118,7 @@ export const settle = (values: Values, env: Environment, version: string): Settl
         perHour: alerts.selfService.perHour,
         perAddress: alerts.selfService.perAddress,
       },
-      telegramTokenName: alerts.telegram.tokenName,
+      telegram: { tokenName: alerts.telegram.tokenName, api: alerts.telegram.api.replace(/\/$/, '') },
     },
     web: {
       host: env.host ?? values.web.host,

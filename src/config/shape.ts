@@ -106,7 +106,7 @@ const alerts = z.strictObject({
     perHour: whole(1, 100_000),
     perAddress: whole(1, 100),
   }),
-  telegram: z.strictObject({ tokenName: text.nullable() }),
+  telegram: z.strictObject({ tokenName: text.nullable(), api: address }),
 })
 
 const cron = text.superRefine((found, context) => {

@@ -67,13 +67,13 @@ export const subscriptionsOf = (
 
 /** The environment variables with secrets that settings name. */
 export const namesOf = (
-  alerts: Pick<Settings['alerts'], 'mail' | 'telegramTokenName'>,
+  alerts: Pick<Settings['alerts'], 'mail' | 'telegram'>,
   subscriptions: readonly Subscription[],
 ): readonly string[] =>
   [
     ...subscriptions.map(({ secretName }) => secretName),
     alerts.mail.dkim?.keyName ?? null,
-    alerts.telegramTokenName,
+    alerts.telegram.tokenName,
   ].filter((name) => name !== null)
 
 /** Of the named secrets, those that the environment holds. */

@@ -126,8 +126,8 @@ export type AlertSettings = {
     /** Questions a day to one address. */
     readonly perAddress: number
   }
-  /** Name of the environment variable with the token of the operator's Telegram bot. */
-  readonly telegramTokenName: string | null
+  /** `tokenName`: the environment variable with the token of the operator's bot. `api`: where its Bot API answers. */
+  readonly telegram: { readonly tokenName: string | null; readonly api: string }
   /** Secrets by the name of their environment variable: signing secrets of webhooks, the bot's token, the DKIM key. */
   readonly secrets: Readonly<Record<string, string>>
 }

@@ -11,7 +11,7 @@ export const alertSettings = (parts: Partial<AlertSettings> = {}): AlertSettings
   allowPrivateTargets: true,
   staleAfterMs: 21 * 86_400_000,
   selfService: { enabled: true, confirmWithinMs: 7 * 86_400_000, perHour: 200, perAddress: 3 },
-  telegramTokenName: null,
+  telegram: { tokenName: null, api: 'https://api.telegram.org' },
   secrets: {},
   ...parts,
 })
