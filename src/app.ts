@@ -23,7 +23,9 @@ import { createQueue, type JobQueue } from './jobs/queue.ts'
 import { createReader, type Reader } from './jobs/reader.ts'
 import { type RoundEnd, runRound } from './jobs/round.ts'
 import { startWorkers, type Workers } from './jobs/workers.ts'
+import { createPace } from './web/pace.ts'
 import { createWeb } from './web/server.ts'
+import { subscribingOf } from './web/subscribing.ts'
 
 /** Enough for every visit, assessment and delivery of one process to hold a transaction, and some readers. */
 const POOL = 24
@@ -193,6 +195,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
         if (!stop.signal.aborted) opened(startPlanner(settings, context))
       },
       serve: async (port = settings.web.port) => {
+        const sendSoon = async (messageId: number) => {
+          await queue
+            .enqueue('deliver', { messageId })
+            .catch((error: unknown) => log.warn({ error }, 'could not reach the queue; the next plan sends it'))
+        }
+        const subscribing = subscribingOf(settings, { pace: createPace(now), sendSoon })
         const web = createWeb({
           db: store.db,
           now,
@@ -201,6 +209,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
           queues: Object.values(queue.queues),
           log,
           readDocument: context.reader.read,
+          subscribing,
         })
         if (stop.signal.aborted) throw new Error('the program is stopping')
         const listening = await opening(web.listen(settings.web.host, port))

@@ -34,7 +34,8 @@ const quoted = ({ label, runs }: Quote, { escape, removed, added }: ChatMarkup):
   return `${label}: ${said.join('').trim()}`
 }
 
-const noticeLines = (one: Notice, markup: ChatMarkup): readonly string[] => {
+/** A notice as lines, each whole in its mark-up. */
+export const noticeLines = (one: Notice, markup: ChatMarkup): readonly string[] => {
   const { escape, bold, link } = markup
   const { transition } = one
   const where = one.whereabouts === null ? one.institution : `${one.institution}, ${one.whereabouts}`

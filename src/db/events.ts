@@ -135,13 +135,17 @@ export const markDispatched = async (tx: Query, id: number, at: Date, event?: Ou
 export const undispatchedEvents = async (db: Query): Promise<number> =>
   (await db.select({ id: events.id }).from(events).where(isNull(events.dispatchedAt))).length
 
-/** Events of a time, newest first, before a place in the stream; retractions and what they retract are left out. */
+/** Events of a time, newest first, before a place in the stream. What was retracted is left out; retractions come if they are asked for. */
 export const eventsBetween = async (
   db: Query,
-  bounds: { readonly since: Date; readonly before: { readonly occurredAt: Date; readonly id: number } | null },
+  bounds: {
+    readonly since: Date
+    readonly before: { readonly occurredAt: Date; readonly id: number } | null
+    readonly corrections?: boolean
+  },
   limit: number,
 ): Promise<readonly { readonly id: number; readonly event: OutboxEvent }[]> => {
-  const { since, before } = bounds
+  const { since, before, corrections = false } = bounds
   const rows = await db
     .select({ id: events.id, payload: events.payload })
     .from(events)
@@ -154,7 +158,7 @@ export const eventsBetween = async (
               lt(events.occurredAt, before.occurredAt),
               and(eq(events.occurredAt, before.occurredAt), lt(events.id, before.id)),
             ),
-        sql`${events.type} <> 'retraction'`,
+        corrections ? undefined : sql`${events.type} <> 'retraction'`,
         sql`not exists (select from events wrong where wrong.corrects_id = ${events.id})`,
       ),
     )

@@ -1,5 +1,6 @@
 /** What every resource of the web interface may use. Holds no state of its own. */
 import type { Drizzle } from '../db/query.ts'
+import type { Subscribing } from './subscribing.ts'
 import type { Document } from '../domain/document.ts'
 import type { Population } from '../db/statistics.ts'
 import type { Access } from './access.ts'
@@ -38,4 +39,6 @@ export type WebContext = {
   readonly figures: (population: Population) => Promise<Figures>
   /** The light colours of the style sheet by name, for pictures that stand alone. */
   readonly colours: Readonly<Record<string, string>>
+  /** Null where nobody can subscribe by themselves. */
+  readonly subscribing: Subscribing | null
 }

@@ -40,7 +40,7 @@ export const operatorsOnly =
 
 /** Open even where reading is closed: signing in, files, monitors, and what letters to subscribers lead to. */
 const ALWAYS_OPEN =
-  /^\/(?:sign-in|health|icon\.svg|(?:style|script)\.[0-9a-f]+\.(?:css|js)|(?:confirm|manage|unsubscribe)(?:\/.*)?)$/
+  /^\/(?:sign-in|health|icon\.svg|(?:style|script)\.[0-9a-f]+\.(?:css|js)|(?:subscriptions|unsubscribe)\/.+)$/
 
 /** Where reading is closed, everybody must sign in. */
 export const closedReading =

@@ -1,10 +1,14 @@
-/** The web interface: all resources in one Hono application, and the port it is served on. Writes nothing but operators’ decisions. */
+/**
+ * The web interface: all resources in one Hono application, and the port it is served on. Writes nothing but operators’ decisions and what
+ * people subscribe to.
+ */
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import type { Drizzle } from '../db/query.ts'
 import type { Settings } from '../domain/settings.ts'
 import { createAccess } from './access.ts'
+import { alertsFeedResource } from './alerts-feed.ts'
 import { loadAssets } from './assets.ts'
 import { captureResource } from './capture.tsx'
 import { changeResource } from './change.tsx'
@@ -32,6 +36,9 @@ import { signInResource } from './sign-in.tsx'
 import { sourceResource } from './source.tsx'
 import { sourcesResource } from './sources.tsx'
 import { statisticsResource } from './statistics.tsx'
+import { subscribeResource } from './subscribe.tsx'
+import { type Subscribing } from './subscribing.ts'
+import { subscriptionResource } from './subscription.tsx'
 
 export { WebUnavailable } from './listen.ts'
 
@@ -45,6 +52,8 @@ export type WebOptions = {
   readonly queues?: readonly BoardQueue[]
   readonly readDocument: ReadDocument
   readonly log?: WebLog
+  /** Absent: nobody can subscribe by themselves. */
+  readonly subscribing?: Subscribing | null
 }
 
 export type Web = {
@@ -75,6 +84,9 @@ const RESOURCES = [
   reviewResource,
   deliveriesResource,
   settingsResource,
+  subscribeResource,
+  subscriptionResource,
+  alertsFeedResource,
 ]
 
 /** The contact as it is shipped leads nowhere (RFC 2606). */
@@ -82,7 +94,8 @@ const reachable = (contact: string): string | null => (/\.invalid\b/.test(contac
 
 const SILENT: WebLog = { info: () => undefined, error: () => undefined }
 
-export const createWeb = ({ db, now, settings, readDocument, loaded, queues = [], log = SILENT }: WebOptions): Web => {
+export const createWeb = (options: WebOptions): Web => {
+  const { db, now, settings, readDocument, loaded, queues = [], log = SILENT, subscribing = null } = options
   const assets = loadAssets()
   const web: WebContext = {
     db,
@@ -98,6 +111,7 @@ export const createWeb = ({ db, now, settings, readDocument, loaded, queues = []
     scriptHref: assets.scriptHref,
     colours: assets.colours,
     figures: createFigures(db, now),
+    subscribing,
   }
   const app = new Hono()
   app.use(compress())
