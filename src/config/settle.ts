@@ -125,6 +125,7 @@ export const settle = (values: Values, env: Environment, version: string): Settl
       port: env.port ?? values.web.port,
       publicUrl: values.web.publicUrl?.replace(/\/$/, '') ?? null,
       readers: values.web.readers,
+      requestsPerMinute: values.web.requestsPerMinute,
       operatorPassword: env.operatorPassword,
     },
     log: { level: values.log.level },

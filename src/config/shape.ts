@@ -132,6 +132,7 @@ export const SHAPE = z.strictObject({
     port: whole(0, 65_535),
     publicUrl: address.nullable(),
     readers: oneOf(['everybody', 'operators']),
+    requestsPerMinute: whole(1, 100_000),
   }),
   log: z.strictObject({
     level: oneOf(['debug', 'info', 'warn', 'error', 'silent']),

@@ -152,6 +152,8 @@ export type Settings = {
     readonly publicUrl: string | null
     /** Who may read without signing in. */
     readonly readers: 'everybody' | 'operators'
+    /** Of the API, for each key or address. */
+    readonly requestsPerMinute: number
     /** null: nobody can sign in. */
     readonly operatorPassword: string | null
   }

@@ -29,7 +29,7 @@ const GRACE_MS = 3000
 
 /** Listens at `host:port` (0: a free port). Throws WebUnavailable. Closing lets answers under way end; safe to call twice. */
 export const listen = async (
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, env?: object) => Response | Promise<Response>,
   host: string,
   port: number,
 ): Promise<Listening> => {

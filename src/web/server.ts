@@ -9,6 +9,7 @@ import type { Drizzle } from '../db/query.ts'
 import type { Settings } from '../domain/settings.ts'
 import { createAccess } from './access.ts'
 import { alertsFeedResource } from './alerts-feed.ts'
+import { API_PATH, createApi } from './api/api.tsx'
 import { loadAssets } from './assets.ts'
 import { captureResource } from './capture.tsx'
 import { changeResource } from './change.tsx'
@@ -57,7 +58,7 @@ export type WebOptions = {
 }
 
 export type Web = {
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  readonly fetch: (request: Request, env?: object) => Response | Promise<Response>
   /** Port 0 takes a free one. Throws WebUnavailable with the reason and a remedy. */
   readonly listen: (host: string, port: number) => Promise<Listening>
   /** For tests: asks without a socket. */
@@ -117,13 +118,17 @@ export const createWeb = (options: WebOptions): Web => {
   app.use(compress())
   // What is set after the strict headers were must stand before them here.
   app.use('/captures/:id/raw', sandboxed())
+  app.use(`${API_PATH}/captures/:id/*`, sandboxed())
   app.use('/operate/queues/*', boardHeaders())
   app.use('/operate/queues', boardHeaders())
   app.use(strictHeaders())
   assets.mount(app)
+  const { readers, requestsPerMinute } = settings.web
+  // The API has keys of its own and no sessions.
+  app.route(API_PATH, createApi(web, { open: readers === 'everybody', requestsPerMinute }))
   app.use('/operate', operatorsOnly(web))
   app.use('/operate/*', operatorsOnly(web))
-  if (settings.web.readers === 'operators') app.use(closedReading(web))
+  if (readers === 'operators') app.use(closedReading(web))
   mountQueues(app, queues)
   for (const mount of RESOURCES) mount(app, web)
   app.notFound((c) => sendNotFound(c, web, 'There is no page at this address.'))
@@ -136,6 +141,6 @@ export const createWeb = (options: WebOptions): Web => {
     )
     return sendTrouble(c, web)
   })
-  const fetch = (request: Request) => app.fetch(request)
+  const fetch = (request: Request, env?: object) => app.fetch(request, env)
   return { app, fetch, listen: (host, port) => listen(fetch, host, port) }
 }

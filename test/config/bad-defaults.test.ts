@@ -35,7 +35,9 @@ const cases: readonly { readonly title: string; readonly yaml: string; readonly 
   {
     title: 'a key nobody knows gets the choice',
     yaml: 'web:\n  basement: 4\n',
-    lines: ['config/default.yaml:2: web.basement: unknown key; known here: host, port, publicUrl, readers'],
+    lines: [
+      'config/default.yaml:2: web.basement: unknown key; known here: host, port, publicUrl, readers, requestsPerMinute',
+    ],
   },
   {
     title: 'a misspelt block',

@@ -20,6 +20,7 @@ test('nothing set: embedded database, queue on it, settings as in the file', asy
     port: 8080,
     publicUrl: null,
     readers: 'everybody',
+    requestsPerMinute: 300,
     operatorPassword: null,
   })
 })
@@ -43,6 +44,7 @@ test('secrets and host facts', async () => {
     port: 80,
     publicUrl: null,
     readers: 'everybody',
+    requestsPerMinute: 300,
     operatorPassword: null,
   })
   expect(settings.crawl.browser.executablePath).toBe('/opt/chromium/chrome')

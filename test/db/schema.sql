@@ -212,6 +212,17 @@ table alerts
   CREATE UNIQUE INDEX alerts_once ON public.alerts USING btree (event_id, subscription_id)
   CREATE INDEX alerts_subscription ON public.alerts USING btree (subscription_id)
 
+table api_keys
+  id bigint not null generated as identity
+  name text not null
+  sha256 text not null
+  scopes text[] not null
+  created_at timestamp(3) with time zone not null
+  revoked_at timestamp(3) with time zone
+  constraint api_keys_scopes CHECK (((cardinality(scopes) > 0) AND (name <> ''::text)))
+  constraint api_keys_pkey PRIMARY KEY (id)
+  CREATE UNIQUE INDEX api_keys_once ON public.api_keys USING btree (sha256)
+
 table assessments
   id bigint not null generated as identity
   source_id text not null
@@ -558,6 +569,7 @@ table statements
   constraint statements_span CHECK (((0 <= span_from) AND (span_from <= span_to)))
   constraint statements_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id)
   constraint statements_assessment_id_ordinal_pk PRIMARY KEY (assessment_id, ordinal)
+  CREATE INDEX statements_words ON public.statements USING gin (to_tsvector('english'::regconfig, text))
 
 table subscription_tokens
   sha256 text not null

@@ -8,7 +8,14 @@ import { createWeb, type Web } from '../../src/web/server.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { SAMPLE_NOW, seedSample } from '../support/sample-data.ts'
 
-const WEB = { host: '127.0.0.1', port: 0, publicUrl: null, readers: 'everybody', operatorPassword: null } as const
+const WEB = {
+  host: '127.0.0.1',
+  port: 0,
+  publicUrl: null,
+  readers: 'everybody',
+  requestsPerMinute: 1000,
+  operatorPassword: null,
+} as const
 
 let owned: TestDatabase
 let database: Database

@@ -23,6 +23,7 @@ export const PASSWORD = 'open sesame, please'
 export const openWeb = async (
   publicUrl: string | null = null,
   readers: 'everybody' | 'operators' = 'everybody',
+  requestsPerMinute = 100_000,
 ): Promise<TestWeb> => {
   const owned = await createTestDatabase()
   const database = await connect(owned.url)
@@ -31,7 +32,7 @@ export const openWeb = async (
     db: database.db,
     now: () => SAMPLE_NOW,
     settings: {
-      web: { host: '127.0.0.1', port: 0, publicUrl, readers, operatorPassword: PASSWORD },
+      web: { host: '127.0.0.1', port: 0, publicUrl, readers, requestsPerMinute, operatorPassword: PASSWORD },
       review: { below: 0.8 },
       crawl: { contact: 'gme@reader.example' },
     },

@@ -7,6 +7,7 @@ import { crawl } from './crawl.ts'
 import { demo } from './demo.ts'
 import { evaluate } from './evaluate.ts'
 import { history } from './history.ts'
+import { keys } from './keys.ts'
 import { migrate } from './migrate.ts'
 import { programs } from './programs.ts'
 import { reassess } from './reassess.ts'
@@ -24,6 +25,7 @@ export const COMMANDS: readonly AddCommand[] = [
   changes,
   sources,
   review,
+  keys,
   reassess,
   classify,
   evaluate,

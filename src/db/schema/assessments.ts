@@ -74,6 +74,7 @@ export const statements = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.assessmentId, table.ordinal] }),
+    index('statements_words').using('gin', sql`to_tsvector('english', text)`),
     check('statements_kind', oneOf(table.kind, BLOCK_KINDS)),
     check('statements_span', sql`0 <= ${table.spanFrom} and ${table.spanFrom} <= ${table.spanTo}`),
   ],
