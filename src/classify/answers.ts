@@ -9,15 +9,19 @@ export type Answer = { readonly word: 'yes' | 'no' | null; readonly skip: number
 const YES_NO =
   /^(?:\W{0,3}a[.:)]\s{0,2})?\W{0,3}(yes|no)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every)\b)/i
 
-/** The leading yes or no of a text, and where what follows begins. "No visas are ..." has none. */
+/** "We do, ...", "It is, for those who ...". */
+const AFFIRMATION = /^\s*(?:we|it|they|you) (?:do|does|is|are|can|will|may)(?=\s{0,2}(?:[,;:.!–—]|$))/i
 /** Ticks and crosses in the cells of a table. */
 const TICK = /^\s*[✓✔☑]/u
 const CROSS = /^\s*[✗✘☒❌]/u
 
+/** The leading yes or no of a text, and where what follows begins. "No visas are ..." has none. */
 export const answerOf = (text: string): Answer => {
   if (TICK.test(text)) return { word: 'yes', skip: 1 }
   if (CROSS.test(text)) return { word: 'no', skip: 1 }
   const found = YES_NO.exec(text)
+  const affirmed = found === null ? AFFIRMATION.exec(text) : null
+  if (affirmed !== null) return { word: 'yes', skip: affirmed[0].length }
   return found === null
     ? { word: null, skip: 0 }
     : { word: found[1]?.toLowerCase() === 'yes' ? 'yes' : 'no', skip: found[0].length }
@@ -43,7 +47,7 @@ export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'ye
     flags.referral
   )
     return null
-  if (flags.negative) return 'no'
+  if (flags.negative || flags.impossible) return 'no'
   return AFFIRMS.has(lastWord) ? 'yes' : null
 }
 

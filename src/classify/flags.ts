@@ -15,6 +15,7 @@ export type Flags = {
   readonly resident: boolean
   readonly workPermit: boolean
   readonly noStatus: boolean
+  readonly noSponsorship: boolean
   readonly support: boolean
   readonly allow: boolean
   readonly wanting: boolean
@@ -65,6 +66,7 @@ export type Flags = {
   readonly document: boolean
   readonly referral: boolean
   readonly definition: boolean
+  readonly inquiry: boolean
   readonly pronoun: boolean
   /** Terms. */
   readonly size: number
@@ -98,13 +100,14 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
   const has = (sense: Sense) => senses.has(sense)
   return {
     visas,
-    generic: has('visas'),
+    generic: has('visas') || has('no_sponsorship'),
     others: has('other_visas'),
     any: has('any_visas'),
     citizen: has('citizen'),
     resident: has('resident_status'),
     workPermit: has('work_permit'),
     noStatus: has('no_status'),
+    noSponsorship: has('no_sponsorship'),
     support: has('support') || has('turned_away') || has('ecfmg_sponsors'),
     allow: has('allow'),
     wanting: has('wanting'),
@@ -126,7 +129,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     usual: has('usual'),
     refusal: has('refusal'),
     turnedAway: has('turned_away'),
-    negative: has('neg') || has('refusal') || has('neither') || has('turned_away'),
+    negative: has('neg') || has('refusal') || has('neither') || has('turned_away') || has('no_sponsorship'),
     negations,
     only: has('only'),
     discretion: has('discretion') || has('limited_number'),
@@ -154,6 +157,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     document: has('document'),
     referral: has('referral'),
     definition: has('definition'),
+    inquiry: has('inquiry'),
     pronoun: has('pronoun'),
     size: terms.length,
   }

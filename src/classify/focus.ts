@@ -58,6 +58,9 @@ const DEMANDED = new Set([
   'compulsory',
   'essential',
   'obligatory',
+  'prerequisite',
+  'precondition',
+  'indispensable',
   'are',
   'be',
 ])
@@ -77,7 +80,7 @@ const isHeld = (sentence: Sentence, at: number): boolean => {
 /** What stands before "only" decides when nothing after it does: "J-1 visas only", "for transfers only". */
 const behind = (terms: readonly Term[], at: number): Focus => {
   if (terms.length - at > 2) return 'none'
-  for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
+  for (let back = at - 1; back >= Math.max(0, at - 5); back--) {
     const sense = terms[back]?.sense ?? null
     if (isStatus(sense)) return 'visa'
     if (sense === 'trainees' && isStatus(terms[back - 1]?.sense ?? null)) return 'visa'

@@ -3,6 +3,7 @@
  * A cut is made only where both sides could say something by themselves. It takes no stance.
  */
 import type { Visa } from '../domain/visa.ts'
+import { isInsertion, isValue, opensCell } from './cells.ts'
 import { isVisaSense } from './focus.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { COPULAS, isPredicate, isVerbal, lookAhead, WEAK } from './lookahead.ts'
@@ -123,6 +124,8 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   const norm = token?.norm ?? ''
   if (WEAK.has(norm)) {
     // "Whereas J-1s come through ECFMG, an H-1B ...": a contrast that leads ends at its comma.
+    if (isInsertion(sentence, at)) return false
+    if (term.sense !== null || (norm !== ',' && piece.visa && isValue(sentence, at + 1))) return false
     if (!piece.predicate && !piece.complete && !((piece.apart || piece.leads) && norm === ',')) return false
     if (piece.leads && norm === ',' && piece.terms.length >= LEAST) return true
     const ahead = lookAhead(sentence, at + 1)
@@ -136,6 +139,7 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   if (term.sense === 'relative') {
     return tokens[term.from - 1]?.norm === ',' && piece.visa && piece.predicate && lookAhead(sentence, at + 1).says
   }
+  if (opensCell(sentence, piece, at)) return true
   // Sentences run together where a line break was lost ("... are accepted We do not ...").
   if (norm === 'we') return sentence.text.startsWith('We', token?.from ?? 0) && piece.visa && piece.predicate
   // "J-1, not H-1B": a negation right before a visa turns that visa alone when another stands before it.

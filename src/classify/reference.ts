@@ -9,6 +9,9 @@ import type { Frame } from './frame.ts'
 /** Answers and cells of at most so many terms take their visas from the frame. */
 const SHORT = 7
 
+/** A clause of so few terms only affirms or denies what hangs on it. */
+const BRIEF = 3
+
 /** A clause of at most so many terms that only hedges goes on about the visa before it. */
 const HEDGE = 12
 
@@ -37,7 +40,11 @@ export const namedBy = (
   const hedges = own.discretion || own.approval || own.limitedNumber
   if (hedges && before.length > 0 && own.size <= HEDGE && !own.exam && !own.topic && apart) return before.slice(-1)
   const answers = own.size <= SHORT && (!frame.question || frame.support) && !own.exam && !own.topic
-  if (answers && frame.named.length > 0 && (acts(own) || own.negative)) return frame.named
+  const bounds = own.only && (own.prior || own.usGraduates)
+  if (answers && frame.named.length > 0 && (acts(own) || own.negative || bounds)) return frame.named
+  // "If it is a J-1, we can."
+  if (condition.visas.length > 0 && frame.question && frame.support && own.size <= BRIEF && !own.negative)
+    return condition.visas
   // "You may apply if you hold a J-1", "If you need an H-1B, do not apply".
   const invites = own.apply || own.allow || own.turnedAway
   if (condition.visas.length > 0 && (invites || ((own.support || own.consider) && !condition.exam)))

@@ -5,6 +5,7 @@ import { POLARITY_LEXICON } from './lexicon/polarity.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { VISA_LEXICON } from './lexicon/visas.ts'
 import { indexPhrases, type Unit, unitsOf } from './phrases.ts'
+import { withScope } from './scope.ts'
 import { type Token, tokenise } from './tokens.ts'
 
 export type Term = Unit<Sense>
@@ -110,6 +111,6 @@ export const sentenceOf = (text: string): Sentence => {
   return {
     text,
     tokens,
-    terms: withPointers(tokens, withEntitlements(tokens, withCodes(tokens, unitsOf(tokens, INDEX)))),
+    terms: withScope(tokens, withPointers(tokens, withEntitlements(tokens, withCodes(tokens, unitsOf(tokens, INDEX))))),
   }
 }

@@ -97,12 +97,24 @@ const NOTHING: Omit<Ruling, 'visa'> = {
   notes: [],
 }
 
+/** "J-1 and H-1B are allowed. Each program decides which it sponsors.": a hedge on visas at large hedges those named. */
+const hedgesAll = (said: readonly Said[]): readonly Said[] =>
+  said.filter(
+    ({ visa, position, situation }) => visa === 'unspecified' && position === 'case_by_case' && situation.own.generic,
+  )
+
 export const settle = (reads: readonly Read[]): readonly Ruling[] => {
-  const said: Said[] = reads.flatMap((read) =>
+  const spoken: Said[] = reads.flatMap((read) =>
     read.assertions.map((assertion) => ({
       ...assertion,
       statement: read.statement.ordinal,
     })),
+  )
+  const hedges = hedgesAll(spoken)
+  const said = spoken.flatMap((each) =>
+    each.visa === 'h1b' && each.position === 'sponsored' && hedges.length > 0
+      ? [each, ...hedges.map((hedge) => ({ ...hedge, visa: each.visa }))]
+      : [each],
   )
   const rulings: Ruling[] = []
   for (const visa of VISAS) {

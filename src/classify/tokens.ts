@@ -75,7 +75,7 @@ export const tokenise = (source: string): readonly Token[] => {
   /** "United States" is one name. */
   const addWord = (norm: string, from: number, to: number) => {
     const last = tokens.at(-1)
-    if (norm === 'states' && last?.norm === 'united')
+    if (norm === 'states' && (last?.norm === 'united' || last?.norm === 'the'))
       tokens[tokens.length - 1] = { kind: 'word', norm: 'usa', visa: null, from: last.from, to }
     else {
       // "us medical graduates": the country, written small.

@@ -9,17 +9,18 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     grant~, issue~, we|will|to back, backs, backed, backing, welcome~, honor~, honour~, recognise~, recognize~, employ~, hire~,
     petition|petitioned|petitioning for, participates|participate|participated in, take|takes|taking part in,
     admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to,
+    what we deal with, what we do|offer|use|support|have|take|accept|sponsor|provide, what we work with,
     undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, work~ with, host~,
     enrol|enroll~, we|will|to place, placed, has|have|been resumed, reinstated, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
     helps|help obtain, assist~ with|in, process~, handle~, utilize~, use|uses|used, engage~, onboard~, deal|deals in,
-    bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections,
-    poses no problem|problems, have|has no trouble|difficulty, no obstacle, act|acts as the? petitioner, keep|keeps to the, considered equally|alike, encourage~,
+    bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections|trouble|issue|barrier|hindrance, friendly,
+    poses no problem|problems, have|has no trouble|difficulty, no obstacle, act|acts as the? petitioner, keep|keeps to the, considered|reviewed|treated|judged|evaluated|seen|looked at? equally|alike|like, considered|reviewed|treated|judged|evaluated|seen|looked at? the same, unaffected, remain|remains available|possible|welcome, go|goes on as|accepting|sponsoring|hosting|supporting|welcoming, encourage~,
     contingent|conditional|dependent|depends|depend on|upon a? passing|completing|completion|step|usmle|having|successful|successfully|meeting, treated equally|alike, has|have|was|were resumed, hand in hand with, work|works together with, available, possible, in use, works, work|works for us
   `),
   /** Words that say it only together with the visa's name. */
   allow: phrases(`
     allow~, permit|permits|permitted, able to, willing to, happy to, glad to, pleased to, prepared to, eligible,
-    qualify|qualifies|qualified, sign|signs, obtain~, serve|serves, matched, ranked, ranking, interviewed,
+    qualify|qualifies|qualified, rank|ranks, interview, select~, sign|signs, obtain~, serve|serves, matched, ranked, ranking, interviewed,
     interviewing, invite~, review~, enter|enters|entering, join~, seeking, look~ for,
     come|comes from|on|in|under|with, supply|supplies, commit|commits, may|can use, pursue~, extend|extends|extended,
     continue|continues|continued, maintain|maintains, suit~, suitable, appropriate, qualifying
@@ -27,15 +28,17 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   initiate: phrases('initiate~, start new, begin new'),
   consider: phrases(`
     entertain~, consider~, consideration, explore~, evaluate~, talk|talked over|about, discussed, put forward, weigh~, assess~,
-    review|reviewed individually, looked|look into|at, examine~, discuss|discussed, entertained, reviewing
+    discuss~, open to discuss|discussing|considering|consider|talking|exploring|requests|the idea, review|reviewed individually, looked|look into|at, examine~, discuss|discussed, entertained, reviewing
   `),
   require: phrases(`
     must, have|has to, need|needs|needed to?, required|requires|require, is|are|be a must,
     requirement|requirements include|includes|are|is,
     one|any of the following|these, hold|have|possess one of the following|these, one of two|three|four|five, is|are to hold|have|be, mandatory, shall, obliged to?,
-    compulsory, is|are a requirement, is a condition, necessary, essential, obligatory, prerequisite
+    compulsory, is|are a requirement, is a condition, necessary, essential, obligatory, prerequisite, precondition, indispensable
   `),
-  expect: phrases('expected to, ought to, should, we ask for, requirement|requirements, go for, in order to'),
+  expect: phrases(
+    'should? be prepared|ready|willing to, expected to, ought to, should, we ask for, requirement|requirements, go for, in order to',
+  ),
   /** Who wants a visa: people, never a demand. */
   wanting: phrases(`
     who|that|which need|needs|require|requires|want|wants|seek|seeks, needing, requiring, wanting, seeking,
@@ -46,15 +49,17 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   /** Sends away whoever needs what was named. */
   turned_away: phrases(`
     do|should|must|need|may|can not apply, please refrain, need not apply, should not apply, refrain from applying,
-    are|is asked not to apply
+    are|is asked not to apply, must|should|has|have to? look|apply|go|search elsewhere, must|should|has|have|need to? look|apply|search for|at|to|with? another|other|different *,
+    need not rank, should not rank, do not rank
   `),
   hold: phrases(`
+    train|trains|trained|training|work|works|come|comes|arrive|arrives with us on|under|through|in, arrive|arrives on, train|trains|trained|training on|under,
     hold|holds|holding, be on, possess|possesses|possessing, in possession of, holder|holders of?, have or obtain,
     on a|an|the|their, are|is|all|normally|usually|currently on
   `),
   prefer: phrases(`
     prefer|prefers|preferred|preferring|preference|preferable|preferably, favor~, favour~, most appropriate,
-    come|comes first, of choice, the right vehicle, the norm, the default, preferred option
+    come|comes first, of choice, first|preferred|usual choice, the right vehicle, the norm, the default, preferred option
   `),
   apply: phrases(`
     may|can also? apply|train|enter|join|enroll|work, can count on, are|is eligible, eligible to apply|train,

@@ -14,9 +14,9 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     `
     {usa} or|and|/? canadian? accredited? allopathic|osteopathic|medical|md or|and? osteopathic|do? {school},
     {usa} or|and canadian {school}, canadian or|and usa {school}, {usa} {school}, usa medical|md|do or|and? osteopathic|do? {school}, lcme accredited? {school},
-    accredited usa medical? {school}, medical? school|schools|college|university in|of the usa|america,
+    accredited usa medical? {school}, stateside, state side, medical? school|schools|college|university in|of the? usa|america, school|schools|college|degree|diploma here|stateside,
     medical? school in|of this country, schooled in this country, degree of|from a usa medical school,
-    trained|graduated|educated in the usa, school|schools|college|university in this country, amg|amgs, usmg|usmgs
+    trained|graduated|educated|studied in the? usa, studied|graduated here, school|schools|college|university in this country, amg|amgs, usmg|usmgs
   `,
     NAMES,
   ),
@@ -49,6 +49,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   `),
   institution: phrases(`
     here, we, our, us,
+    hospital|program|institutional|university|department policy, policy is,
     this|the|our program|residency|fellowship|institution|hospital|department|center|centre|school|university|site|college|clinic
   `),
   /** People and posts whose visas are no policy for trainees. */
@@ -97,6 +98,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   whether: phrases('whether'),
   money: phrases('cost|costs of, costs, fees of, borne by, paid by'),
   topic: phrases(`
+    how long|much, take|takes time|long|longer|several|many|weeks|months,
     moonlight~, travel~, two year, 2 year, two years at home, return|go|back home, months before, in advance,
     home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019,
     sevis, i 94, i 129, i 20, change of address, embassy|consulate|embassies|consulates, six years, 6 years,
@@ -104,7 +106,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     discriminate|discrimination, regardless of race, race, conrad, head count, regular processing, i 9, tax|taxes,
     insurance, bulletin, statement of need, country of origin, weeks, days, status ends, before their j1, percent,
     social security, driver, violation, countries such, specialty occupation, state department, department of state,
-    private lawyers, attorneys|lawyers may|can, limit for, can be requested, maximum stay, length of stay, annual cap,
+    private lawyers, attorneys|lawyers may|can, limit for, maximum stay, length of stay, annual cap,
     lottery, change to a|an|either? j1|h1b, dos, apply for continuation, continuation, extending, extend training,
     year at a time, visa interview|interviews|appointment|appointments|delay|delays|stamp|stamping|processing, amended,
     rotate, labor condition, up to * years, seven years,
@@ -132,6 +134,9 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     differ in, this|the form, form below, complete the|this, notify, must be notified, should be notified,
     policy|policies on|regarding, described in, refer to, introduces
   `),
+  inquiry: phrases(
+    'asked about, ask about, questions|inquiries|inquiry|question about|regarding|concerning|on, many|often ask',
+  ),
   definition: phrases(`
     is a temporary|nonimmigrant|visa|non, means, most common visas for, usually|generally|typically need a j1,
     there are many|several|two|three|different|various visas|types|kinds|categories,

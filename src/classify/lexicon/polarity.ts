@@ -3,6 +3,8 @@ import { type Lexicon, phrases } from '../phrases.ts'
 import type { Sense } from './senses.ts'
 
 const NAMES = {
+  authority:
+    'dean|dio|chair|chairman|chairperson|director|gmec|gme|committee|provost|counsel|leadership|administration|board|official',
   rare: 'some|certain|special|rare|exceptional|extenuating|extraordinary|unusual|limited|compelling|particular|select|selected|specific|few|individual|unique|outstanding|given',
   cases: 'circumstance|circumstances|situation|situations|case|cases|instance|instances|conditions|basis',
   program:
@@ -27,7 +29,8 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     inadmissible, leave|leaves|left out, do|does without, steer|steers clear, opted against,
     decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes,
     screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out,
-    foreclose~, shut
+    not do|doing, beyond what, foreclose~, shut, look|looks|looking|apply|search|go|turn to|at|for|with? other|another|different|elsewhere program|programs|hospital|hospitals|residency|institution?,
+    look|go|search|turn|apply somewhere else, phase~ out, phased out, withdraw|withdrawn|withdrew, terminated, abolished
   `),
   /** "J-1 (no exceptions)". */
   flatly: phrases('no exception|exceptions, without exception|exceptions'),
@@ -40,13 +43,14 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     whether or not, or not, not limited to, no cost, not discriminate, no discrimination, without regard,
     no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
-    no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most programs|hospitals|residencies|fellowships|institutions, no trouble|difficulty, need not worry|fear|hesitate, no fee|fees,
+    no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
-    no effect, no restriction|restrictions, no limit, without delay, without break, without a break, not hesitate,
+    no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
     no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor,
     no bearing, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
-    no longer require|requires
+    no longer require|requires, nothing|not change|changes|changed, no change|changes, has|have|had|was|were? decided|chosen|elected|opted to|that,
+    decision was|is|has|have? been? made? to, taken|took|made the|a decision
   `),
   also: phrases('including, inclusive of, too, also, as well, likewise, in addition'),
   only: phrases(`
@@ -58,7 +62,10 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     not accept|sponsor|support|consider|take|offer anything other than, anything|any visa|visas but, purely,
     not other than, not anything other than, uniquely, no visa|visas other than, not any visa|visas other than,
     no other visa|visas than|but|except, no type but, no type other than, nothing else, the single, single visa,
-    single type, restrict|restricts|restricting, confine~, and no others, no one other than
+    single type, restrict|restricts|restricting, confine~, no one other than,
+    and|but on|in|for|with|through? nothing else|more, no one else, nobody else,
+    limit|limits|limiting|restrict|restricts|restricting|confine|confines *? *? to, one visa|type|kind|category|option|thing|sort, one and only, that's it|all,
+    leave|leaves|left|kept|keep|keeps|set aside for|to, and nothing else|more, and that is all|it, full stop, only ever
   `),
   discretion: phrases(
     `
@@ -71,7 +78,12 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis, discretion,
     discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to,
     up to each|the|our|your, left to, depends|depend|depending|dependent on|upon, depends|depend,
-    {program} decide|decides, negotiable, limited, reserve|reserves the right, decide|decides|decided|decision,
+    {program} decide|decides|determine|determines|choose|chooses|set|sets|select|selects, negotiable, limited, reserve|reserves the right, decide|decides|decided, decision is|rests|lies|made|about|on|by|of|belongs|depends, decisions, is|are|be a decision,
+    for the|each|every|our|your {program} to decide|settle|determine|say|choose|judge, by itself|themselves, on its|their own, separately, in its|their own right,
+    is|are|be judged|weighed|settled|determined|resolved, talked about|over,
+    not every|all of? our|the|these? {program}, hesitant, hesitate|hesitates to, reluctant, reluctantly, disinclined, wary, cautious about,
+    may|might not be? able|possible|approved|granted|available|succeed|come, own mind|choice|call|judgment|judgement|determination,
+    take|takes|need|needs some|much|a? persuading|convincing|arguing|doing, at the|our|each? {authority} pleasure|option|wish, pleasure of, make|makes|made|argue a|the|your|their case,
     free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not count|rely on, last word, final say, some room, funds permitting, if funds, funding permitting,
     a possibility, not every|all {program}, may|can|could choose|elect|opt|decide to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, option of,
     written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program},
@@ -87,7 +99,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     varies, vary, unusual, unlikely, improbable, not likely, doubtful, each|every request|case is|are,
     allow|allows|permit|permits|let|lets|authorize|authorizes its|our|the|individual|each {program},
     allow|allows|permit|permits|let|lets programs|departments, for a few, thinkable, conceivable, come|comes into question|play|consideration,
-    circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, could be,
+    circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, commit to, assure~, ensure~, could be,
     potentially, selectively, on a selective basis, each program's, not all programs, some programs,
     some of our programs, varies|vary|varied by|from|among|between, extremely well? qualified, determined by,
     at its|our|their option, justify|justified, in very? rare, last resort,
@@ -99,18 +111,23 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   ),
   limited_number: phrases(`
     very few, only a few, not many, per year|annum|class|cycle, one|two|three per|each|a year|class|cycle, up to one|two|three|four, limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots,
-    small number, handful, number is limited, numbers are limited, at most * h1b, limited spots
+    small number, is small|few, are few|scarce, handful, number is limited, numbers are limited, at most * h1b, limited spots
   `),
-  approval: phrases(`
-    approval, approved by, must approve, approve~ each|every|all|individual, permission, recommendation of,
+  approval: phrases(
+    `
+    approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
     written recommendation|approval|request, endorsement of, concurrence of, submit|submits|make|makes a? request,
     reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
-    authorization of the? dio|director|dean, prior approval
-  `),
+    authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority},
+    {authority} may|can|must|will|would|has|have to? agree|approve|decide|request|recommend|ask|sign|apply|support|consent|endorse,
+    leave of the? {authority}
+  `,
+    NAMES,
+  ),
   normally: phrases(`
     usually, automatically, necessarily, always, normally, typically, routinely, generally, ordinarily,
     as a? general? rule, in general, customarily, by and large, for the most part, tend|tends to, commonly,
-    standardly, regularly, as a matter of course
+    standardly, regularly, all but exceptional|rare|special|unusual cases|circumstances|situations, in most cases, as a matter of course
   `),
   may: phrases('may, might'),
   except: phrases(`
@@ -123,7 +140,9 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     if, provided that|the|they|you|he|she|it|applicants|candidates|an|a, providing that?, when, where, as long as, so long as, in case, in the event,
     only if|when|where, whenever, once, should you|the|a|an, assuming, otherwise, in cases where|in
   `),
-  exceptions: phrases('exception|exceptions, an? exemption, exemptions, waiver|waivers of this'),
+  exceptions: phrases(
+    'departure|departures|deviation|deviations from, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this',
+  ),
   contrast: phrases(`
     but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though,
     even so, despite, because, since, as we|our|it, given that, therefore, hence, thus, consequently,
@@ -132,7 +151,9 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   relative: phrases('who, whom, which, whose'),
   /** Suspended: for a while, with an end or a cause in sight. */
   pause: phrases(`
-    pause|paused|pausing|pauses, currently|now|presently|already on hold, is|are|be|remain|remains|been currently|now? on hold, suspend~, suspension, on hold, until further notice|guidance, temporarily,
+    no|not decision, has|have|is|are not been? decided,
+    pause|paused|pausing|pauses, put|set aside|off, postpone~, defer~, shelved, stand|stands still, in abeyance, until the? court|courts|government|uscis|dhs|matter|fee|litigation|proclamation|question,
+    currently|now|presently|already on hold, is|are|be|remain|remains|been currently|now? on hold, suspend~, suspension, on hold, until further notice|guidance, temporarily,
     moratorium, until * is|are|has|have *, pending further? guidance|clarification|resolution|review,
     until further|more|additional|clear guidance|clarity|clarification|information|details|instruction|instructions,
     until we|they receive|have|get|hear|know|learn|obtain, until there is|are, until it is|becomes clear, until such time,

@@ -14,6 +14,7 @@ export type Sense =
   | 'resident_status'
   | 'work_permit'
   | 'no_status'
+  | 'no_sponsorship'
   /** what is done */
   | 'support'
   | 'allow'
@@ -75,5 +76,6 @@ export type Sense =
   | 'document'
   | 'referral'
   | 'definition'
+  | 'inquiry'
   | 'pronoun_visa'
   | 'pronoun'

@@ -30,7 +30,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   /** The J-1 under the name of its sponsor. */
   ecfmg_visa: phrases(
     `
-    {ecfmg} sponsored? clinical? visa|visas, {ecfmg} sponsorship,
+    {ecfmg} sponsored? clinical? visa|visas, {ecfmg} sponsorship, visa|visas|sponsorship|status from|through|via|by|under|of the? {ecfmg},
     sponsorship through|by|from|via|under|of|with the? {ecfmg},
     sponsored|sponsor through|by|from|via|under the? {ecfmg}, {ecfmg} sponsored, {ecfmg} exchange visitor
   `,
@@ -39,7 +39,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   /** Says at once who sponsors and that it is a J-1. */
   ecfmg_sponsors: phrases(
     `
-    be|is|are|been sponsored by|through|via the? {ecfmg},
+    be|is|are|been sponsored by|through|via the? {ecfmg}, go|goes|come|comes through|via the? {ecfmg},
     sponsorship is|are|comes|runs|goes through|by|from|via|with the? {ecfmg},
     visa sponsorship is|comes|runs|goes through|by|from|via the? {ecfmg},
     sponsorship is|are provided|offered|available|handled|arranged through|by|from|via the? {ecfmg}
@@ -110,7 +110,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     resident alien|aliens card?, permanent immigrant|immigrants|immigration, permanent visa|visas,
     permanent usa {resident}, immigrants with permanent status, pr, lpr|lprs, ra card, valid residency,
     immigrant visa|visas, legal permanent usa? {resident}, conditional {resident}, permanent status,
-    legal resident|residents, permanently {resident}
+    legal resident|residents, permanently {resident}, permission|right|leave to live|stay|remain here? permanently
   `,
     NAMES,
   ),
@@ -125,6 +125,17 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   `,
     NAMES,
   ),
+  /** Wants no visa: people, and a refusal where only such people are taken. */
+  no_sponsorship: phrases(
+    `
+    who|that? will|would? need|needs|needing|require|requires|requiring|want|seek|seeking|wanting no employer|visa|immigration? {visa},
+    who|that will|would|do|does? not|never need|require|seek a|an|any|our|employer|immigration? visa? {visa},
+    not|never need|require|requires|seek|needing|requiring a|an|any|our|employer|immigration? visa? {visa},
+    not be in need of a|an|any? {visa}, no need for|of a|any? visa? {visa},
+    without need|needing|requiring|require of|for? a|an|any|employer? visa? {visa}
+  `,
+    NAMES,
+  ),
   other_visas: phrases(
     `
     {other} {type} of {work}? {visa}, {other} non? {work}? {visa} {type}?, {other} non? {work} {type}, {other} {type},
@@ -135,7 +146,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   any_visas: phrases(
     `
     any|all|every {type} of {work}? {visa}, {work}? {visa} of any|whatever|whichever {type}, visa|visas of any {type},
-    any|all {work} {visa}, any|all {visa} {type}?, visas whatever their type, any|all {type} of sponsorship, anything,
+    any|all {work} {visa}, any|all|every|each {visa} {type}?, visas whatever their type, any|all {type} of sponsorship,
     visas regardless of type, visas at all
   `,
     NAMES,

@@ -1,5 +1,5 @@
 /** Acceptance, plain, hedged or in a word. Data in order; see `stance.ts` for how they are used. */
-import { names, h1b, j1, strongly, supports, refuses, hedged, yes, type StanceRule } from './rule.ts'
+import { names, h1b, j1, statuses, strongly, supports, refuses, hedged, yes, type StanceRule } from './rule.ts'
 
 export const ACCEPTANCE: readonly StanceRule[] = [
   {
@@ -22,10 +22,24 @@ export const ACCEPTANCE: readonly StanceRule[] = [
     id: 'item-closed',
     meaning: 'A visa in a list of which one must be met.',
     when: (c) =>
-      (c.bare || (!strongly(c) && c.must === 'none')) && j1(c) && !h1b(c) && c.frame.closed && !c.own.negative,
+      (c.bare || statuses(c) || (!strongly(c) && c.must === 'none')) &&
+      j1(c) &&
+      !h1b(c) &&
+      c.frame.closed &&
+      !c.own.negative &&
+      !c.own.others,
     says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 1 }),
     fits: ['Applicants must have one of these: | J-1 visa'],
     not: ['Applicants may have: | J-1 visa'],
+  },
+  {
+    id: 'affirmed-condition',
+    meaning: 'Yes, if it is the visa named.',
+    when: (c) =>
+      c.frame.question && c.frame.support && c.own.visas.length === 0 && c.own.size <= 3 && names(c) && !refuses(c),
+    says: (c) => ({ named: hedged(c) ? 'case_by_case' : 'sponsored', strength: 2 }),
+    fits: ['Can you sponsor my visa? | We can if it is a J-1.'],
+    not: ['Can you sponsor my visa? | We cannot if it is a J-1.'],
   },
   {
     id: 'supported',
@@ -41,7 +55,7 @@ export const ACCEPTANCE: readonly StanceRule[] = [
     when: (c) =>
       c.generic &&
       (c.own.support || c.own.apply) &&
-      (!c.own.wanting || (c.own.institution && c.own.trainees && !c.own.referral)) &&
+      (!c.own.wanting || c.own.apply || (c.own.institution && c.own.trainees && !c.own.referral)) &&
       !c.own.exam &&
       c.must === 'none' &&
       !refuses(c),

@@ -16,6 +16,7 @@ export const ASIDES: readonly StanceRule[] = [
       !c.own.noStatus &&
       !c.own.topic &&
       !c.own.foreignGraduates &&
+      !c.own.prefer &&
       c.must !== 'condition' &&
       (c.own.apply || ((c.own.consider || c.own.support || c.own.allow) && c.only !== 'condition')),
     says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track ? 0 : 1 }),
@@ -52,10 +53,21 @@ export const ASIDES: readonly StanceRule[] = [
   {
     id: 'topic',
     meaning: 'About travel, moonlighting, the two-year rule, paperwork: no stance.',
-    when: (c) => (c.own.topic || (c.own.money && !refuses(c) && !c.own.support)) && !(c.own.only && c.only === 'visa'),
+    when: (c) =>
+      (c.own.topic || (c.own.money && !refuses(c) && !c.own.support)) &&
+      !(c.own.only && c.only === 'visa') &&
+      !(c.must === 'visa' && c.own.citizen),
     says: () => null,
     fits: ['J-1 physicians may not moonlight.', 'An H-1B is good for six years.'],
     not: ['J-1 physicians may not be accepted here.'],
+  },
+  {
+    id: 'inquiry',
+    meaning: 'Says that people ask about visas.',
+    when: (c) => c.own.inquiry && !c.own.negative && !c.own.only,
+    says: () => null,
+    fits: ['We get asked about the H-1B a great deal.'],
+    not: ['The H-1B is the only visa we are not asked about.'],
   },
   {
     id: 'definition',

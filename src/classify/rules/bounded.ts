@@ -76,6 +76,7 @@ export const BOUNDED: readonly StanceRule[] = [
     when: (c) =>
       c.own.without &&
       refuses(c) &&
+      !c.own.turnedAway &&
       (names(c) || c.generic) &&
       !c.own.others &&
       !(h1b(c) && j1(c)) &&

@@ -29,11 +29,25 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       !names(c) &&
       !c.generic &&
       !c.own.others &&
-      !c.own.noStatus &&
+      (!c.own.noStatus || (c.own.resident && !c.own.citizen)) &&
       (c.only === 'visa' || (c.must === 'visa' && !c.own.workPermit)),
     says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track ? 0 : 1 }),
     fits: ['Applicants must be U.S. citizens or permanent residents.'],
     not: ['Applicants must be U.S. citizens, permanent residents or on a J-1.'],
+  },
+  {
+    id: 'if-resident',
+    meaning: 'Asked whether foreigners may apply: only with a green card.',
+    when: (c) =>
+      c.frame.question &&
+      c.only === 'condition' &&
+      c.own.size <= 2 &&
+      c.condition.resident &&
+      c.condition.visas.length === 0 &&
+      !c.condition.generic,
+    says: () => ({ all: 'not_sponsored', citizensOnly: true, strength: 1 }),
+    fits: ['May foreigners apply? | Only if they hold a green card.'],
+    not: ['May foreigners apply? | Only if they hold a green card or a visa.'],
   },
   {
     id: 'flatly',
@@ -144,7 +158,12 @@ export const EXCLUSIVE: readonly StanceRule[] = [
   {
     id: 'implied-by-condition',
     meaning: 'An examination asked of holders of the visa implies that it is sponsored.',
-    when: (c) => c.must === 'condition' && names(c) && (c.own.exam || (!c.own.support && !c.own.consider)),
+    when: (c) =>
+      names(c) &&
+      !refuses(c) &&
+      !((c.own.discretion || c.own.approval) && supports(c)) &&
+      ((c.must === 'condition' && (c.own.exam || (!c.own.support && !c.own.consider))) ||
+        (c.own.expect && c.own.exam && c.must === 'none')),
     says: (c) => ({ named: 'sponsored', strength: c.own.exam ? 1 : 0 }),
     fits: ['USMLE Step 3 is required for H-1B sponsorship.'],
     not: ['USMLE Step 3 is required.'],

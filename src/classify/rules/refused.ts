@@ -12,6 +12,20 @@ export const REFUSALS: readonly StanceRule[] = [
     not: ['Foreign nationals are accepted.'],
   },
   {
+    id: 'must-not-want',
+    meaning: 'Only those are taken who need no sponsorship.',
+    when: (c) =>
+      c.own.negative &&
+      c.generic &&
+      !names(c) &&
+      !c.own.others &&
+      c.own.noSponsorship &&
+      (c.own.only || c.own.require || c.own.consider || c.own.apply || c.own.expect),
+    says: () => ({ all: 'not_sponsored', strength: 2 }),
+    fits: ['We consider only applicants who need no sponsorship.', 'Candidates must not require a visa.'],
+    not: ['Canadians do not need a visa to interview.'],
+  },
+  {
     id: 'no-visas',
     meaning: 'No visas of any kind.',
     when: (c) =>
@@ -20,7 +34,7 @@ export const REFUSALS: readonly StanceRule[] = [
       (c.generic || c.own.any) &&
       !names(c) &&
       !c.own.exam &&
-      c.own.negations < 2 &&
+      (c.own.negations < 2 || c.own.turnedAway) &&
       (supports(c) || c.denied || c.own.impossible || c.own.refusal),
     says: () => ({ all: 'not_sponsored', strength: 2 }),
     fits: ['Visa sponsorship is not offered.', 'We do not sponsor visas.'],

@@ -1,0 +1,66 @@
+/**
+ * Marks that part no clauses, and labels that do: values after a colon, cells run together in one line, insertions between commas.
+ * Looks at a possible cut only; `pieces.ts` cuts.
+ */
+import { isVisaSense } from './focus.ts'
+import { isVerbal } from './lookahead.ts'
+import type { Sentence } from './sentence.ts'
+
+const VALUES: ReadonlySet<string> = new Set(['yes', 'no'])
+const LABEL_MARKS: ReadonlySet<string> = new Set([':', '-', '='])
+
+/** What the piece before a possible cut has said so far. */
+type Said = { readonly visa: boolean; readonly predicate: boolean; readonly negated: boolean }
+
+/** "yes", "no" or a hedge that is the whole value of a label. */
+export const isValue = ({ terms, tokens }: Sentence, at: number): boolean => {
+  const term = terms[at]
+  if (term === undefined) return false
+  const next = tokens[term.to]
+  const ends = next === undefined || next.kind === 'mark' || next.kind === 'visa' || next.norm === 'visa'
+  return ends && (VALUES.has(tokens[term.from]?.norm ?? '') || term.sense === 'discretion')
+}
+
+/** Cells run together ("J-1: yes H-1B: no", "H-1B - no, J-1 - yes"): a label with its mark opens one where the last has its value. */
+export const opensCell = (sentence: Sentence, piece: Said, at: number): boolean => {
+  const { terms, tokens } = sentence
+  const term = terms[at]
+  if (term === undefined || !isVisaSense(term.sense)) return false
+  let end = at + 1
+  while (end <= at + 2 && isVerbal(terms[end]?.sense ?? null)) end++
+  const next = tokens[terms[end]?.from ?? -1]?.norm ?? ''
+  const after = terms[at - 1]
+  if (next === ':')
+    return (
+      piece.visa &&
+      (piece.predicate || piece.negated) &&
+      (after?.sense === null || isVisaSense(after?.sense ?? null) || isValue(sentence, at - 1))
+    )
+  const before = term.from - 1
+  const last = tokens[tokens[before]?.norm === ',' || tokens[before]?.norm === ';' ? before - 1 : before]?.norm ?? ''
+  return piece.visa && VALUES.has(last) && (LABEL_MARKS.has(next) || VALUES.has(next))
+}
+
+const MODALS: ReadonlySet<string> = new Set(['can', 'may', 'will', 'would', 'could', 'might', 'must', 'to'])
+/** Terms an insertion between commas may have. */
+const INSERTED = 8
+
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the'])
+const JOINS: ReadonlySet<string> = new Set(['or', 'and', 'but', 'if'])
+
+/** One of the two commas of "we can, in rare cases, sponsor" or "who hold, or can get, a J-1". */
+export const isInsertion = ({ terms, tokens }: Sentence, at: number): boolean => {
+  if (tokens[terms[at]?.from ?? -1]?.norm !== ',') return false
+  const next = tokens[terms[at]?.to ?? -1]?.norm ?? ''
+  if (MODALS.has(tokens[(terms[at]?.from ?? 0) - 1]?.norm ?? '')) return true
+  if (JOINS.has(next)) {
+    const second = terms.slice(at + 2, at + INSERTED).find((term) => tokens[term.from]?.norm === ',')
+    if (second !== undefined && ARTICLES.has(tokens[second.to]?.norm ?? '')) return true
+  }
+  for (let back = at - 1; back > Math.max(0, at - INSERTED); back--) {
+    const from = terms[back]?.from ?? 0
+    if (tokens[from]?.norm === ',')
+      return MODALS.has(tokens[from - 1]?.norm ?? '') || (ARTICLES.has(next) && JOINS.has(tokens[from + 1]?.norm ?? ''))
+  }
+  return false
+}

@@ -1,0 +1,79 @@
+/**
+ * What a "not" or "no" is about: words that refuse nothing ("nothing changes", "you do not need it") lose their negation,
+ * and "no other" at the end of a list becomes an "only". Works on terms in order; takes no stance.
+ */
+import { isVisaSense } from './focus.ts'
+import type { Term } from './sentence.ts'
+import type { Token } from './tokens.ts'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+
+/** Verbs and nouns of which "not" says nothing about a visa being sponsored. */
+const HARMLESS = words(`
+  change changes changed affect affects affected matter matters mind hesitate worry pay pays paid cover covers covered charge charges
+  charged reimburse reimburses reimbursed discriminate mean means imply implies influence hurt hurts harm disadvantage penalize
+  differ differs expire expires apologize forget late delay wait waste assume difference distinction fee charge cost costs
+  advantage disadvantage impact effect bearing later deadline cutoff exam moonlight travel
+`)
+/** Not wanted: harmless, unless what is not wanted is the visa itself ("must not need sponsorship"). */
+const WANT = words('need needs needed require requires required necessary mandatory')
+/** Words between a negation and what it is about. */
+const BETWEEN = words(
+  'be been being is are was will would to also usually generally necessarily currently always normally ever in any our the a an specifically employer have had',
+)
+const REACH = 4
+const COPULAS = words('is are')
+const RELATIVES = words('that which')
+const CLOSERS = words('. , ; : ) please thanks sorry')
+const OTHERS = words('other others')
+
+const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
+
+/** Whether the negation that ends before token `from` is about something harmless. */
+const isHarmless = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const from = terms[at]?.to ?? 0
+  for (let next = from; next < from + REACH; next++) {
+    const norm = normAt(tokens, next)
+    if (HARMLESS.has(norm)) return true
+    if (WANT.has(norm)) {
+      let object = next + 1
+      while (BETWEEN.has(normAt(tokens, object))) object++
+      const wanted = terms.find((term) => term.from >= object)
+      return !isVisaSense(wanted?.sense ?? null) || wanted?.sense === 'pronoun_visa'
+    }
+    if (!BETWEEN.has(norm)) return false
+  }
+  return false
+}
+
+/** "J-1 and no other." */
+const closesList = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'no' &&
+  OTHERS.has(normAt(tokens, term.to)) &&
+  (tokens[term.to + 1] === undefined || CLOSERS.has(normAt(tokens, term.to + 1)))
+
+/** "a visa that is not the J-1": other than it. */
+const exceptsVisa = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  if (
+    term === undefined ||
+    !COPULAS.has(normAt(tokens, term.from - 1)) ||
+    !RELATIVES.has(normAt(tokens, term.from - 2))
+  )
+    return false
+  const before = terms
+    .slice(Math.max(0, at - 4), at)
+    .some(({ sense }) => sense === 'visas' || sense === 'any_visas' || sense === 'other_visas')
+  return before && terms.slice(at + 1, at + 4).some(({ sense }) => sense?.startsWith('visa:') === true)
+}
+
+/** The same terms, each negation with the meaning its surroundings give it. Linear: every look is bounded. */
+export const withScope = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] =>
+  terms.flatMap((term, at): Term | readonly Term[] => {
+    const last = terms[at - 1]
+    if (last?.sense === 'neg' && closesList(tokens, last)) return []
+    if (term.sense !== 'neg') return term
+    if (exceptsVisa(tokens, terms, at)) return { ...term, sense: 'except' }
+    if (closesList(tokens, term)) return { ...term, sense: 'only', to: term.to + 1 }
+    return isHarmless(tokens, terms, at) ? { ...term, sense: 'neutral' } : term
+  })
