@@ -7,7 +7,7 @@ import type { Says } from './rules/rule.ts'
 export type Answer = { readonly word: 'yes' | 'no' | null; readonly skip: number }
 
 const YES_NO =
-  /^(?:\W{0,3}a[.:)]\s{0,2})?\W{0,3}(yes|no)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every)\b)/i
+  /^(?:\W{0,3}a\d{0,2}[.:)]\s{0,2})?\W{0,3}(yes|no)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every)\b)/i
 
 /** "We do, ...", "It is, for those who ...". */
 const AFFIRMATION = /^\s*(?:we|it|they|you) (?:do|does|is|are|can|will|may)(?=\s{0,2}(?:[,;:.!–—]|$))/i

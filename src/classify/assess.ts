@@ -6,6 +6,7 @@ import type { Context } from '../domain/document.ts'
 import type { Position, RefusalCause } from '../domain/position.ts'
 import type { Statement, StatementReading } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
+import { answerOf } from './answers.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { confidenceOf } from './confidence.ts'
 import { localPosition, type Read, readStatement } from './read.ts'
@@ -34,6 +35,13 @@ const withoutIntroductions = (reads: readonly Read[]): readonly Read[] =>
     const next = reads[at + 1]
     const introduces =
       next !== undefined && next.frame.text === read.statement.text && next.assertions.some(({ by }) => by === 'name')
+    // "H-1B sponsored" over a yes or no is a label.
+    if (
+      read.statement.kind === 'heading' &&
+      next?.frame.text === read.statement.text &&
+      answerOf(next.statement.text).word !== null
+    )
+      return { ...read, assertions: [], citizensOnly: false }
     return introduces && read.assertions.every(({ by }) => by === 'all')
       ? { ...read, assertions: [], citizensOnly: false }
       : read

@@ -2,15 +2,20 @@
  * Marks that part no clauses, and labels that do: values after a colon, cells run together in one line, insertions between commas.
  * Looks at a possible cut only; `pieces.ts` cuts.
  */
-import { isVisaSense } from './focus.ts'
+import type { Visa } from '../domain/visa.ts'
 import { isVerbal } from './lookahead.ts'
-import type { Sentence } from './sentence.ts'
+import { isVisaSense, type Sentence, type Term } from './term.ts'
 
 const VALUES: ReadonlySet<string> = new Set(['yes', 'no'])
 const LABEL_MARKS: ReadonlySet<string> = new Set([':', '-', '='])
 
 /** What the piece before a possible cut has said so far. */
-type Said = { readonly visa: boolean; readonly predicate: boolean; readonly negated: boolean }
+type Said = {
+  readonly visa: boolean
+  readonly lastVisa: Visa | null
+  readonly predicate: boolean
+  readonly negated: boolean
+}
 
 /** "yes", "no" or a hedge that is the whole value of a label. */
 export const isValue = ({ terms, tokens }: Sentence, at: number): boolean => {
@@ -25,14 +30,22 @@ export const isValue = ({ terms, tokens }: Sentence, at: number): boolean => {
 export const opensCell = (sentence: Sentence, piece: Said, at: number): boolean => {
   const { terms, tokens } = sentence
   const term = terms[at]
-  if (term === undefined || !isVisaSense(term.sense)) return false
+  if (term === undefined) return false
+  if (!isVisaSense(term.sense)) {
+    // "Visa sponsored: J-1 Visa not sponsored: H-1B": the label's noun was taken for the end of the visa's name.
+    const noun = tokens[term.from - 1]?.norm
+    const colon =
+      tokens[term.to]?.norm === ':' ||
+      (isVerbal(terms[at + 1]?.sense ?? null) && tokens[terms[at + 1]?.to ?? -1]?.norm === ':')
+    return (noun === 'visa' || noun === 'visas') && piece.lastVisa !== null && isVerbal(term.sense) && colon
+  }
   let end = at + 1
   while (end <= at + 2 && isVerbal(terms[end]?.sense ?? null)) end++
   const next = tokens[terms[end]?.from ?? -1]?.norm ?? ''
   const after = terms[at - 1]
   if (next === ':')
     return (
-      piece.visa &&
+      piece.lastVisa !== null &&
       (piece.predicate || piece.negated) &&
       (after?.sense === null || isVisaSense(after?.sense ?? null) || isValue(sentence, at - 1))
     )
@@ -63,4 +76,26 @@ export const isInsertion = ({ terms, tokens }: Sentence, at: number): boolean =>
       return MODALS.has(tokens[from - 1]?.norm ?? '') || (ARTICLES.has(next) && JOINS.has(tokens[from + 1]?.norm ?? ''))
   }
   return false
+}
+
+const EXAMPLES: ReadonlySet<string> = new Set(['as', 'like', 'including', 'eg'])
+
+/** Whether ", which" says something decisive of the visa before it. */
+export const tellsOfVisa = ({ terms, tokens }: Sentence, at: number): boolean =>
+  tokens[terms[at]?.from ?? -1]?.norm === 'which' &&
+  terms[at - 2]?.sense?.startsWith('visa:') === true &&
+  terms
+    .slice(at + 1, at + 5)
+    .some(({ sense }) => sense === 'neg' || sense === 'refusal' || sense === 'pause' || sense === 'discretion')
+
+/** Whether the visa at `at` only illustrates what stands before it ("such as the H-1B"). */
+export const isExample = ({ terms, tokens }: Sentence, at: number): boolean => {
+  const from = terms[at]?.from ?? 0
+  return EXAMPLES.has(tokens[from - 1]?.norm ?? '') || EXAMPLES.has(tokens[from - 2]?.norm ?? '')
+}
+
+/** The visa named within the next few terms. */
+export const nextVisa = (terms: readonly Term[], from: number): Visa | null => {
+  const sense = terms.slice(from, from + 6).find((term) => term.sense?.startsWith('visa:') === true)?.sense
+  return sense === null || sense === undefined ? null : (sense.slice(5) as Visa)
 }

@@ -27,6 +27,8 @@ const CORE: readonly Visa[] = ['h1b', 'j1']
 const PLAIN = 0.98
 /** Clauses with more terms than this are read less surely. */
 const LONG = 22
+/** From so many unknown words on a clause may say what nobody thought of. */
+const STRANGE = 2
 
 const ruled = (page: Judged, rules: readonly string[]): boolean =>
   page.said.some(({ rule, strength }) => strength > 0 && rules.includes(rule))
@@ -88,6 +90,12 @@ export const DOUBTS: readonly Doubt[] = [
     reason: 'a deciding sentence is long and winding',
     cost: 0.1,
     when: (page) => page.said.some(({ situation }) => situation.own.size > LONG),
+  },
+  {
+    id: 'strange-words',
+    reason: 'a deciding sentence has several words the lexicon does not know',
+    cost: 0.09,
+    when: (page) => page.said.some(({ situation }) => situation.strange >= STRANGE),
   },
   {
     id: 'preference',

@@ -2,7 +2,7 @@
 import type { RefusalCause } from '../domain/position.ts'
 import type { Visa } from '../domain/visa.ts'
 import type { Sense } from './lexicon/senses.ts'
-import type { Term } from './sentence.ts'
+import type { Term } from './term.ts'
 
 export type Flags = {
   /** Visas named, each once, in order; J-1 also under ECFMG's name. */

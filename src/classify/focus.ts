@@ -1,19 +1,10 @@
 /** What "only" and "must" fasten on in a clause: the visa itself, or a condition on somebody. Decides no position. */
 import type { Sense } from './lexicon/senses.ts'
-import type { Sentence, Term } from './sentence.ts'
+import { isVisaSense, type Sentence, type Term } from './term.ts'
 
 /** `exam`: on what the applicant must have passed, which weakens nothing. */
 export type Focus = 'visa' | 'condition' | 'exam' | 'none'
 
-export const isVisaSense = (sense: Sense | null): boolean =>
-  sense !== null &&
-  (sense.startsWith('visa:') ||
-    sense === 'ecfmg_visa' ||
-    sense === 'ecfmg_sponsors' ||
-    sense === 'visas' ||
-    sense === 'other_visas' ||
-    sense === 'any_visas' ||
-    sense === 'pronoun_visa')
 const isStatus = (sense: Sense | null): boolean =>
   isVisaSense(sense) || sense === 'citizen' || sense === 'resident_status'
 

@@ -94,6 +94,12 @@ const EMPTY: Frame = {
   outsiders: false,
 }
 
+/** A question of so few terms that names a visa asks whether it is sponsored: "H-1B?". */
+const BARE = 4
+
+/** A heading of so few terms that names a visa is its label. */
+const LABEL = 3
+
 /** Longer surroundings are cut: what they give stands at their beginning. */
 const MOST = 300
 
@@ -110,12 +116,21 @@ export const frameOf = (context: Context): Frame => {
       .map((token) => token.norm)
       .join(' '),
     question,
-    cell: !question && (context.term !== null || context.rowHeader !== null || context.columnHeader !== null),
+    cell:
+      !question &&
+      (context.term !== null ||
+        context.rowHeader !== null ||
+        context.columnHeader !== null ||
+        // A heading that is a visa's name works as a label.
+        (flags.visas.length > 0 && sentence.terms.length <= LABEL)),
     columned: !question && context.columnHeader !== null,
     named: flags.visas,
     generic: flags.generic || flags.any,
     citizenship: flags.citizen || flags.resident,
-    support: flags.support || flags.consider || (question && (flags.allow || flags.apply)),
+    support:
+      flags.support ||
+      flags.consider ||
+      (question && (flags.allow || flags.apply || (flags.visas.length > 0 && sentence.terms.length <= BARE))),
     required: flags.require,
     polarity:
       (flags.negative || flags.impossible) &&

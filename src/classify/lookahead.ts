@@ -1,7 +1,7 @@
 /** Looks at what follows a possible cut: could it stand by itself? Bounded, so that cutting stays linear. */
-import { isVisaSense } from './focus.ts'
+import { isVisaSense } from './term.ts'
 import type { Sense } from './lexicon/senses.ts'
-import type { Sentence, Term } from './sentence.ts'
+import type { Sentence, Term } from './term.ts'
 
 const PREDICATES: ReadonlySet<Sense> = new Set<Sense>([
   'support',

@@ -3,11 +3,11 @@
  * A cut is made only where both sides could say something by themselves. It takes no stance.
  */
 import type { Visa } from '../domain/visa.ts'
-import { isInsertion, isValue, opensCell } from './cells.ts'
-import { isVisaSense } from './focus.ts'
+import { isInsertion, isExample, isValue, nextVisa, opensCell, tellsOfVisa } from './cells.ts'
+import { isVisaSense } from './term.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { COPULAS, isPredicate, isVerbal, lookAhead, WEAK } from './lookahead.ts'
-import type { Sentence, Term } from './sentence.ts'
+import type { Sentence, Term } from './term.ts'
 
 export type Role = 'main' | 'if' | 'unless' | 'except' | 'aside'
 export type Piece = {
@@ -88,7 +88,7 @@ const put = (piece: Growing, term: Term, norm: string) => {
   } else if (isPredicate(term.sense)) piece.predicate = true
   else if (term.sense === 'neg' || term.sense === 'refusal' || term.sense === 'neither') piece.negated = true
   else if (term.sense === 'relative') piece.relative = true
-  if (piece.visa && (term.sense === 'only' || COPULAS.has(norm))) piece.complete = true
+  if (piece.visa && (term.sense === 'only' || term.sense === 'normally' || COPULAS.has(norm))) piece.complete = true
 }
 
 /** The place of the closing bracket among the terms, or -1 when it is out of reach. */
@@ -99,11 +99,6 @@ const closing = (sentence: Sentence, from: number): number => {
     if (norm === ')' || norm === ']') return at
   }
   return -1
-}
-
-const nextVisa = (terms: readonly Term[], from: number): Visa | null => {
-  const sense = terms.slice(from, from + 6).find((term) => term.sense?.startsWith('visa:') === true)?.sense
-  return sense === null || sense === undefined ? null : (sense.slice(5) as Visa)
 }
 
 /** Adverbs of contrast stand in mid-clause as well as between clauses. */
@@ -125,6 +120,9 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   if (WEAK.has(norm)) {
     // "Whereas J-1s come through ECFMG, an H-1B ...": a contrast that leads ends at its comma.
     if (isInsertion(sentence, at)) return false
+    // "Visas sponsored: J-1": a label goes with its value.
+    if (norm === ':' && piece.visa && piece.lastVisa === null && terms[at + 1]?.sense?.startsWith('visa:') === true)
+      return false
     if (term.sense !== null || (norm !== ',' && piece.visa && isValue(sentence, at + 1))) return false
     if (!piece.predicate && !piece.complete && !((piece.apart || piece.leads) && norm === ',')) return false
     if (piece.leads && norm === ',' && piece.terms.length >= LEAST) return true
@@ -211,7 +209,13 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       (norm === 'so' && comma)
     )
       open('main', { apart: true, leads: at === 0 && SUBORDINATING.has(norm) })
-    else if (role === 'if' && comma && JOINS.has(tokens[term.from - 2]?.norm ?? '')) {
+    else if (comma && current.role === 'main' && tellsOfVisa(sentence, at)) {
+      // "..., such as the H-1B, which is no longer sponsored": said of the visa right before.
+      const visa = terms[at - 2]
+      if (isExample(sentence, at - 2)) current.terms.splice(-2)
+      open('main', { apart: true })
+      if (visa !== undefined) put(current, visa, '')
+    } else if (role === 'if' && comma && JOINS.has(tokens[term.from - 2]?.norm ?? '')) {
       // "and, if approved, H-1B visas": a condition of the visa that follows.
       open('aside', { inserted: true })
       put(current, term, norm)

@@ -22,7 +22,7 @@ const namesNothing = (own: Flags): boolean =>
 
 /** Says something that a visa could be the object of. */
 const acts = (own: Flags): boolean =>
-  own.support || own.allow || own.consider || own.discretion || own.approval || own.pause
+  own.support || own.allow || own.consider || own.discretion || own.approval || own.pause || own.impossible || own.only
 
 /** @param before visas the clauses before this one were about */
 export const namedBy = (

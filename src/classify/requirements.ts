@@ -7,7 +7,7 @@ import type { Requirement, RequirementType } from '../domain/requirement.ts'
 import { deadlineIn } from './conditions/deadlines.ts'
 import { CONDITION_RULES, type ConditionRule, isSoft } from './conditions/rules.ts'
 import type { Read } from './read.ts'
-import type { Sentence } from './sentence.ts'
+import type { Sentence } from './term.ts'
 
 export type PagePositions = { readonly h1b: Position; readonly j1: Position; readonly citizensOnly: boolean }
 

@@ -2,8 +2,8 @@
  * What a "not" or "no" is about: words that refuse nothing ("nothing changes", "you do not need it") lose their negation,
  * and "no other" at the end of a list becomes an "only". Works on terms in order; takes no stance.
  */
-import { isVisaSense } from './focus.ts'
-import type { Term } from './sentence.ts'
+import { isVisaSense } from './term.ts'
+import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
@@ -32,6 +32,12 @@ const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.nor
 /** Whether the negation that ends before token `from` is about something harmless. */
 const isHarmless = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const from = terms[at]?.to ?? 0
+  const object = terms[at + 1]
+  // "No visa is needed for ...".
+  if (object !== undefined && isVisaSense(object.sense) && COPULAS.has(normAt(tokens, object.to))) {
+    const verb = normAt(tokens, object.to + 1)
+    return WANT.has(verb) || WANT.has(normAt(tokens, object.to + 2))
+  }
   for (let next = from; next < from + REACH; next++) {
     const norm = normAt(tokens, next)
     if (HARMLESS.has(norm)) return true

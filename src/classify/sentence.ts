@@ -4,16 +4,10 @@ import { PEOPLE_LEXICON } from './lexicon/people.ts'
 import { POLARITY_LEXICON } from './lexicon/polarity.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { VISA_LEXICON } from './lexicon/visas.ts'
-import { indexPhrases, type Unit, unitsOf } from './phrases.ts'
+import { indexPhrases, unitsOf } from './phrases.ts'
 import { withScope } from './scope.ts'
+import type { Sentence, Term } from './term.ts'
 import { type Token, tokenise } from './tokens.ts'
-
-export type Term = Unit<Sense>
-export type Sentence = {
-  readonly text: string
-  readonly tokens: readonly Token[]
-  readonly terms: readonly Term[]
-}
 
 const INDEX = indexPhrases<Sense>([VISA_LEXICON, PEOPLE_LEXICON, POLARITY_LEXICON, ACTION_LEXICON])
 

@@ -2,9 +2,9 @@
 import type { Visa } from '../domain/visa.ts'
 import type { Clause } from './clauses.ts'
 import { flagsOf } from './flags.ts'
-import { isVisaSense } from './focus.ts'
+import { isVisaSense } from './term.ts'
 import type { Sense } from './lexicon/senses.ts'
-import type { Sentence, Term } from './sentence.ts'
+import type { Sentence, Term } from './term.ts'
 
 const ANYBODY: ReadonlySet<string> = new Set([
   'those',
@@ -87,6 +87,23 @@ export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolea
         !RECEIVING.has(sentence.tokens[terms[at]?.to ?? 0]?.norm ?? ''),
     )
   )
+}
+
+const PERSONS: ReadonlySet<Sense> = new Set<Sense>(['trainees', 'foreign_graduates', 'no_status', 'us_graduates'])
+const isPerson = (sentence: Sentence, term: Term | undefined): boolean =>
+  term !== undefined &&
+  ((term.sense !== null && PERSONS.has(term.sense)) || ANYBODY.has(sentence.tokens[term.from]?.norm ?? ''))
+
+/** What is considered is people ("we consider applicants on a J-1"), not whether they get the visa. An H-1B is never taken for granted so. */
+export const considersPeople = (sentence: Sentence, terms: readonly Term[]): boolean => {
+  const at = terms.findIndex(({ sense }) => sense === 'consider')
+  if (at === -1 || terms.some(({ sense }) => sense === 'visa:h1b')) return false
+  const after = terms.slice(at + 1, at + 4)
+  const given = after.findIndex((term) => sentence.tokens[term.from]?.norm === 'for')
+  if (after.slice(0, given === -1 ? 3 : given).some((term) => isPerson(sentence, term))) return true
+  const person = terms.findIndex((term) => isPerson(sentence, term))
+  const visa = terms.findIndex(({ sense }) => isVisaSense(sense))
+  return person !== -1 && person < at && visa < at && (person < visa || person === visa + 1)
 }
 
 const LEANING = new Set(['is', 'are', 'does', 'do', 'can', 'will', 'may'])

@@ -8,10 +8,12 @@ import type { Clause } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import { type Focus, mustFocus, onlyFocus } from './focus.ts'
 import type { Frame } from './frame.ts'
+import { EVERYDAY_WORDS } from './lexicon/everyday-words.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { isGeneric, namedBy } from './reference.ts'
-import type { Sentence } from './sentence.ts'
+import type { Sentence } from './term.ts'
 import {
+  considersPeople,
   hedgesOf,
   isDenied,
   isLabelled,
@@ -54,6 +56,8 @@ export type Situation = {
   readonly unhedged: readonly Visa[]
   /** Visas the clauses before this one were about. */
   readonly before: readonly Visa[]
+  /** Words of the clause that neither the lexicon nor anybody's list of common words knows; names are left out. */
+  readonly strange: number
   /** Why, said in the clause, what hangs on it, or the sentence around it. */
   readonly cause: RefusalCause | null
 }
@@ -83,12 +87,27 @@ export type Discourse = {
   readonly cause: RefusalCause | null
 }
 
+/** Capitalised words are names, but for the first of the clause. */
+const strangeIn = ({ text, tokens }: Sentence, terms: Clause['terms']): number =>
+  terms.filter(({ sense, from }, at) => {
+    const token = tokens[from]
+    if (sense !== null || token?.kind !== 'word' || EVERYDAY_WORDS.has(token.norm)) return false
+    const first = text[token.from] ?? ''
+    return at === 0 || first === first.toLowerCase()
+  }).length
+
 export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, discourse: Discourse): Situation => {
   const { terms, found } = withoutImpossible(sentence, clause.terms, false)
   const conditions = clause.conditions.map((part) => withoutImpossible(sentence, part.terms, true))
   const exceptions = clause.exceptions.map((part) => withoutImpossible(sentence, part.terms, true))
   const flags = flagsOf(terms)
-  const own = flags.may && isPermission(sentence, terms) ? { ...flags, may: false, apply: true } : flags
+  const people = flags.consider && considersPeople(sentence, terms)
+  const own =
+    flags.may && isPermission(sentence, terms)
+      ? { ...flags, may: false, apply: true }
+      : people
+        ? { ...flags, consider: false, apply: true }
+        : flags
   const condition = flagsOf(conditions.flatMap((part) => part.terms))
   const exception = flagsOf(exceptions.flatMap((part) => part.terms))
   const named = namedBy(own, condition, frame, discourse.before, clause.apart)
@@ -118,6 +137,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     hedged: hedgesOf(clause),
     unhedged: unhedgedIn(terms),
     before: discourse.before,
+    strange: strangeIn(sentence, clause.terms),
     cause: own.cause ?? condition.cause ?? exception.cause ?? discourse.cause,
   }
 }

@@ -10,7 +10,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     petition|petitioned|petitioning for, participates|participate|participated in, take|takes|taking part in,
     admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to,
     what we deal with, what we do|offer|use|support|have|take|accept|sponsor|provide, what we work with,
-    undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, work~ with, host~,
+    undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, cover~, work~ with, host~,
     enrol|enroll~, we|will|to place, placed, has|have|been resumed, reinstated, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
     helps|help obtain, assist~ with|in, process~, handle~, utilize~, use|uses|used, engage~, onboard~, deal|deals in,
     bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections|trouble|issue|barrier|hindrance, friendly,

@@ -61,14 +61,14 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     elective|electives, regular posts, research positions|appointments, academic research, nurse|nurses, employees,
     clerkship|clerkships, externship|externships, rotator|rotators, international students, academic appointments,
     volunteers, research j1, au pair, phd, mph, business|businesses, research fellow|fellows, teaching positions,
-    lecturer|lecturers, admitted students, dental, part time, pharmacists, technicians, hourly, physicians employed,
+    postdoctoral|postdoc|visiting|nonclinical fellow|fellows, family|families, lecturer|lecturers, admitted students, dental, part time, pharmacists, technicians, hourly, physicians employed,
     hospitalist|hospitalists, independent contractors
   `),
   trainees: phrases(`
     resident|residents, fellow|fellows, residency|residencies, fellowship|fellowships, trainee|trainees,
     intern|interns|internship, house officer|officers, house staff|staffs, housestaff, gme, clinical training,
     graduate medical education, postgraduate training, candidate|candidates, applicant|applicants,
-    resident physicians, medical staff affairs, clinical trainee|trainees, training program|programs
+    resident physicians, medical staff affairs, graduate trainees|physician|physicians, graduate medical trainees, physician trainees, foreign trainees, clinical trainee|trainees, training program|programs
   `),
   /** Who is allowed to sponsor: no stance. */
   sponsor_role: phrases(`

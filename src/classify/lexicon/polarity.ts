@@ -6,7 +6,8 @@ const NAMES = {
   authority:
     'dean|dio|chair|chairman|chairperson|director|gmec|gme|committee|provost|counsel|leadership|administration|board|official',
   rare: 'some|certain|special|rare|exceptional|extenuating|extraordinary|unusual|limited|compelling|particular|select|selected|specific|few|individual|unique|outstanding|given',
-  cases: 'circumstance|circumstances|situation|situations|case|cases|instance|instances|conditions|basis',
+  cases:
+    'reason|reasons|grounds|circumstance|circumstances|situation|situations|case|cases|instance|instances|conditions|basis',
   program:
     'program|programs|programme|programmes|department|departments|director|directors|residency|institution|dio|division|school|hospital|dean|office|committee|chair',
 }
@@ -14,7 +15,7 @@ const NAMES = {
 export const POLARITY_LEXICON: Lexicon<Sense> = {
   neg: phrases(`
     not, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't,
-    shouldn't, haven't, hasn't, nothing, unable to?, not able to, no longer, nobody, under no circumstances,
+    shouldn't, haven't, hasn't, nothing, unable to?, not able to, inability to, incapable of, unwillingness to, no longer, nobody, under no circumstances,
     not under any circumstances, unwilling to?, not possible, impossible, may not, by no means, rarely if ever,
     avoid~, not in a position to, not open, lack~, no means, not an option, not feasible
   `),
@@ -29,7 +30,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     inadmissible, leave|leaves|left out, do|does without, steer|steers clear, opted against,
     decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes,
     screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out,
-    not do|doing, beyond what, foreclose~, shut, look|looks|looking|apply|search|go|turn to|at|for|with? other|another|different|elsewhere program|programs|hospital|hospitals|residency|institution?,
+    not exist, no such, not do|doing, beyond what, foreclose~, shut, look|looks|looking|apply|search|go|turn to|at|for|with? other|another|different|elsewhere program|programs|hospital|hospitals|residency|institution?,
     look|go|search|turn|apply somewhere else, phase~ out, phased out, withdraw|withdrawn|withdrew, terminated, abolished
   `),
   /** "J-1 (no exceptions)". */
@@ -40,7 +41,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   /** Words with "not" or "no" in them that refuse nothing. */
   neutral: phrases(`
     not only, but also, no later than, no less than, no fewer than, no more than, not later than, no matter,
-    whether or not, or not, not limited to, no cost, not discriminate, no discrimination, without regard,
+    whether or not, or not, not limited to, no cost, without regard,
     no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
     no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
@@ -85,7 +86,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     may|might not be? able|possible|approved|granted|available|succeed|come, own mind|choice|call|judgment|judgement|determination,
     take|takes|need|needs some|much|a? persuading|convincing|arguing|doing, at the|our|each? {authority} pleasure|option|wish, pleasure of, make|makes|made|argue a|the|your|their case,
     free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not count|rely on, last word, final say, some room, funds permitting, if funds, funding permitting,
-    a possibility, not every|all {program}, may|can|could choose|elect|opt|decide to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, option of,
+    a possibility, not every|all {program}, may|can|could choose|elect|opt|decide to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, with the option of,
     written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program},
     one by one, not a given|certainty|right|entitlement|foregone, not automatic|assured|certain|promised|guaranteed,
     no guarantee|assurance|promise, not out of the question, not ruled out, not excluded, not impossible, not unheard,

@@ -88,8 +88,10 @@ export const ITEMS: readonly StanceRule[] = [
       !c.own.wanting &&
       (((c.own.trainees || c.own.foreignGraduates || c.own.noStatus) &&
         (c.own.institution || c.own.hold || c.own.ecfmg || c.own.may)) ||
-        (c.own.institution && c.own.hold) ||
-        ((c.frame.support || (c.frame.generic && c.frame.named.length === 0)) && c.own.size <= 20)),
+        (c.own.hold && (c.own.institution || c.own.ecfmg)) ||
+        ((c.frame.support || (c.frame.generic && c.frame.named.length === 0)) &&
+          !c.frame.columned &&
+          c.own.size <= 20)),
     says: (c) => ({ ...yes(c), strength: 1 }),
     fits: ['Our trainees hold J-1 visas through ECFMG.'],
     not: ['J-1 visas are blue.'],
