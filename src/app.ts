@@ -23,6 +23,7 @@ import { createQueue, type JobQueue } from './jobs/queue.ts'
 import { createReader, type Reader } from './jobs/reader.ts'
 import { type RoundEnd, runRound } from './jobs/round.ts'
 import { startWorkers, type Workers } from './jobs/workers.ts'
+import { createEndpoint } from './opinion/endpoint.ts'
 import { createPace } from './web/pace.ts'
 import { createWeb } from './web/server.ts'
 import { subscribingOf } from './web/subscribing.ts'
@@ -160,6 +161,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       createCrawler({ settings: settings.crawl, robots: robotsStore(store.db), now, hosts }),
     )
     const channels: Channel = opened(createChannels(settings.alerts, { write }))
+    const endpoint = settings.opinion === null ? null : opened(createEndpoint(settings.opinion))
     const hostLocks = opened(createHostLocks(store.pool))
     const backend = createBackend(
       settings.redisUrl === null ? { kind: 'postgres', url: store.url } : { kind: 'redis', url: settings.redisUrl },
@@ -172,6 +174,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       settings,
       crawler,
       channels,
+      endpoint,
       hostLocks,
       reader: opened(openReader()),
       now,

@@ -1,13 +1,24 @@
 /** One assessment that wants a person, as JSON and as a paragraph: what the rules read, why they are not sure, and the statements. */
 import { quote } from '../changes/quote.ts'
 import type { ForReview } from '../db/review.ts'
+import type { Assessment } from '../domain/assessment.ts'
 import { bearingReadings } from '../domain/bearing.ts'
 import { CATEGORY_NAMES } from '../domain/category.ts'
 import { POSITION_NAMES } from '../domain/position.ts'
-import { answerOf } from '../domain/review.ts'
+import { type Answer, answerOf } from '../domain/review.ts'
 import { headingOf } from '../domain/statement.ts'
+import { VISA_NAMES } from '../domain/visa.ts'
 import { sayDay } from './option.ts'
 import { CATEGORY_STYLE, type Paint } from './paint.ts'
+
+/** Whether a model reads what the rules read. */
+const agrees = (assessment: Assessment, { category, h1b, j1 }: Answer): boolean => {
+  const own = answerOf(assessment)
+  return own.category === category && own.h1b === h1b && own.j1 === j1
+}
+
+const sayAnswer = ({ category, h1b, j1 }: Answer, paint: Paint): string =>
+  `${paint(CATEGORY_STYLE[category], CATEGORY_NAMES[category])} (H-1B ${POSITION_NAMES[h1b]}, J-1 ${POSITION_NAMES[j1]})`
 
 /** The reasons to look, most pressing first. */
 const whyOf = ({ assessment, ended }: ForReview, below: number): readonly string[] => {
@@ -40,16 +51,20 @@ export const reviewJson = (each: ForReview, below: number) => ({
     rule,
   })),
   ended: each.ended,
+  opinions: each.opinions.map((opinion) => ({ ...opinion, agrees: agrees(each.assessment, opinion) })),
 })
 
 export const reviewLines = (each: ForReview, below: number, paint: Paint): readonly string[] => {
-  const { category, h1b, j1 } = answerOf(each.assessment)
   const who = each.programs.map(({ name }) => name).join(', ') || 'whole institution'
   return [
     `${paint('bold', String(each.assessmentId))}  ${paint('bold', `${who}, ${each.institution.name}`)}`,
-    `  ${paint(CATEGORY_STYLE[category], CATEGORY_NAMES[category])} (H-1B ${POSITION_NAMES[h1b]}, J-1 ${POSITION_NAMES[j1]})`,
+    `  ${sayAnswer(answerOf(each.assessment), paint)}`,
     `  ${each.url}`,
     ...[...whyOf(each, below), ...each.assessment.reasons].map((why) => `  - ${why}`),
     ...bearingReadings(each.assessment).map(({ statement }) => `  “${quote(statement)}”`),
+    ...each.opinions.flatMap((opinion) => [
+      `  ${opinion.model} ${agrees(each.assessment, opinion) ? 'agrees' : 'reads it otherwise'}: ${sayAnswer(opinion, paint)}`,
+      ...opinion.quotes.map(({ visa, text }) => `    ${VISA_NAMES[visa]}: “${text}”`),
+    ]),
   ]
 }

@@ -9,6 +9,7 @@ import { folderProblem, packageRoot } from './files.ts'
 import { LEGAL_EVENTS_SHAPE, legalEventProblems, legalEventsOf } from './legal-events.ts'
 import { limitProblems } from './limits.ts'
 import { mailProblems, namedSecretProblems } from './mail-rules.ts'
+import { opinionOf, opinionProblems } from './opinion.ts'
 import { overlay } from './overlay.ts'
 import { linesOf, type Problem, SettingsError } from './problem.ts'
 import { rawDuration, rawText } from './raw.ts'
@@ -92,6 +93,7 @@ export const loadSettings = async (options: {
           ...limitProblems(data, report, defaults.shipped),
           ...mailProblems(data, { env: smtp, needSecrets, report }),
           ...namedSecretProblems(data, { env, needSecrets, report }),
+          ...opinionProblems(data, { env, needSecrets, report }),
         ])
 
   const sources = await readSettingsFile(dir, 'sources.yaml')
@@ -129,6 +131,7 @@ export const loadSettings = async (options: {
   const subscriptions = subscriptionsOf(alerts.value, registry)
   return {
     ...settled,
+    opinion: opinionOf(values.value, env),
     schedule: { ...settled.schedule, legalEvents: legalEventsOf(legal.value) },
     alerts: { ...settled.alerts, secrets: secretsOf(namesOf(settled.alerts, subscriptions), env) },
     registry,

@@ -27,7 +27,8 @@ export const mailProblems = (
   return problems
 }
 
-const VARIABLE = /^[A-Z_][A-Z0-9_]{0,99}$/
+/** How names of environment variables are written; what is not of this form may be the secret itself. */
+export const VARIABLE = /^[A-Z_][A-Z0-9_]{0,99}$/
 
 /** The secrets of alerts that are named by an environment variable: the DKIM key and the token of the Telegram bot. Shows none. */
 export const namedSecretProblems = (

@@ -4,7 +4,7 @@ import type { MailSettings, Settings } from '../domain/settings.ts'
 import type { Environment } from './environment.ts'
 import type { Values } from './shape.ts'
 
-type Settled = Omit<Settings, 'registry' | 'subscriptions' | 'alerts' | 'schedule'> & {
+type Settled = Omit<Settings, 'registry' | 'subscriptions' | 'alerts' | 'opinion' | 'schedule'> & {
   readonly schedule: Omit<Settings['schedule'], 'legalEvents'>
   readonly alerts: Omit<Settings['alerts'], 'secrets'>
 }

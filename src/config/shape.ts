@@ -126,6 +126,16 @@ export const SHAPE = z.strictObject({
   schedule,
   confirm: z.strictObject({ after: duration(), within: duration(minute) }),
   review: z.strictObject({ below: number(0, 1) }),
+  opinion: z.strictObject({
+    enabled: yesOrNo,
+    url: address.nullable(),
+    model: text.nullable(),
+    keyName: text.nullable(),
+    allowPrivateTargets: yesOrNo,
+    timeout: duration(1000),
+    maxAnswer: size,
+    perDay: z.strictObject({ requests: whole(0, 1_000_000), tokens: whole(0, 1_000_000_000) }),
+  }),
   alerts,
   web: z.strictObject({
     host: text,

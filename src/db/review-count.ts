@@ -1,8 +1,8 @@
 /** How many assessments in force want a person, in one cheap question. Reads only. */
 import { count, eq } from 'drizzle-orm'
 import { type Query, theRow } from './query.ts'
-import { wantsReview } from './review.ts'
 import { assessments, sources } from './schema/index.ts'
+import { wantsReview } from './wants-review.ts'
 
 /** `below` as in `wantingReview`. */
 export const reviewCount = async (db: Query, below: number): Promise<number> =>

@@ -1,11 +1,14 @@
 /** Assessments in force that want a person: unsure, contradicting themselves, or judged once by an override that has ended. Reads only. */
-import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Assessment } from '../domain/assessment.ts'
+import type { StoredOpinion } from '../domain/opinion.ts'
 import { assessmentById } from './assessments.ts'
 import { type EndedOverride, lastEnded } from './overrides.ts'
+import { opinionsOn } from './opinions.ts'
 import type { Query } from './query.ts'
-import { assessments, overrides, sources } from './schema/index.ts'
+import { assessments, sources } from './schema/index.ts'
 import { type SpokenFor, spokenFor } from './spoken-for.ts'
+import { hadOverride, wantsReview } from './wants-review.ts'
 
 export type ForReview = SpokenFor & {
   readonly sourceId: string
@@ -14,20 +17,9 @@ export type ForReview = SpokenFor & {
   readonly assessment: Assessment
   /** The override that held until the statements changed; null when there never was one. */
   readonly ended: EndedOverride | null
+  /** What models said of it, for whoever looks. */
+  readonly opinions: readonly StoredOpinion[]
 }
-
-const hasOverride = sql`exists (select from ${overrides} o where o.source_id = ${sources.id} and o.ended_at is null)`
-const hadOverride = sql`exists (select from ${overrides} o where o.source_id = ${sources.id})`
-const conflicts = sql`'conflicting' in (${assessments.category}, ${assessments.h1b}, ${assessments.j1})`
-
-/** Which sources have an assessment in force that wants a person; for queries over sources joined with their assessment in force. */
-export const wantsReview = (below: number): SQL | undefined =>
-  and(
-    isNull(sources.retiredAt),
-    sql`not ${hasOverride}`,
-    // A confidence is stored with seven digits: 0.8 is not less sure than 0.8.
-    or(sql`${assessments.confidence} < ${below}::real`, conflicts, hadOverride),
-  )
 
 /** Those whose override has ended come first, then the least sure. `below` is 0 to 1; `limit` null wants all. */
 export const wantingReview = async (
@@ -51,12 +43,16 @@ export const wantingReview = async (
     db,
     rows.map(({ sourceId }) => sourceId),
   )
+  const opinions = await opinionsOn(
+    db,
+    rows.map(({ assessmentId }) => assessmentId),
+  )
   const wanting: ForReview[] = []
   for (const row of rows) {
     const speaks = whom.get(row.sourceId)
     if (speaks === undefined) continue
     const { assessment } = await assessmentById(db, row.assessmentId)
-    wanting.push({ ...row, ...speaks, assessment })
+    wanting.push({ ...row, ...speaks, assessment, opinions: opinions.get(row.assessmentId) ?? [] })
   }
   return wanting
 }

@@ -1,17 +1,48 @@
-/** Takes a person's word back: the override in force of a source ends with the reason that it was undone. What it said stays stored. */
+/**
+ * Takes a person's word back: the override in force ends with who took it back and why (`overrides_undone`). What it said stays stored, and
+ * the page is judged as if it had not been given.
+ */
 import { and, eq, isNull } from 'drizzle-orm'
+import { lockSource } from './policy.ts'
 import type { Query } from './query.ts'
-import { overrides } from './schema/index.ts'
+import { assessments, overrides } from './schema/index.ts'
 
-/** False when the assessment has no override in force (any more): a second undo is a no-op. */
-export const undoOverride = async (
+/** undone: the rules' answer is shown again. none: no answer of a person is in force on this assessment (any more). */
+export type Undone = 'undone' | 'none' | 'unknown'
+
+/**
+ * By the assessment that was judged, or the one that is in force now: what was given later on another is not taken back by mistake. A second
+ * time changes nothing. An answer that this one had replaced does not come back.
+ */
+export const undoOverride = (
   db: Query,
-  undo: { readonly assessmentId: number; readonly author: string; readonly at: Date },
-): Promise<boolean> => {
-  const ended = await db
-    .update(overrides)
-    .set({ endedAt: undo.at, endedReason: `undone by ${undo.author} on ${undo.at.toISOString().slice(0, 10)}` })
-    .where(and(eq(overrides.assessmentId, undo.assessmentId), isNull(overrides.endedAt)))
-    .returning({ id: overrides.id })
-  return ended.length > 0
-}
+  undo: {
+    readonly assessmentId: number
+    readonly author: string
+    /** Null where none was asked for. */
+    readonly reason: string | null
+    readonly at: Date
+  },
+): Promise<Undone> =>
+  db.transaction(async (tx) => {
+    const { assessmentId, author, reason, at } = undo
+    const [judged] = await tx
+      .select({ sourceId: assessments.sourceId })
+      .from(assessments)
+      .where(eq(assessments.id, assessmentId))
+    if (judged === undefined) return 'unknown'
+    const source = await lockSource(tx, judged.sourceId)
+    const said = `undone by ${author} on ${at.toISOString().slice(0, 10)}`
+    const ended = await tx
+      .update(overrides)
+      .set({ endedAt: at, endedReason: reason === null ? said : `${said}: ${reason}`, undoneBy: author })
+      .where(
+        and(
+          eq(overrides.sourceId, judged.sourceId),
+          isNull(overrides.endedAt),
+          source?.assessmentId === assessmentId ? undefined : eq(overrides.assessmentId, assessmentId),
+        ),
+      )
+      .returning({ id: overrides.id })
+    return ended.length > 0 ? 'undone' : 'none'
+  })

@@ -84,6 +84,21 @@ export type ReviewSettings = {
   readonly below: number
 }
 
+export type OpinionSettings = {
+  /** Base address of an OpenAI-compatible API. */
+  readonly url: string
+  readonly model: string
+  /** Null: none is sent. */
+  readonly key: string | null
+  /** Lets the address be loopback or private. */
+  readonly allowPrivateTargets: boolean
+  readonly timeoutMs: number
+  /** Of one answer. */
+  readonly mostBytes: number
+  /** Caps of a day in UTC, for all machines together. */
+  readonly perDay: { readonly requests: number; readonly tokens: number }
+}
+
 export type MailSettings = {
   readonly from: string
   /** Envelope sender: where mail systems return what cannot be delivered; null: the address of `from`. */
@@ -142,6 +157,8 @@ export type Settings = {
   readonly schedule: ScheduleSettings
   readonly confirm: ConfirmSettings
   readonly review: ReviewSettings
+  /** Null: nobody is asked. */
+  readonly opinion: OpinionSettings | null
   readonly alerts: AlertSettings
   readonly subscriptions: readonly Subscription[]
   readonly registry: Registry

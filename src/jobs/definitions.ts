@@ -5,6 +5,7 @@ import { confirm } from './confirm.ts'
 import { deliver } from './deliver.ts'
 import { dispatch } from './dispatch.ts'
 import type { Job, JobName } from './job.ts'
+import { opinion } from './opinion.ts'
 import { plan } from './plan.ts'
 import { prune } from './prune.ts'
 import { reassess } from './reassess.ts'
@@ -52,4 +53,6 @@ export const JOBS: { readonly [Name in JobName]: Job<Name> } = {
     handle: deliver,
   },
   prune: { name: 'prune', queue: 'plan', schema: nothing, identity: () => 'prune', handle: prune },
+  // Slow, and one at a time: it takes one of several places of a queue that has to spare.
+  opinion: { name: 'opinion', queue: 'alert', schema: nothing, identity: () => 'opinion', handle: opinion },
 }

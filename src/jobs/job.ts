@@ -8,6 +8,7 @@ import type { Crawler } from '../crawlers/crawler.ts'
 import type { HostLocks } from '../db/host-locks.ts'
 import type { Drizzle } from '../db/query.ts'
 import type { Settings } from '../domain/settings.ts'
+import type { Endpoint } from '../opinion/endpoint.ts'
 import type { Reader } from './reader.ts'
 
 /** Which queue carries a job: kinds of work that must not wait for each other. */
@@ -24,9 +25,14 @@ export type Log = {
 /** All a handler may use of the world. */
 export type JobContext = {
   readonly db: Drizzle
-  readonly settings: Pick<Settings, 'crawl' | 'schedule' | 'confirm' | 'alerts' | 'web' | 'keepVisitsMs'>
+  readonly settings: Pick<
+    Settings,
+    'crawl' | 'schedule' | 'confirm' | 'review' | 'opinion' | 'alerts' | 'web' | 'keepVisitsMs'
+  >
   readonly crawler: Crawler
   readonly channels: Channel
+  /** Where second opinions are asked for; null where nobody is asked. */
+  readonly endpoint: Endpoint | null
   readonly hostLocks: HostLocks
   readonly reader: Reader
   readonly now: () => Date
@@ -51,6 +57,7 @@ export type JobData = {
   dispatch: Readonly<Record<string, never>>
   deliver: { readonly messageId: number }
   prune: Readonly<Record<string, never>>
+  opinion: Readonly<Record<string, never>>
 }
 export type JobName = keyof JobData
 

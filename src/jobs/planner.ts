@@ -1,5 +1,5 @@
 /**
- * Keeps time for the fleet: puts `plan` on the queue at every tick, and `prune` by its cron. Any number of planners may run; the queue
+ * Keeps time for the fleet: puts `plan` (and `opinion`, where one is wanted) on the queue at every tick, and `prune` by its cron. Any number of planners may run; the queue
  * holds one `plan` at a time. A timer of its own, because a schedule kept in the queue would vanish with a flushed queue.
  */
 import { Cron } from 'croner'
@@ -9,16 +9,20 @@ import type { JobContext } from './job.ts'
 export type Planner = { readonly close: () => void }
 
 export const startPlanner = (
-  settings: Pick<Settings, 'schedule' | 'prune'>,
+  settings: Pick<Settings, 'schedule' | 'prune' | 'opinion'>,
   { enqueue, log }: Pick<JobContext, 'enqueue' | 'log'>,
 ): Planner => {
-  const put = (name: 'plan' | 'prune') => {
+  const put = (name: 'plan' | 'prune' | 'opinion') => {
     enqueue(name, {}).catch((error: unknown) =>
       log.warn({ job: name, error }, 'could not reach the queue; trying again at the next tick'),
     )
   }
-  put('plan')
-  const ticks = setInterval(() => put('plan'), settings.schedule.planEveryMs)
+  const tick = () => {
+    put('plan')
+    if (settings.opinion !== null) put('opinion')
+  }
+  tick()
+  const ticks = setInterval(tick, settings.schedule.planEveryMs)
   const pruning = new Cron(settings.prune.cron, { timezone: settings.prune.timeZone }, () => put('prune'))
   return {
     close: () => {

@@ -108,7 +108,8 @@ export const reviewResource = (app: Hono, web: WebContext): void => {
     const session = sessionOf(c, web)
     if (form === null || session === null) return sendRefused(c, web, 'The form is out of date.')
     const stored = await assessmentOf(form)
-    if (stored !== null) await undoOverride(web.db, { assessmentId: stored.id, author: session.name, at: web.now() })
+    if (stored !== null)
+      await undoOverride(web.db, { assessmentId: stored.id, author: session.name, reason: null, at: web.now() })
     return c.redirect(pathWith('/operate/review', { undone: stored?.id }), 303)
   })
 }

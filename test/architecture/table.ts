@@ -8,11 +8,25 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   changes: ['domain'],
   alerts: ['domain'],
   crawlers: ['domain'],
+  // The guard against private addresses is the one that webhooks use.
+  opinion: ['domain', 'alerts/private-address.ts'],
   config: ['domain'],
   db: ['domain'],
-  jobs: ['domain', 'extract', 'classify', 'changes', 'alerts', 'crawlers', 'config', 'db'],
+  jobs: ['domain', 'extract', 'classify', 'changes', 'alerts', 'crawlers', 'config', 'db', 'types of opinion'],
   web: ['domain', 'db', 'changes', 'alerts/feed.ts'],
-  'app.ts': ['domain', 'extract', 'classify', 'changes', 'alerts', 'crawlers', 'config', 'db', 'jobs', 'web'],
+  'app.ts': [
+    'domain',
+    'extract',
+    'classify',
+    'changes',
+    'alerts',
+    'crawlers',
+    'opinion',
+    'config',
+    'db',
+    'jobs',
+    'web',
+  ],
   // Like web, cli shows what db finds; extract, classify and changes are for its offline commands.
   cli: ['app.ts', 'config', 'db', 'demo', 'domain', 'extract', 'classify', 'changes', 'types of jobs'],
   demo: ['app.ts', 'domain', 'extract', 'classify', 'changes', 'alerts', 'crawlers', 'config', 'db', 'jobs', 'web'],
@@ -26,8 +40,8 @@ export const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ioredis: ['jobs'],
   croner: ['jobs'],
   playwright: ['crawlers'],
-  // Crawlers read with it, webhooks send with it; both refuse private addresses when it connects.
-  undici: ['crawlers', 'alerts'],
+  // Crawlers read with it, webhooks send with it, opinions are asked with it; all refuse private addresses when it connects.
+  undici: ['crawlers', 'alerts', 'opinion'],
   nodemailer: ['alerts'],
   // The demo's own receiver checks what alerts signed.
   standardwebhooks: ['alerts', 'demo'],

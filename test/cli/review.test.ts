@@ -83,6 +83,7 @@ test('from the list to an override, and back to the list when the page changes',
         { text: 'We do not sponsor H-1B visas.', positions: { h1b: 'not_sponsored' } },
       ],
       ended: null,
+      opinions: [],
     },
   ])
   const list = (await run('review', 'list')).stdout
@@ -129,6 +130,57 @@ test('from the list to an override, and back to the list when the page changes',
     reason: 'as the rules read it',
   })
   expect(await json('review', 'list')).toEqual([])
+})
+
+test('what a model said is listed beside the rules, with its words', async () => {
+  await doubt()
+  const id = await idInForce()
+  await client.query(
+    `insert into opinions (assessment_id, model, category, h1b, j1, quotes, recorded_at) values
+      ($1, 'small-model', 'j1_only', 'not_sponsored', 'sponsored', $2, now()),
+      ($1, 'large-model', 'j1_accepted', 'not_stated', 'sponsored', $3, now())`,
+    [
+      id,
+      JSON.stringify([
+        { visa: 'h1b', statement: 1, span: [0, 29], text: 'We do not sponsor H-1B visas.' },
+        { visa: 'j1', statement: 0, span: [0, 20], text: 'We sponsor J-1 visas' },
+      ]),
+      JSON.stringify([{ visa: 'j1', statement: 0, span: [0, 20], text: 'We sponsor J-1 visas' }]),
+    ],
+  )
+  expect(await json('review', 'list')).toMatchObject([
+    {
+      opinions: [
+        { model: 'small-model', category: 'j1_only', h1b: 'not_sponsored', agrees: true, at: expect.any(String) },
+        { model: 'large-model', category: 'j1_accepted', h1b: 'not_stated', agrees: false },
+      ],
+    },
+  ])
+  expect((await run('review', 'list')).stdout).toContain(
+    [
+      '  small-model agrees: J-1 only (H-1B not sponsored, J-1 sponsored)',
+      '    H-1B: “We do not sponsor H-1B visas.”',
+      '    J-1: “We sponsor J-1 visas”',
+      '  large-model reads it otherwise: J-1 accepted, H-1B not stated (H-1B not stated, J-1 sponsored)',
+      '    J-1: “We sponsor J-1 visas”',
+    ].join('\n'),
+  )
+})
+
+test('an answer is taken back with a name and a reason', async () => {
+  const id = await idInForce()
+  await run('review', 'override', id, '--author', 'Ann', '--reason', 'asked', '--h1b', 'paused')
+  expect(await run('review', 'undo', id, '--author', 'Ben')).toMatchObject({ code: 2 })
+  expect(await json('review', 'undo', id, '--author', 'Ben', '--reason', 'wrong page')).toEqual({
+    assessment: Number(id),
+    undone: true,
+    author: 'Ben',
+    reason: 'wrong page',
+  })
+  expect(await json('programs')).toMatchObject([{ category: 'j1_only', reviewed: null }])
+  const again = await run('review', 'undo', id, '--author', 'Ben', '--reason', 'wrong page')
+  expect(again.code).toBe(2)
+  expect(again.stderr).toContain(`no answer of a person is in force on assessment ${id}; nothing is taken back`)
 })
 
 test('what cannot be is refused with one line and exit code 2, and nothing is stored', async () => {

@@ -49,7 +49,7 @@ const cases: readonly { readonly title: string; readonly yaml: string; readonly 
     yaml: 'log:\n  level: info\n  constructor: 1\n__proto__:\n  level: debug\n',
     lines: [
       'config/default.yaml:3: log.constructor: unknown key; known here: level',
-      'config/default.yaml:4: __proto__: unknown key; known here: data, crawl, schedule, confirm, review, alerts, web, log, retention',
+      'config/default.yaml:4: __proto__: unknown key; known here: data, crawl, schedule, confirm, review, opinion, alerts, web, log, retention',
     ],
   },
   {

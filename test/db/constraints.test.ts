@@ -37,6 +37,9 @@ const WORLD = `
   insert into messages (subscription_id, idempotency_key, status, created_at) values ('desk', 'key-1', 'delivered', now());
   insert into alerts (event_id, subscription_id, due_at, status, message_id) values (1, 'desk', now(), 'delivered', 1);
   insert into deliveries (message_id, attempt, at, result, detail) values (1, 1, now(), 'delivered', '');
+  insert into opinion_requests (assessment_id, model, at, day, tokens, result) values (1, 'm', now(), '2026-01-01', 9, 'open');
+  insert into opinions (assessment_id, model, category, h1b, j1, quotes, recorded_at)
+    values (1, 'm', 'j1_accepted', 'not_stated', 'sponsored', '[{}]', now());
   insert into legal_events (id, day, kind, title, visas, source) values ('fee', '2026-01-01', 'rule', 'A fee.', '{h1b}', 'Docket 7');
   insert into informatics_resources (assessment_id, resource, text, place_from, place_to) values (1, 'cmio', 'Our CMIO teaches.', 0, 17);
   insert into overrides (source_id, assessment_id, author, reason, category, h1b, j1, statements_sha256, created_at)
@@ -215,6 +218,32 @@ const REFUSED: readonly (readonly [rule: string, constraint: string, statement: 
     `update informatics_resources set resource = 'espresso_machine'`,
   ],
   ['a resource without evidence', 'informatics_resources_evidence', `update informatics_resources set text = ''`],
+  [
+    'a model has two opinions on one assessment',
+    'opinions_once',
+    `insert into opinions (assessment_id, model, category, h1b, j1, quotes, recorded_at)
+       select assessment_id, model, category, h1b, j1, quotes, now() from opinions`,
+  ],
+  ['an opinion without the words it rests on', 'opinions_quotes', `update opinions set quotes = '[]'`],
+  ['an opinion of a category nobody knows', 'opinions_category', `update opinions set category = 'maybe'`],
+  ['an opinion with a position nobody knows', 'opinions_positions', `update opinions set j1 = 'perhaps'`],
+  [
+    'one model is asked twice at a time about an assessment',
+    'opinion_requests_one_open',
+    `insert into opinion_requests (assessment_id, model, at, day, tokens, result) values (1, 'm', now(), '2026-01-02', 9, 'open')`,
+  ],
+  ['a request that earns tokens', 'opinion_requests_tokens', `update opinion_requests set tokens = -1`],
+  [
+    'a request that ended in a way nobody knows',
+    'opinion_requests_result',
+    `update opinion_requests set result = 'so-so'`,
+  ],
+  [
+    'a request that failed, and may be repeated at once',
+    'opinion_requests_retry',
+    `update opinion_requests set result = 'failed'`,
+  ],
+  ['an override is taken back and goes on', 'overrides_undone', `update overrides set undone_by = 'Ben'`],
   ['a kind of legal event nobody knows', 'legal_events_kind', `update legal_events set kind = 'rumour'`],
   ['a legal event that nobody can look up', 'legal_events_said', `update legal_events set source = ''`],
   ['a kind of block nobody knows', 'statements_kind', `update statements set kind = 'footnote'`],

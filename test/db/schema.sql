@@ -413,6 +413,41 @@ table messages
   CREATE UNIQUE INDEX messages_key_once ON public.messages USING btree (idempotency_key)
   CREATE INDEX messages_subscription ON public.messages USING btree (subscription_id, id)
 
+table opinion_requests
+  id bigint not null generated as identity
+  assessment_id bigint not null
+  model text not null
+  at timestamp(3) with time zone not null
+  day date not null
+  tokens integer not null
+  result text not null
+  detail text
+  retry_at timestamp(3) with time zone
+  constraint opinion_requests_result CHECK ((result = ANY (ARRAY['open'::text, 'opinion'::text, 'discarded'::text, 'failed'::text])))
+  constraint opinion_requests_retry CHECK (((retry_at IS NOT NULL) = (result = 'failed'::text)))
+  constraint opinion_requests_tokens CHECK ((tokens >= 0))
+  constraint opinion_requests_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id)
+  constraint opinion_requests_pkey PRIMARY KEY (id)
+  CREATE INDEX opinion_requests_assessment ON public.opinion_requests USING btree (assessment_id)
+  CREATE INDEX opinion_requests_day ON public.opinion_requests USING btree (day)
+  CREATE UNIQUE INDEX opinion_requests_one_open ON public.opinion_requests USING btree (assessment_id, model) WHERE (result = 'open'::text)
+
+table opinions
+  id bigint not null generated as identity
+  assessment_id bigint not null
+  model text not null
+  category text not null
+  h1b text not null
+  j1 text not null
+  quotes jsonb not null
+  recorded_at timestamp(3) with time zone not null
+  constraint opinions_category CHECK ((category = ANY (ARRAY['sponsors_h1b'::text, 'h1b_case_by_case'::text, 'h1b_paused'::text, 'j1_only'::text, 'j1_accepted'::text, 'no_sponsorship'::text, 'h1b_not_sponsored'::text, 'sponsors_unspecified'::text, 'conflicting'::text, 'not_stated'::text])))
+  constraint opinions_positions CHECK (((h1b = ANY (ARRAY['sponsored'::text, 'case_by_case'::text, 'not_sponsored'::text, 'paused'::text, 'conflicting'::text, 'not_stated'::text])) AND (j1 = ANY (ARRAY['sponsored'::text, 'case_by_case'::text, 'not_sponsored'::text, 'paused'::text, 'conflicting'::text, 'not_stated'::text]))))
+  constraint opinions_quotes CHECK ((jsonb_array_length(quotes) = (((h1b <> 'not_stated'::text))::integer + ((j1 <> 'not_stated'::text))::integer)))
+  constraint opinions_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id)
+  constraint opinions_pkey PRIMARY KEY (id)
+  CREATE UNIQUE INDEX opinions_once ON public.opinions USING btree (assessment_id, model)
+
 table overrides
   id bigint not null generated as identity
   source_id text not null
@@ -426,9 +461,11 @@ table overrides
   created_at timestamp(3) with time zone not null
   ended_at timestamp(3) with time zone
   ended_reason text
+  undone_by text
   constraint overrides_author CHECK (((author <> ''::text) AND (reason <> ''::text)))
   constraint overrides_category CHECK ((category = ANY (ARRAY['sponsors_h1b'::text, 'h1b_case_by_case'::text, 'h1b_paused'::text, 'j1_only'::text, 'j1_accepted'::text, 'no_sponsorship'::text, 'h1b_not_sponsored'::text, 'sponsors_unspecified'::text, 'conflicting'::text, 'not_stated'::text])))
   constraint overrides_ended CHECK (((ended_at IS NULL) = (ended_reason IS NULL)))
+  constraint overrides_undone CHECK (((undone_by IS NULL) OR ((undone_by <> ''::text) AND (ended_at IS NOT NULL))))
   constraint overrides_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id)
   constraint overrides_source_id_sources_id_fk FOREIGN KEY (source_id) REFERENCES sources(id)
   constraint overrides_pkey PRIMARY KEY (id)

@@ -5,6 +5,7 @@ import { assessmentById } from '../../src/db/assessments.ts'
 import { type NewOverride, placeOverride } from '../../src/db/overrides.ts'
 import { asOfDay, programPolicies } from '../../src/db/policies.ts'
 import { EVERY_PROGRAM, programCounts } from '../../src/db/program-index.ts'
+import { undoOverride } from '../../src/db/undo-override.ts'
 import { wantingReview } from '../../src/db/review.ts'
 import { watchedPages } from '../../src/db/watched-pages.ts'
 import { pageOf } from '../support/site.ts'
@@ -173,4 +174,60 @@ test('unsure and contradictory assessments want a person, the least sure first',
   expect(await wanted()).toEqual(['apply'])
   await place()
   expect(await wanted()).toEqual([])
+})
+
+const undo = (assessmentId: number, author = 'Cleo') =>
+  undoOverride(crew.app.store.db, { assessmentId, author, reason: 'wrong page', at: crew.now() })
+
+test('what is taken back is kept with who took it back; the rules are shown again, and a sure reading wants nobody', async () => {
+  await place()
+  const id = await inForce()
+  expect(await undo(id)).toBe('undone')
+  const day = crew.now().toISOString().slice(0, 10)
+  expect(await overrides()).toEqual([{ author: 'Ann', ended: `undone by Cleo on ${day}: wrong page` }])
+  expect(await policy()).toMatchObject({ category: 'sponsors_h1b', reviewed: null })
+  expect(await wantingReview(crew.app.store.db, 0.5)).toEqual([])
+  await crew.rows('update assessments set confidence = 0.4')
+  expect(await wantingReview(crew.app.store.db, 0.5)).toMatchObject([
+    { sourceId: 'apply', ended: { author: 'Ann', endedReason: `undone by Cleo on ${day}: wrong page` } },
+  ])
+  expect(await undo(id)).toBe('none')
+  expect(await undo(999_999)).toBe('unknown')
+})
+
+test('an answer that another one replaced does not come back with it, and asks for a person', async () => {
+  await place()
+  await place({ author: 'Ben', category: 'h1b_paused', h1b: 'paused' })
+  const day = crew.now().toISOString().slice(0, 10)
+  await undo(await inForce())
+  expect(await wantingReview(crew.app.store.db, 0)).toMatchObject([
+    { sourceId: 'apply', ended: { author: 'Ben', endedReason: `undone by Cleo on ${day}: wrong page` } },
+  ])
+})
+
+test('it is taken back by the assessment it judged, or by the one in force; not by an older one', async () => {
+  const judged = await inForce()
+  await place()
+  await change(LATER)
+  const present = await inForce()
+  expect(present).not.toBe(judged)
+  expect(await undo(judged)).toBe('undone')
+  await place()
+  expect(await undo(judged)).toBe('none')
+  expect(await undo(present)).toBe('undone')
+})
+
+test('two people who take it back at once take it back once', async () => {
+  await place()
+  const id = await inForce()
+  expect((await Promise.all([undo(id, 'Ann'), undo(id, 'Ben')])).toSorted()).toEqual(['none', 'undone'])
+})
+
+test('while a page is not watched its answer waits; what the page says when it comes back decides', async () => {
+  await place()
+  await crew.rows(`update sources set retired_at = now()`)
+  expect(await wantingReview(crew.app.store.db, 1)).toEqual([])
+  await crew.rows(`update sources set retired_at = null`)
+  await change(J1_ONLY)
+  expect(await wantingReview(crew.app.store.db, 0)).toMatchObject([{ ended: { author: 'Ann' } }])
 })

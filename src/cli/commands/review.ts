@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { statementsSha256 } from '../../changes/judged.ts'
 import { assessmentById, isAssessment } from '../../db/assessments.ts'
 import { placeOverride } from '../../db/overrides.ts'
+import { undoOverride } from '../../db/undo-override.ts'
 import { wantingReview } from '../../db/review.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { CATEGORIES, CATEGORY_NAMES, type Category } from '../../domain/category.ts'
@@ -45,6 +46,9 @@ const saidBy = (option: string, text: string): string => {
   return text.trim()
 }
 
+const unknownText = (id: number): string =>
+  `no assessment has the number ${id}; \`visawatch review list\` shows those that want a person`
+
 /** Puts `answer` over the assessment; says so. */
 const judge = async (
   text: string,
@@ -54,8 +58,7 @@ const judge = async (
 ): Promise<void> => {
   const [id, author, reason] = [idOf(text), saidBy('--author', options.author), saidBy('--reason', options.reason)]
   const given = await withStore(options, terminal, async ({ db }): Promise<Answer> => {
-    const unknown = `no assessment has the number ${id}; \`visawatch review list\` shows those that want a person`
-    if (!(await isAssessment(db, id))) throw new UsageError(unknown)
+    if (!(await isAssessment(db, id))) throw new UsageError(unknownText(id))
     const { assessment } = await assessmentById(db, id)
     const corrected = answer(assessment)
     if (!corrected.ok) throw new UsageError(corrected.why)
@@ -67,7 +70,7 @@ const judge = async (
       statementsSha256: statementsSha256(assessment),
       at: new Date(),
     })
-    if (placed === 'unknown') throw new UsageError(unknown)
+    if (placed === 'unknown') throw new UsageError(unknownText(id))
     if (placed === 'not_in_force') {
       throw new UsageError(
         `assessment ${id} is not in force any more: its page has been read again since, or is no longer watched; \`visawatch review list\` shows the present ones`,
@@ -105,9 +108,26 @@ const override = (id: string, options: Overriding & { readonly reason: string },
   })
 }
 
+const undo = async (
+  text: string,
+  options: Judging & { readonly reason: string },
+  terminal: Terminal,
+): Promise<void> => {
+  const [id, author, reason] = [idOf(text), saidBy('--author', options.author), saidBy('--reason', options.reason)]
+  const undone = await withStore(options, terminal, ({ db }) =>
+    undoOverride(db, { assessmentId: id, author, reason, at: new Date() }),
+  )
+  if (undone === 'unknown') throw new UsageError(unknownText(id))
+  if (undone === 'none') {
+    throw new UsageError(`no answer of a person is in force on assessment ${id}; nothing is taken back`)
+  }
+  if (options.json === true) terminal.json({ assessment: id, undone: true, author, reason })
+  else terminal.print('Taken back: what the rules read is shown again.')
+}
+
 /** `--config` belongs to `review` as well as to its own commands; whichever is given it hands it on. */
 export const review: AddCommand = (program, terminal) => {
-  const command = program.command('review').description('assessments that want a person: list, confirm, override')
+  const command = program.command('review').description('assessments that want a person: list, confirm, override, undo')
   const add = (name: string, description: string): Command =>
     command
       .command(name)
@@ -132,5 +152,11 @@ export const review: AddCommand = (program, terminal) => {
     .option('--category <category>', 'where the positions do not decide it', oneOf('--category', CATEGORIES))
     .option('--json', 'what was put in force')
     .action((id: string, _: Overriding, own: Command) => override(id, own.optsWithGlobals(), terminal))
+  add('undo', "takes back a confirm or an override: the rules' answer is shown again")
+    .argument('<id>', 'of the assessment')
+    .requiredOption('--author <name>', 'who takes it back')
+    .requiredOption('--reason <text>', 'why')
+    .option('--json', 'what was taken back')
+    .action((id: string, _: Judging, own: Command) => undo(id, own.optsWithGlobals(), terminal))
   return command
 }

@@ -147,10 +147,16 @@ export const overrides = pgTable(
     createdAt: instant().notNull(),
     endedAt: instant(),
     endedReason: text(),
+    /** Who took it back; null when it ended because of the page, or of another answer. */
+    undoneBy: text(),
   },
   (table) => [
     uniqueIndex('overrides_one_in_force').on(table.sourceId).where(sql`ended_at is null`),
     check('overrides_author', sql`${table.author} <> '' and ${table.reason} <> ''`),
+    check(
+      'overrides_undone',
+      sql`${table.undoneBy} is null or (${table.undoneBy} <> '' and ${table.endedAt} is not null)`,
+    ),
     check('overrides_ended', sql`(${table.endedAt} is null) = (${table.endedReason} is null)`),
     check('overrides_category', oneOf(table.category, CATEGORIES)),
   ],
