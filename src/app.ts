@@ -5,6 +5,7 @@ import { setMaxListeners } from 'node:events'
 import { type Channel } from './alerts/channel.ts'
 import { createChannels } from './alerts/channels.ts'
 import { type Crawler, createCrawler } from './crawlers/crawler.ts'
+import { RULES_VERSION } from './classify/version.ts'
 import { connect, type Database } from './db/connect.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { createHostLocks } from './db/host-locks.ts'
@@ -208,6 +209,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
           db: store.db,
           now,
           settings,
+          rulesVersion: RULES_VERSION,
           loaded: settings,
           queues: Object.values(queue.queues),
           log,

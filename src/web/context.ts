@@ -27,6 +27,11 @@ export type WebContext = {
   readonly log: WebLog
   readonly readDocument: ReadDocument
   readonly access: Access
+  /** Of the rules that read pages now; null where nobody said. */
+  readonly rulesVersion: string | null
+  /** Aborted when the port is being closed: what streams must end then. */
+  readonly closing: AbortSignal
+  readonly whenClosing: Promise<void>
   /** Assessments that are less sure than this want a person, 0 to 1. */
   readonly reviewBelow: number
   /** The settings in force, for operators to look at; null where nobody handed them in. */

@@ -4,6 +4,7 @@ import { deliveryCounts } from '../db/delivery-log.ts'
 import { crawlPulse } from '../db/pulse.ts'
 import { reviewCount } from '../db/review-count.ts'
 import { sourceCounts, sourceList } from '../db/source-list.ts'
+import { workLeft } from '../db/work-left.ts'
 import { isHealthy } from '../domain/outcome.ts'
 import type { WebContext } from './context.ts'
 import { sendPage } from './reply.tsx'
@@ -24,6 +25,7 @@ export const operateResource = (app: Hono, web: WebContext): void => {
         troubles={worst.filter(({ lastOutcome }) => lastOutcome !== null && !isHealthy(lastOutcome))}
         toReview={await reviewCount(web.db, web.reviewBelow)}
         deliveries={await deliveryCounts(web.db, new Date(now.getTime() - DAY_MS))}
+        left={await workLeft(web.db, now, web.rulesVersion)}
         now={now}
       />
     )

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { changeStream } from '../db/change-stream.ts'
 import { overview } from '../db/overview.ts'
+import { workLeft } from '../db/work-left.ts'
 import { EVERYBODY } from '../db/statistics.ts'
 import type { WebContext } from './context.ts'
 import type { Figures } from './figures.ts'
@@ -31,7 +32,13 @@ export const overviewResource = (app: Hono, web: WebContext): void => {
       { after: null, limit: CHANGES_SHOWN },
     )
     const categories = await soon(web.figures(EVERYBODY))
+    const left = await workLeft(web.db, now, web.rulesVersion)
     const frame = { title: 'visawatch', section: 'overview', feed: '/changes.atom' } as const
-    return sendPage(c, web, frame, <OverviewView whole={whole} changes={changes} categories={categories} now={now} />)
+    return sendPage(
+      c,
+      web,
+      frame,
+      <OverviewView whole={whole} changes={changes} categories={categories} left={left} now={now} />,
+    )
   })
 }

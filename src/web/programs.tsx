@@ -1,11 +1,24 @@
-/** `/programs`: the list, searched, filtered, counted, sorted and paged; as a page and as JSON. */
+/** `/programs`: the list, searched, filtered, counted, sorted and paged; as a page, as JSON and, whole, as CSV. */
 import type { Context, Hono } from 'hono'
 import { LISTED_CATEGORIES, PROGRAM_SORTS, programCounts, type ProgramFilter, programIds } from '../db/program-index.ts'
 import { programPages } from '../db/program-pages.ts'
 import { PROGRAM_KINDS } from '../domain/registry.ts'
 import type { WebContext } from './context.ts'
 import { programJson } from '../domain/program-json.ts'
-import { ID_SHAPE, NAME_SHAPE, oneOf, readQuery, someLike, someOf, STATE_SHAPE, wholeNumber, words } from './query.ts'
+import { csvOf } from './csv.ts'
+import { PROGRAM_COLUMNS, programRow } from './program-row.ts'
+import {
+  ID_SHAPE,
+  NAME_SHAPE,
+  oneOf,
+  type Query,
+  readQuery,
+  someLike,
+  someOf,
+  STATE_SHAPE,
+  wholeNumber,
+  words,
+} from './query.ts'
 import { sendBadQuery, sendJson, sendPage, wantsJson } from './reply.tsx'
 import { requires } from './requires.ts'
 import { ProgramsView } from './views/programs.tsx'
@@ -24,21 +37,27 @@ const FIELDS = {
   page: wholeNumber(1, 100_000, 1),
 }
 
+const filterOf = (asked: Query<typeof FIELDS>): ProgramFilter => ({
+  words: asked.q,
+  states: asked.state,
+  specialties: asked.specialty,
+  institutions: asked.institution,
+  categories: asked.category,
+  kinds: asked.kind,
+  requirements: asked.requires,
+})
+
+/** All there are in the country, and more. */
+const MOST_ROWS = 30_000
+const CHUNK = 500
+
 export const programsResource = (app: Hono, web: WebContext): void => {
   const answer = async (c: Context): Promise<Response> => {
     const url = new URL(c.req.url)
     const query = readQuery(url, FIELDS)
     if (!query.ok) return sendBadQuery(c, web, query.problems)
-    const { sort, page, ...asked } = query.value
-    const filter: ProgramFilter = {
-      words: asked.q,
-      states: asked.state,
-      specialties: asked.specialty,
-      institutions: asked.institution,
-      categories: asked.category,
-      kinds: asked.kind,
-      requirements: asked.requires,
-    }
+    const { sort, page } = query.value
+    const filter = filterOf(query.value)
     const offset = (page - 1) * PROGRAMS_PER_PAGE
     const [counts, programs] = await Promise.all([
       programCounts(web.db, filter),
@@ -54,6 +73,21 @@ export const programsResource = (app: Hono, web: WebContext): void => {
     const view = { url, filter, sort, page, size: PROGRAMS_PER_PAGE, counts, programs, now: web.now() }
     return sendPage(c, web, { title: 'Programs', section: 'programs' }, <ProgramsView {...view} />)
   }
+  app.get('/programs.csv', async (c): Promise<Response> => {
+    const url = new URL(c.req.url)
+    const query = readQuery(url, FIELDS)
+    if (!query.ok) return sendBadQuery(c, web, query.problems)
+    const ids = await programIds(web.db, filterOf(query.value), { sort: query.value.sort, limit: MOST_ROWS, offset: 0 })
+    const rows: (readonly string[])[] = []
+    for (let from = 0; from < ids.length; from += CHUNK)
+      rows.push(...(await programPages(web.db, ids.slice(from, from + CHUNK))).map(programRow))
+    c.header(
+      'content-disposition',
+      `attachment; filename="visawatch-programs-${web.now().toISOString().slice(0, 10)}.csv"`,
+    )
+    c.header('content-type', 'text/csv; charset=utf-8')
+    return c.body(csvOf([PROGRAM_COLUMNS, ...rows]))
+  })
   app.get('/programs', answer)
   app.get('/programs.json', answer)
 }

@@ -32,6 +32,7 @@ import { operateResource } from './operate.tsx'
 import { overviewResource } from './overview.tsx'
 import { programResource } from './program.tsx'
 import { programsResource } from './programs.tsx'
+import { progressResource } from './progress.ts'
 import { sendNotFound, sendTrouble } from './reply.tsx'
 import { signInResource } from './sign-in.tsx'
 import { sourceResource } from './source.tsx'
@@ -47,6 +48,7 @@ export type WebOptions = {
   readonly db: Drizzle
   readonly now: () => Date
   readonly settings: Pick<Settings, 'web' | 'review'> & { readonly crawl: Pick<Settings['crawl'], 'contact'> }
+  readonly rulesVersion?: string
   /** All settings as they may be shown to operators. */
   readonly loaded?: object
   /** For the operators' view of them. */
@@ -80,6 +82,7 @@ const RESOURCES = [
   labelsResource,
   healthResource,
   statisticsResource,
+  progressResource,
   signInResource,
   operateResource,
   reviewResource,
@@ -96,8 +99,19 @@ const reachable = (contact: string): string | null => (/\.invalid\b/.test(contac
 const SILENT: WebLog = { info: () => undefined, error: () => undefined }
 
 export const createWeb = (options: WebOptions): Web => {
-  const { db, now, settings, readDocument, loaded, queues = [], log = SILENT, subscribing = null } = options
+  const {
+    db,
+    now,
+    settings,
+    readDocument,
+    rulesVersion,
+    loaded,
+    queues = [],
+    log = SILENT,
+    subscribing = null,
+  } = options
   const assets = loadAssets()
+  const closing = new AbortController()
   const web: WebContext = {
     db,
     now,
@@ -105,6 +119,9 @@ export const createWeb = (options: WebOptions): Web => {
     log,
     readDocument,
     access: createAccess(settings.web.operatorPassword, () => now().getTime()),
+    rulesVersion: rulesVersion ?? null,
+    closing: closing.signal,
+    whenClosing: new Promise((resolve) => closing.signal.addEventListener('abort', () => resolve(), { once: true })),
     reviewBelow: settings.review.below,
     loaded: loaded ?? null,
     contact: reachable(settings.crawl.contact),
@@ -142,5 +159,18 @@ export const createWeb = (options: WebOptions): Web => {
     return sendTrouble(c, web)
   })
   const fetch = (request: Request, env?: object) => app.fetch(request, env)
-  return { app, fetch, listen: (host, port) => listen(fetch, host, port) }
+  return {
+    app,
+    fetch,
+    listen: async (host, port) => {
+      const { url, close } = await listen(fetch, host, port)
+      return {
+        url,
+        close: () => {
+          closing.abort()
+          return close()
+        },
+      }
+    },
+  }
 }

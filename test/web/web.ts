@@ -86,4 +86,12 @@ export const SCREENS = [
   '/compare?from=3&to=4',
   '/compare?from=3&to=4&view=side',
   '/labels',
+  '/statistics',
+  '/sign-in',
 ] as const
+
+/** What is refused is a screen too. */
+export const REFUSALS = ['/nowhere', '/programs?state=x'] as const
+
+/** Those behind the sign-in. */
+export const OPERATE_SCREENS = ['/operate', '/operate/review', '/operate/deliveries', '/operate/settings'] as const

@@ -91,6 +91,12 @@ const Filters = ({ asked }: { readonly asked: ChangeQuery }) => (
   </form>
 )
 
+/** What changed on one page stands together, pages in the order in which they first come. */
+const byPage = (changes: readonly LoggedChange[]): readonly LoggedChange[] => {
+  const pages = [...new Set(changes.map(({ source }) => source.id))]
+  return pages.flatMap((page) => changes.filter(({ source }) => source.id === page))
+}
+
 const byDay = (changes: readonly LoggedChange[]): readonly (readonly [string, readonly LoggedChange[]])[] => {
   const days = new Map<string, LoggedChange[]>()
   for (const change of changes) {
@@ -99,7 +105,7 @@ const byDay = (changes: readonly LoggedChange[]): readonly (readonly [string, re
     if (some === undefined) days.set(day, [change])
     else some.push(change)
   }
-  return [...days]
+  return [...days].map(([day, some]) => [day, byPage(some)] as const)
 }
 
 export const ChangesView = ({ url, asked, changes, next, feed, now }: ChangesProps) => {

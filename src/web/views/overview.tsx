@@ -1,15 +1,16 @@
 /** The overview: one sentence, a search, what programs say, how the crawl is, what changed. An empty database says what to do next. */
-import { raw } from 'hono/html'
 import type { LoggedChange } from '../../db/change-log.ts'
 import type { Overview } from '../../db/overview.ts'
+import type { WorkLeft } from '../../db/work-left.ts'
 import { LISTED_CATEGORIES } from '../../db/program-index.ts'
 import { isHealthy } from '../../domain/outcome.ts'
 import { pathWith } from '../links.ts'
-import { inPage } from '../plots/draw.ts'
 import type { Figure } from '../plots/figure.ts'
 import { Bar, Category } from './category.tsx'
 import { ChangeCard } from './change-card.tsx'
 import { Moment } from './dates.tsx'
+import { Progress } from './progress.tsx'
+import { PlotBox } from './statistics.tsx'
 import { StateGrid } from './state-grid.tsx'
 import { OUTCOME_NAMES, plural } from './words.ts'
 
@@ -41,7 +42,7 @@ const NothingVisited = ({ whole }: { readonly whole: Overview }) => (
       {plural(whole.sources, 'page')} {whole.sources === 1 ? 'is' : 'are'} declared and due. While{' '}
       <code>npx visawatch start</code> runs, visits begin within half a minute; <code>npx visawatch crawl --all</code>{' '}
       does one round and ends. Pages of one host are asked one after the other with a pause between them, so the first
-      round takes a while. Reload to see it grow.
+      round takes a while.
     </p>
   </section>
 )
@@ -161,6 +162,7 @@ type OverviewProps = {
   readonly changes: readonly LoggedChange[]
   /** Null while it is counted. */
   readonly categories: Figure | null
+  readonly left: WorkLeft
   readonly now: Date
 }
 
@@ -179,12 +181,12 @@ const OverTime = ({ categories }: Pick<OverviewProps, 'categories'>) => (
           : 'There is no past to draw yet.'}
       </p>
     ) : (
-      <div class="plot-box">{raw(inPage(categories.drawing))}</div>
+      <PlotBox drawing={categories.drawing} title={categories.title} />
     )}
   </section>
 )
 
-export const OverviewView = ({ whole, changes, categories, now }: OverviewProps) => {
+export const OverviewView = ({ whole, changes, categories, left, now }: OverviewProps) => {
   if (whole.sources === 0 && whole.programs === 0) return <NothingDeclared />
   return (
     <>
@@ -206,6 +208,7 @@ export const OverviewView = ({ whole, changes, categories, now }: OverviewProps)
         </form>
       </section>
       {whole.lastVisitAt === null ? <NothingVisited whole={whole} /> : null}
+      <Progress left={left} />
       <div class="columns">
         <Categories whole={whole} />
         <Crawl whole={whole} now={now} />

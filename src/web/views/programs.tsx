@@ -137,6 +137,19 @@ export const ProgramsView = (props: ProgramsProps) => {
         <h1>Programs</h1>
         <p>
           <a href={sameWith(url, { page: page === 1 ? null : page }, '/programs.json')}>JSON</a>{' '}
+          <a href={sameWith(url, { page: null }, '/programs.csv')} download="">
+            CSV
+          </a>{' '}
+          <a
+            href={pathWith('/changes.atom', {
+              state: filter.states,
+              specialty: filter.specialties,
+              kind: filter.kinds,
+              institution: filter.institutions,
+            })}
+          >
+            Atom feed
+          </a>{' '}
           <a href={pathWith('/changes', { state: filter.states, specialty: filter.specialties, kind: filter.kinds })}>
             Changes of these
           </a>

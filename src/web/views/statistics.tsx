@@ -6,7 +6,7 @@ import type { LegalEvent } from '../../domain/legal-event.ts'
 import type { Figures } from '../figures.ts'
 import { outwardHref, sameWith } from '../links.ts'
 import type { Figure } from '../plots/figure.ts'
-import { inPage } from '../plots/draw.ts'
+import { type Drawing, inPage } from '../plots/draw.ts'
 import { Category } from './category.tsx'
 import { Moment, sayDay } from './dates.tsx'
 import { type Active, ActiveFilters } from './filters.tsx'
@@ -132,6 +132,13 @@ const Legend = ({ figure }: { readonly figure: Figure }) => (
   </ul>
 )
 
+/** Wider than a phone: it scrolls in its own box, by keyboard too. */
+export const PlotBox = ({ drawing, title }: { readonly drawing: Drawing; readonly title: string }) => (
+  <div class="plot-box" role="img" tabindex={0} aria-label={`${title}: a plot`}>
+    {raw(inPage(drawing))}
+  </div>
+)
+
 const Plot = ({
   figure,
   url,
@@ -163,7 +170,7 @@ const Plot = ({
       <p class="empty">There is not enough to draw yet. It fills as pages are visited and change.</p>
     ) : (
       <>
-        <div class="plot-box">{raw(inPage(figure.drawing))}</div>
+        <PlotBox drawing={figure.drawing} title={figure.title} />
         {figure.id === 'categories' ? <Legend figure={figure} /> : null}
         {figure.id === 'categories' ? <Events events={events} /> : null}
       </>

@@ -2,9 +2,11 @@
 import type { DeliveryCounts } from '../../../db/delivery-log.ts'
 import type { CrawlPulse } from '../../../db/pulse.ts'
 import type { ListedSource } from '../../../db/source-list.ts'
+import type { WorkLeft } from '../../../db/work-left.ts'
 import { isHealthy, type OutcomeKind } from '../../../domain/outcome.ts'
 import { pathWith } from '../../links.ts'
 import { sayRelative } from '../dates.tsx'
+import { Progress } from '../progress.tsx'
 import { SourceTable } from '../sources.tsx'
 import { OUTCOME_NAMES, plural } from '../words.ts'
 import { OperateFrame } from './frame.tsx'
@@ -18,6 +20,7 @@ type OperateProps = {
   readonly troubles: readonly ListedSource[]
   readonly toReview: number
   readonly deliveries: DeliveryCounts
+  readonly left: WorkLeft
   readonly now: Date
 }
 
@@ -53,13 +56,12 @@ const verdictOf = ({ pulse, outcomes }: OperateProps): string => {
 }
 
 export const OperateView = (props: OperateProps) => {
-  const { pulse, outcomes, troubles, toReview, deliveries, now } = props
+  const { pulse, outcomes, troubles, toReview, deliveries, left, now } = props
   const reached = outcomes.filter(({ outcome }) => outcome !== 'unvisited' && isHealthy(outcome))
   return (
     <OperateFrame at="home" title="Operate">
-      <p class="lead" data-live="verdict">
-        {verdictOf(props)}
-      </p>
+      <p class="lead">{verdictOf(props)}</p>
+      <Progress left={left} />
       <ul class="figures">
         <Figure
           href="/sources"
