@@ -35,6 +35,7 @@ export const programResource = (app: Hono, web: WebContext): void => {
         versions={await captureLines(web.db, inForce)}
         silences={await silencesOf(web.db, inForce)}
         contact={web.contact}
+        subscribable={web.subscribing !== null}
         address={originOf(web.publicUrl, c.req.url) + programPath(found.program.id)}
         now={web.now()}
       />

@@ -70,7 +70,17 @@ export const programsResource = (app: Hono, web: WebContext): void => {
         pages: Math.ceil(counts.total / PROGRAMS_PER_PAGE),
         programs: programs.map(programJson),
       })
-    const view = { url, filter, sort, page, size: PROGRAMS_PER_PAGE, counts, programs, now: web.now() }
+    const view = {
+      url,
+      filter,
+      sort,
+      page,
+      size: PROGRAMS_PER_PAGE,
+      counts,
+      programs,
+      subscribable: web.subscribing !== null,
+      now: web.now(),
+    }
     return sendPage(c, web, { title: 'Programs', section: 'programs' }, <ProgramsView {...view} />)
   }
   app.get('/programs.csv', async (c): Promise<Response> => {

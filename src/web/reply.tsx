@@ -26,7 +26,13 @@ export const sendPage = async (
   const session = sessionOf(c, web)
   const operator = session === null ? null : { name: session.name, token: web.access.formToken(session) }
   const page = (
-    <Layout {...frame} styleHref={web.styleHref} scriptHref={web.scriptHref} operator={operator}>
+    <Layout
+      {...frame}
+      styleHref={web.styleHref}
+      scriptHref={web.scriptHref}
+      subscribable={web.subscribing !== null}
+      operator={operator}
+    >
       {content}
     </Layout>
   )

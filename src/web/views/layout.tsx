@@ -20,12 +20,23 @@ type LayoutProps = {
   readonly feed?: string
   readonly styleHref: string
   readonly scriptHref: string
+  /** Whether people may subscribe by themselves. */
+  readonly subscribable: boolean
   /** Who is signed in; null where nobody is. */
   readonly operator: { readonly name: string; readonly token: string } | null
   readonly children?: Child
 }
 
-export const Layout = ({ title, section, feed, styleHref, scriptHref, operator, children }: LayoutProps) => (
+export const Layout = ({
+  title,
+  section,
+  feed,
+  styleHref,
+  scriptHref,
+  subscribable,
+  operator,
+  children,
+}: LayoutProps) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -71,6 +82,7 @@ export const Layout = ({ title, section, feed, styleHref, scriptHref, operator, 
             wrong. This is not legal advice. Confirm with the program before you rely on it.
           </p>
           <p class="more">
+            {subscribable ? <a href="/subscribe">Subscribe to changes</a> : null}{' '}
             <a href="/labels">What the words mean</a> <a href="/changes.atom">Atom feed of changes</a>{' '}
             <span>All times are UTC.</span>
             {operator === null ? <a href="/sign-in">Sign in</a> : null}

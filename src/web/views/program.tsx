@@ -25,6 +25,8 @@ type ProgramProps = {
   /** Of the page in force, oldest first. */
   readonly silences: readonly Silence[]
   readonly contact: string | null
+  /** Whether people may subscribe by themselves. */
+  readonly subscribable: boolean
   /** Of this page, for those who write about it. */
   readonly address: string
   readonly now: Date
@@ -92,7 +94,12 @@ const Others = ({ pages, now }: { readonly pages: readonly WatchedPage[]; readon
     </section>
   )
 
-const History = ({ found, changes, versions, now }: Omit<ProgramProps, 'silences' | 'contact' | 'address'>) => {
+const History = ({
+  found,
+  changes,
+  versions,
+  now,
+}: Omit<ProgramProps, 'silences' | 'contact' | 'subscribable' | 'address'>) => {
   const [newest, before] = versions
   const firstReadAt = found.pages[0]?.reading?.firstReadAt ?? null
   return (
@@ -118,15 +125,12 @@ const History = ({ found, changes, versions, now }: Omit<ProgramProps, 'silences
           <VersionPicker versions={versions} from={before.id} to={newest.id} />
         </details>
       )}
-      <p class="fine">
-        <a href={`${programPath(found.program.id)}.json`}>This page as JSON</a>
-      </p>
     </section>
   )
 }
 
 export const ProgramView = (props: ProgramProps) => {
-  const { found, changes, silences, contact, address, now } = props
+  const { found, changes, silences, contact, subscribable, address, now } = props
   const { policy, pages, program, institution } = found
   const inForce = pages.find(({ sourceId }) => sourceId === policy?.sourceId)
   const reading = inForce?.reading ?? null
@@ -141,6 +145,8 @@ export const ProgramView = (props: ProgramProps) => {
     <>
       <Head found={found} now={now} />
       <p class="actions">
+        {subscribable ? <a href={pathWith('/subscribe', { program: program.id })}>Tell me when this changes</a> : null}
+        <a href={`${programPath(program.id)}.json`}>JSON</a>
         <Report
           contact={contact}
           subject={`Mistake: ${program.name}, ${institution.name}`}

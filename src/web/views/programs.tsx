@@ -26,6 +26,8 @@ type ProgramsProps = {
   readonly size: number
   readonly counts: { readonly total: number; readonly facets: FacetCounts }
   readonly programs: readonly ProgramPages[]
+  /** Whether people may subscribe by themselves. */
+  readonly subscribable: boolean
   readonly now: Date
 }
 
@@ -127,7 +129,7 @@ const Filters = ({ url, filter, sort, counts: { facets } }: ProgramsProps) => (
 )
 
 export const ProgramsView = (props: ProgramsProps) => {
-  const { url, filter, page, size, counts, programs, now } = props
+  const { url, filter, page, size, counts, programs, subscribable, now } = props
   const only = filter.institutions.length === 1 ? programs[0]?.institution.name : undefined
   const active = activeOf(filter, only ?? null, url.searchParams.get('q') ?? '')
   const first = (page - 1) * size + 1
@@ -140,6 +142,18 @@ export const ProgramsView = (props: ProgramsProps) => {
           <a href={sameWith(url, { page: null }, '/programs.csv')} download="">
             CSV
           </a>{' '}
+          {subscribable ? (
+            <a
+              href={pathWith('/subscribe', {
+                state: filter.states,
+                specialty: filter.specialties,
+                kind: filter.kinds,
+                institution: filter.institutions,
+              })}
+            >
+              Subscribe
+            </a>
+          ) : null}{' '}
           <a
             href={pathWith('/changes.atom', {
               state: filter.states,
