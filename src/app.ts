@@ -32,6 +32,7 @@ import { subscribingOf } from './web/subscribing.ts'
 /** Enough for every visit, assessment and delivery of one process to hold a transaction, and some readers. */
 const POOL = 24
 
+export { type Courier, openCourier } from './jobs/courier.ts'
 export { openPast, type Past } from './jobs/open-past.ts'
 export { reassessSource, type Reread, rereadSource } from './jobs/reassess.ts'
 export { WebUnavailable } from './web/server.ts'

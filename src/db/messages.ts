@@ -1,5 +1,5 @@
 /** Messages on their way: which are due, who holds one, what came of each attempt. One delivery per message is the database's promise. */
-import { and, asc, eq, gt, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm'
 import type { DeliveryResult, MessageKind } from '../domain/alert.ts'
 import type { OutboxEvent } from '../domain/event.ts'
 import { keyOf } from './alerts.ts'
@@ -59,7 +59,8 @@ export type ClaimedMessage = {
   readonly events: readonly OutboxEvent[]
 }
 
-const eventsOf = async (tx: Query, messageId: number): Promise<readonly OutboxEvent[]> => {
+/** What a message tells, in the order of events. */
+export const eventsOf = async (tx: Query, messageId: number): Promise<readonly OutboxEvent[]> => {
   const told = await tx
     .select({ id: events.id, payload: events.payload })
     .from(alerts)
@@ -139,64 +140,4 @@ export const postponeMessage = async (tx: Query, id: number, until: Date): Promi
 export const cancelMessage = async (tx: Query, id: number): Promise<void> => {
   await tx.update(messages).set({ dueAt: null, status: 'cancelled' }).where(eq(messages.id, id))
   await tx.update(alerts).set({ status: 'cancelled' }).where(eq(alerts.messageId, id))
-}
-
-export type DeadLetter = {
-  readonly id: number
-  readonly subscriptionId: string
-  readonly channel: string
-  readonly address: string
-  readonly kind: MessageKind
-  readonly attempts: number
-  readonly at: Date | null
-  readonly detail: string | null
-  readonly events: number
-}
-
-/** Messages that were given up, newest first. */
-export const deadLetters = async (db: Query, limit: number): Promise<readonly DeadLetter[]> => {
-  const last = (column: 'at' | 'detail') =>
-    sql`(select d.${sql.raw(column)} from deliveries d where d.message_id = ${messages.id} order by d.attempt desc limit 1)`
-  const rows = await db
-    .select({
-      id: messages.id,
-      subscriptionId: messages.subscriptionId,
-      channel: subscriptions.channel,
-      address: subscriptions.address,
-      kind: messages.kind,
-      attempts: messages.attempts,
-      at: sql<string | null>`${last('at')}`,
-      detail: sql<string | null>`${last('detail')}`,
-      events: sql<string>`(select count(*) from alerts a where a.message_id = ${messages.id})`,
-    })
-    .from(messages)
-    .innerJoin(subscriptions, eq(subscriptions.id, messages.subscriptionId))
-    .where(eq(messages.status, 'failed'))
-    .orderBy(sql`${messages.id} desc`)
-    .limit(limit)
-  return rows.map((row) => ({ ...row, at: row.at === null ? null : new Date(row.at), events: Number(row.events) }))
-}
-
-/**
- * Has given-up messages tried again from now on, under their keys; all of them when `ids` is null. One that tells of an event retracted since
- * stays given up, as does one of an ended subscription. Answers the ids that are due again.
- */
-export const retryMessages = async (tx: Query, ids: readonly number[] | null, at: Date): Promise<readonly number[]> => {
-  const rows = await tx
-    .update(messages)
-    .set({ status: 'due', dueAt: at, attemptsBefore: messages.attempts })
-    .from(subscriptions)
-    .where(
-      and(
-        eq(messages.status, 'failed'),
-        eq(subscriptions.id, messages.subscriptionId),
-        or(eq(subscriptions.status, 'active'), and(eq(subscriptions.status, 'pending'), eq(messages.kind, 'confirm'))),
-        ids === null ? gt(messages.id, 0) : inArray(messages.id, [...ids]),
-        sql`not exists (select from alerts a join events r on r.corrects_id = a.event_id where a.message_id = ${messages.id})`,
-      ),
-    )
-    .returning({ id: messages.id })
-  const retried = rows.map(({ id }) => id)
-  if (retried.length > 0) await tx.update(alerts).set({ status: 'due' }).where(inArray(alerts.messageId, retried))
-  return retried
 }

@@ -168,3 +168,13 @@ export const suspendSubscription = async (tx: Query, id: string, reason: string)
     .set({ status: 'suspended', statusReason: storable(reason) })
     .where(and(eq(subscriptions.id, id), sql`${subscriptions.status} in ('active', 'paused', 'pending')`))
 }
+
+/** On the operator's word: active at once. False when the address has a subscription with this filter already. */
+export const addSubscription = async (db: Query, subscription: Subscription, at: Date): Promise<boolean> => {
+  const rows = await db
+    .insert(subscriptions)
+    .values({ ...rowOf(storable(subscription)), declared: false, status: 'active', createdAt: at, activeFrom: at })
+    .onConflictDoNothing()
+    .returning({ id: subscriptions.id })
+  return rows.length > 0
+}

@@ -7,6 +7,10 @@ import type { Subscription } from '../domain/alert.ts'
 import { sayInstant } from '../domain/instant.ts'
 import type { JobContext } from './job.ts'
 
+export type ComposeContext = Pick<JobContext, 'db' | 'now'> & {
+  readonly settings: Pick<JobContext['settings'], 'alerts' | 'web'>
+}
+
 /** Links under a message work for so long; CAN-SPAM asks for 30 days. */
 const LINKS_MS = 400 * 86_400_000
 
@@ -14,7 +18,7 @@ const LINKS_MS = 400 * 86_400_000
 const WITHOUT_LINKS: ReadonlySet<string> = new Set(['webhook', 'console'])
 
 /** In a transaction of its own, that is over before anything is sent: a link that arrived works, whatever becomes of the delivery. */
-const readerLinks = async ({ id, channel }: Subscription, context: JobContext): Promise<ReaderLinks | null> => {
+const readerLinks = async ({ id, channel }: Subscription, context: ComposeContext): Promise<ReaderLinks | null> => {
   const { publicUrl } = context.settings.web
   if (publicUrl === null || WITHOUT_LINKS.has(channel)) return null
   const at = context.now()
@@ -27,7 +31,7 @@ const readerLinks = async ({ id, channel }: Subscription, context: JobContext): 
 export const compose = async (
   message: ClaimedMessage,
   subscription: Subscription & { readonly createdAt: Date },
-  context: JobContext,
+  context: ComposeContext,
 ): Promise<Message | null> => {
   const { publicUrl } = context.settings.web
   const { postalAddress, selfService } = context.settings.alerts

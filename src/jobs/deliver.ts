@@ -7,9 +7,12 @@ import { cancelMessage, claimMessage, postponeMessage, recordDelivery } from '..
 import { takeSlots } from '../db/sending-slots.ts'
 import type { DeliveryResult, Subscription } from '../domain/alert.ts'
 import type { AlertSettings } from '../domain/settings.ts'
-import { compose } from './compose.ts'
+import { compose, type ComposeContext } from './compose.ts'
 import type { JobContext, JobData } from './job.ts'
 import { sleep } from './sleep.ts'
+
+/** All it uses of the world. */
+export type DeliverContext = ComposeContext & Pick<JobContext, 'channels' | 'random' | 'log' | 'stopping'>
 
 /** When to try again: exponential with jitter, never sooner than the receiver asked; null when it was the last attempt. */
 export const nextAttemptAt = (
@@ -33,7 +36,7 @@ const UNANSWERABLE: DeliveryResult = {
 const PATIENCE_MS = 5000
 
 /** Null when it is our turn at the provider, else when to ask again. */
-const awaitSlots = async (subscription: Subscription, { db, now, stopping }: JobContext): Promise<Date | null> => {
+const awaitSlots = async (subscription: Subscription, { db, now, stopping }: DeliverContext): Promise<Date | null> => {
   const slots = slotsOf(subscription)
   const patience = now().getTime() + PATIENCE_MS
   for (;;) {
@@ -43,7 +46,7 @@ const awaitSlots = async (subscription: Subscription, { db, now, stopping }: Job
   }
 }
 
-export const deliver = async ({ messageId }: JobData['deliver'], context: JobContext): Promise<void> => {
+export const deliver = async ({ messageId }: JobData['deliver'], context: DeliverContext): Promise<void> => {
   const { db, now, settings, channels, log } = context
   await db.transaction(async (tx) => {
     const message = await claimMessage(tx, messageId, now())

@@ -15,6 +15,7 @@ import { replay } from './replay.ts'
 import { review } from './review.ts'
 import { sources } from './sources.ts'
 import { start } from './start.ts'
+import { subscriptions } from './subscriptions.ts'
 
 export const COMMANDS: readonly AddCommand[] = [
   start,
@@ -24,6 +25,7 @@ export const COMMANDS: readonly AddCommand[] = [
   history,
   changes,
   sources,
+  subscriptions,
   review,
   keys,
   reassess,
