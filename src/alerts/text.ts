@@ -62,7 +62,7 @@ const notice = (one: Notice): string =>
     folded(one.programs, ''),
     '',
     ...transition(one),
-    `${one.label === one.severity ? 'Severity' : 'This is a'}: ${one.label}${one.unconfirmed ? ', not confirmed' : ''}`,
+    `${one.label === one.severity ? 'Severity' : 'Kind'}: ${one.label}${one.unconfirmed ? ', not confirmed' : ''}`,
     '',
     ...one.lists.flatMap(({ title, lines }) => list(title, lines)),
     ...(one.sentences.length === 0 ? [] : ['On the page']),

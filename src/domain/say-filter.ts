@@ -22,7 +22,7 @@ const oneOf = (words: readonly string[]): string => {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`
 }
 
-/** "changes of H-1B in OH or NY, critical only"; "every change of policy" for an empty filter. */
+/** "changes: about H-1B; in the state OH or NY"; "every change of policy" for an empty filter. */
 export const sayFilter = (filter: Filter): string => {
   const part = <Word>(
     words: readonly Word[] | undefined,
@@ -92,5 +92,5 @@ export const sayFilter = (filter: Filter): string => {
     ),
     ...(filter.severity === undefined ? [] : [`of severity ${filter.severity} or worse`]),
   ]
-  return parts.length === 0 ? 'every change of policy' : `changes ${parts.join('; ')}`
+  return parts.length === 0 ? 'every change of policy' : `changes: ${parts.join('; ')}`
 }

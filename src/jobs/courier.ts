@@ -3,6 +3,7 @@ import { createChannels } from '../alerts/channels.ts'
 import { addMessage } from '../db/messages.ts'
 import type { Drizzle } from '../db/query.ts'
 import { claimDelivered, recordReplay } from '../db/replay.ts'
+import { subscriptionById } from '../db/subscriptions.ts'
 import type { DeliveryResult } from '../domain/alert.ts'
 import type { Settings } from '../domain/settings.ts'
 import { compose } from './compose.ts'
@@ -10,7 +11,7 @@ import { type DeliverContext, deliver } from './deliver.ts'
 import type { Log } from './job.ts'
 
 export type Courier = {
-  /** Sends a test to an active subscription; null when it could not be claimed (its subscription is not active). */
+  /** Sends a test to an active subscription; null when it is not active. */
   readonly test: (subscriptionId: string) => Promise<DeliveryResult | null>
   /** Sends a delivered message once more under its key; null when there is none such. */
   readonly replay: (messageId: number) => Promise<DeliveryResult | null>
@@ -40,6 +41,7 @@ export const openCourier = (parts: {
   return {
     test: async (subscriptionId) => {
       last = null
+      if ((await subscriptionById(db, subscriptionId))?.status !== 'active') return null
       const at = now()
       const words = at.toISOString()
       const messageId = await addMessage(db, { subscriptionId, kind: 'test', words }, at)

@@ -209,7 +209,7 @@ describe('the preview', () => {
 
   it('is on the page, with the filter in words, and carried into the form', async () => {
     const $ = load(await (await get('/subscribe?loses=h1b&state=MN')).text())
-    expect($('main').text()).toContain('You ask for changes any loss of H-1B; in the state MN.')
+    expect($('main').text()).toContain('You ask for changes: any loss of H-1B; in the state MN.')
     expect(
       $('form[method=post] input[type=hidden]')
         .toArray()
