@@ -1,7 +1,7 @@
 /** Two projects: `plain` tests start at once; `database` tests find a PostgreSQL server with a migrated template. */
 import { defineConfig } from 'vitest/config'
 
-const PLAIN = ['docs', 'domain', 'extract', 'classify', 'changes', 'config', 'crawlers', 'alerts', 'opinion']
+const PLAIN = ['docs', 'domain', 'extract', 'classify', 'changes', 'config', 'crawlers', 'alerts', 'opinion', 'export']
 const FILES = ['test/*.test.ts', ...PLAIN.map((part) => `test/${part}/**/*.test.ts`)]
 
 export default defineConfig({

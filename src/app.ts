@@ -34,6 +34,7 @@ const POOL = 24
 
 export { type Courier, openCourier } from './jobs/courier.ts'
 export { openPast, type Past } from './jobs/open-past.ts'
+export { rebuild, type Rebuilt } from './jobs/rebuild.ts'
 export { reassessSource, type Reread, rereadSource } from './jobs/reassess.ts'
 export { WebUnavailable } from './web/server.ts'
 

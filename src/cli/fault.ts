@@ -20,6 +20,7 @@ const OURS = new Set([
   'LabelledPageError',
   'ArchiveError',
   'WarcError',
+  'BackupError',
 ])
 
 export const exitCodeOf = (error: unknown): 1 | 2 =>

@@ -12,8 +12,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   opinion: ['domain', 'alerts/private-address.ts'],
   config: ['domain'],
   db: ['domain'],
+  export: ['domain', 'types of db'],
   jobs: ['domain', 'extract', 'classify', 'changes', 'alerts', 'crawlers', 'config', 'db', 'types of opinion'],
-  web: ['domain', 'db', 'changes', 'alerts/feed.ts'],
+  web: ['domain', 'db', 'changes', 'export', 'alerts/feed.ts'],
   'app.ts': [
     'domain',
     'extract',
@@ -28,7 +29,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'web',
   ],
   // Like web, cli shows what db finds; extract, classify and changes are for its offline commands.
-  cli: ['app.ts', 'config', 'db', 'demo', 'domain', 'extract', 'classify', 'changes', 'types of jobs'],
+  cli: ['app.ts', 'config', 'db', 'demo', 'domain', 'export', 'extract', 'classify', 'changes', 'types of jobs'],
   demo: ['app.ts', 'domain', 'extract', 'classify', 'changes', 'alerts', 'crawlers', 'config', 'db', 'jobs', 'web'],
 }
 
@@ -47,6 +48,9 @@ export const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   standardwebhooks: ['alerts', 'demo'],
   yaml: ['config'],
   commander: ['cli'],
+  'csv-stringify': ['export'],
+  'write-excel-file': ['export'],
+  'hyparquet-writer': ['export'],
   '@observablehq/plot': ['web'],
 }
 

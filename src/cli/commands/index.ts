@@ -1,16 +1,19 @@
 /** Every command of the program, in the order in which help shows them. A new one is a file and a line here. */
 import type { AddCommand } from '../command.ts'
+import { backup, restore } from './backup.ts'
 import { changes } from './changes.ts'
 import { checkConfig } from './check-config.ts'
 import { classify } from './classify.ts'
 import { crawl } from './crawl.ts'
 import { demo } from './demo.ts'
 import { evaluate } from './evaluate.ts'
+import { exportFiles } from './export.ts'
 import { history } from './history.ts'
 import { keys } from './keys.ts'
 import { migrate } from './migrate.ts'
 import { programs } from './programs.ts'
 import { reassess } from './reassess.ts'
+import { rebuild } from './rebuild.ts'
 import { replay } from './replay.ts'
 import { review } from './review.ts'
 import { sources } from './sources.ts'
@@ -24,14 +27,18 @@ export const COMMANDS: readonly AddCommand[] = [
   programs,
   history,
   changes,
+  exportFiles,
   sources,
   subscriptions,
   review,
   keys,
   reassess,
+  rebuild,
   classify,
   evaluate,
   replay,
   checkConfig,
   migrate,
+  backup,
+  restore,
 ]

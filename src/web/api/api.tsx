@@ -13,13 +13,21 @@ import { ApiView, type OpenApi } from '../views/api.tsx'
 import { changeCalls } from './changes.ts'
 import type { Api } from './endpoint.ts'
 import { evidenceCalls } from './evidence.ts'
+import { exportCalls } from './exports.ts'
 import { createGate, type GateOptions } from './gate.ts'
 import { policyCalls } from './policies.ts'
 import { problem } from './problem.ts'
 import { registryCalls } from './registry.ts'
 import { statisticsCalls } from './statistics.ts'
 
-const CALLS: readonly ((api: Api) => void)[] = [policyCalls, registryCalls, changeCalls, evidenceCalls, statisticsCalls]
+const CALLS: readonly ((api: Api) => void)[] = [
+  policyCalls,
+  registryCalls,
+  changeCalls,
+  evidenceCalls,
+  statisticsCalls,
+  exportCalls,
+]
 
 export const API_PATH = '/api/v1'
 

@@ -13,7 +13,7 @@ import { type Api, endpoint, itemsOf, pageOf } from './endpoint.ts'
 import { cursor, ids, instant, limit, oneOf, search, someOf, specialties, states } from './fields.ts'
 import { HISTORY, POLICY } from './shapes.ts'
 
-const FILTERS = {
+export const FILTERS = {
   words: search('Words of name, specialty, institution or city').optional(),
   state: states,
   specialty: specialties,
