@@ -3,13 +3,13 @@
  * Every process holds a shared lock on a connection of its own; whoever gets it exclusively was the last one out.
  * The lock goes with the connection, so a process killed outright leaves nothing but a running server to attach to.
  */
-import { mkdir } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findBinaries } from './cluster-binaries.ts'
 import { type ClusterFiles, clusterFiles, readIfThere } from './cluster-files.ts'
 import { initCluster, SUPERUSER } from './cluster-init.ts'
 import { attachOrStart, type Cluster, type Held } from './cluster-server.ts'
 import { serverUser } from './cluster-user.ts'
+import { makeDataFolder } from './data-folder.ts'
 import { ensureDatabase, isLastOut } from './keeper.ts'
 import { stopPostmaster } from './postmaster.ts'
 import { DatabaseUnavailable } from './unavailable.ts'
@@ -42,7 +42,7 @@ const passwordOf = async (files: ClusterFiles): Promise<string> => {
 
 const prepare = async (options: EmbeddedOptions, signal: AbortSignal): Promise<Cluster> => {
   const files = clusterFiles(options.dataDir)
-  await mkdir(options.dataDir, { recursive: true })
+  await makeDataFolder(options.dataDir)
   const user = await serverUser(files)
   const binaries = await findBinaries(user)
   if ((await readIfThere(files.password)) === null) {
@@ -57,6 +57,7 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   EPERM: 'this user may not read and write there',
   EROFS: 'it is on a read-only file system',
   ENOSPC: 'the disk is full',
+  ENOENT: 'nothing can be created there',
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'a part of the path is a file',
 }

@@ -2,9 +2,10 @@
  * The main job on the sample site: its dated editions are crawled one after the other through the real jobs. A demo that was cut off goes
  * on where it stopped; one that was finished begins anew.
  */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type App, createApp } from '../app.ts'
+import { makeDataFolder } from '../db/data-folder.ts'
 import { latestVisitAt, type Pending } from '../db/progress.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Log } from '../jobs/job.ts'
@@ -65,7 +66,7 @@ const takeFolder = async (dataDir: string) => {
     )
   }
   if ((await textOf(finished)) !== null) await rm(dataDir, { recursive: true, force: true })
-  await mkdir(dataDir, { recursive: true })
+  await makeDataFolder(dataDir)
   await writeFile(`${running}.new`, String(process.pid))
   await rename(`${running}.new`, running)
   return {

@@ -88,6 +88,16 @@ describe('a page', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
   })
 
+  test('standard input twice is a mistake; a device without an end is no page', async () => {
+    expect(await run(['classify', '-', '-'])).toMatchObject({ code: 2, stdout: '' })
+    const { code, stdout, stderr } = await run(['classify', '/dev/zero'])
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('/dev/zero: cannot be read: it is larger than 256 MB') as unknown,
+    })
+  })
+
   test.each<readonly [what: string, content: () => string | Uint8Array]>([
     ['nothing at all', () => ''],
     ['white space', () => ' \n\t '],
@@ -155,7 +165,7 @@ describe('labelled pages', () => {
     const file = await write(`${GOOD}\n${broken}\n${GOOD}\n`, 'pages.jsonl')
     const { code, stdout, stderr } = await run(['classify', '--pages', file])
     expect(code).toBe(1)
-    expect(stderr).toContain('line 2')
+    expect(stderr).toContain(`${file}: line 2: `)
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
     expect(stderr).not.toContain('VISAWATCH_DEBUG')
     expect(stdout.trimEnd().split('\n')).toHaveLength(1)
@@ -172,9 +182,33 @@ describe('labelled pages', () => {
     const scores = JSON.parse(stdout) as Record<string, unknown>
     expect(Object.keys(scores).toSorted()).toEqual(['all', 'ambiguous', 'clear', 'errors', 'rulesVersion'])
     expect(scores).toMatchObject({ all: { pages: 1, categoryAccuracy: 0 }, errors: [{ id: 'one' }] })
-    expect(await run(['evaluate', folder.path('none.jsonl')])).toMatchObject({ code: 1, stdout: '' })
     expect(
       Object.keys(JSON.parse((await run(['evaluate', '--json', '--split', 'clear', file])).stdout) as object),
     ).toEqual(['rulesVersion', 'clear'])
+  })
+
+  test.each<readonly [what: string, content: string | Uint8Array, said: string]>([
+    ['nothing', '', 'expected labelled pages, one JSON object a line; found no pages at all'],
+    ['pages without labels', `${GOOD}\n${GOOD}\n`, 'found 2 pages and no "gold" on any'],
+    ['a broken line', `${GOOD}\n{"id": 7}\n`, 'line 2: '],
+    [
+      'a label nobody knows',
+      `${line('one', 'We sponsor J-1 visas.', { gold: { h1b: 'perhaps', j1: 'sponsored', category: 'j1_only' } })}\n`,
+      'line 1: gold.h1b',
+    ],
+    ['another encoding', Buffer.from(`\ufeff${GOOD}\n`, 'utf16le'), 'not UTF-8; save the file in that encoding'],
+  ])('evaluate on %s: 1, and what is wrong where', async (_, content, said) => {
+    const file = await write(content, 'pages.jsonl')
+    const { code, stdout, stderr } = await run(['evaluate', file])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain(`${file}: `)
+    expect(stderr).toContain(said)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(stderr).not.toContain('VISAWATCH_DEBUG')
+  })
+
+  test('evaluate on a file that is not there, and on a folder', async () => {
+    expect(await run(['evaluate', folder.path('none.jsonl')])).toMatchObject({ code: 1, stdout: '' })
+    expect((await run(['evaluate', folder.path('.')])).stderr).toContain('it is a folder')
   })
 })

@@ -2,7 +2,6 @@
 import { openReader } from '../../app.ts'
 import { assess } from '../../classify/assess.ts'
 import { informaticsOf } from '../../classify/informatics/read.ts'
-import { parseLabelledPage } from '../../classify/labelled-page.ts'
 import { pageLineOf } from '../../classify/page-line.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { CATEGORY_NAMES } from '../../domain/category.ts'
@@ -15,7 +14,8 @@ import { sentencesIn } from '../../extract/said.ts'
 import { statementsOf } from '../../extract/statements.ts'
 import type { Reader } from '../../jobs/reader.ts'
 import { CommandFailed, UsageError } from '../fault.ts'
-import { readInput } from '../input.ts'
+import { readInput, readText } from '../input.ts'
+import { labelledPage } from '../labelled.ts'
 import { mimeOf } from '../mime.ts'
 import { CATEGORY_STYLE } from '../paint.ts'
 import type { CommonOptions, Terminal } from '../terminal.ts'
@@ -83,10 +83,10 @@ const withoutLabels = (line: string): string => {
 }
 
 const classifyPages = async (file: string, terminal: Terminal): Promise<void> => {
-  const text = new TextDecoder().decode(await readInput(file, terminal))
+  const text = await readText(file, terminal)
   text.split('\n').forEach((line, index) => {
     if (line.trim() === '') return
-    const { id, blocks } = parseLabelledPage(withoutLabels(line), index + 1)
+    const { id, blocks } = labelledPage(file, withoutLabels(line), index + 1)
     terminal.print(JSON.stringify(pageLineOf(id, assess(statementsOf(documentOfBlocks(blocks))))))
   })
 }
@@ -95,6 +95,8 @@ const run = async (files: readonly string[], options: Options, terminal: Termina
   if (options.pages !== undefined && files.length > 0)
     throw new UsageError('--pages takes its own file; name no others')
   if (options.pages !== undefined) return classifyPages(options.pages, terminal)
+  if (files.filter((file) => file === '-').length > 1)
+    throw new UsageError('standard input can be read once; name - once')
   if (files.length === 0) throw new UsageError('name one or more files, or - for standard input')
   const reader = openReader()
   try {

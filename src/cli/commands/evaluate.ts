@@ -1,11 +1,12 @@
 /** `evaluate`: labelled pages scored against the rules; offline, nothing stored. */
 import { assess } from '../../classify/assess.ts'
 import { evaluate as score, type LabelScore, type SplitScore } from '../../classify/evaluate.ts'
-import { parseLabelledPages } from '../../classify/labelled-page.ts'
 import { RULES_VERSION } from '../../classify/version.ts'
 import { documentOfBlocks } from '../../extract/labelled.ts'
 import { statementsOf } from '../../extract/statements.ts'
-import { readInput } from '../input.ts'
+import { CommandFailed } from '../fault.ts'
+import { readText } from '../input.ts'
+import { labelledPages } from '../labelled.ts'
 import { oneOf } from '../option.ts'
 import { renderTable } from '../table.ts'
 import { type CommonOptions, type Terminal, widthOf } from '../terminal.ts'
@@ -61,8 +62,12 @@ const describe = (name: string, split: SplitScore, { print, paint, ...rest }: Te
 }
 
 const run = async (file: string, options: Options, terminal: Terminal): Promise<void> => {
-  const pages = parseLabelledPages(new TextDecoder().decode(await readInput(file, terminal)))
+  const pages = labelledPages(file, await readText(file, terminal))
   const labelled = pages.filter(({ gold }) => gold !== null)
+  if (labelled.length === 0) {
+    const found = pages.length === 0 ? 'no pages at all' : `${pages.length} pages and no "gold" on any`
+    throw new CommandFailed(`${file}: expected labelled pages, one JSON object a line; found ${found}`)
+  }
   const result = score(
     labelled.map((page) => ({ page, assessment: assess(statementsOf(documentOfBlocks(page.blocks))) })),
   )
