@@ -43,7 +43,7 @@ export const opinionOf = ({ opinion }: Values, env: NodeJS.ProcessEnv): OpinionS
     ? {
         url: opinion.url,
         model: opinion.model,
-        key: keyIn(env, opinion.keyName),
+        apiKey: keyIn(env, opinion.keyName),
         allowPrivateTargets: opinion.allowPrivateTargets,
         timeoutMs: opinion.timeout,
         mostBytes: opinion.maxAnswer,

@@ -89,7 +89,7 @@ export type OpinionSettings = {
   readonly url: string
   readonly model: string
   /** Null: none is sent. */
-  readonly key: string | null
+  readonly apiKey: string | null
   /** Lets the address be loopback or private. */
   readonly allowPrivateTargets: boolean
   readonly timeoutMs: number

@@ -81,7 +81,7 @@ const failureOf = (error: unknown, timeoutMs: number): Asked => {
 }
 
 export const createEndpoint = (settings: OpinionSettings): Endpoint => {
-  const { url, model, key, timeoutMs, mostBytes } = settings
+  const { url, model, apiKey, timeoutMs, mostBytes } = settings
   const dispatcher = new Agent({
     connect: guardedConnect({ allowPrivate: settings.allowPrivateTargets, timeoutMs }),
     headersTimeout: timeoutMs,
@@ -100,7 +100,7 @@ export const createEndpoint = (settings: OpinionSettings): Endpoint => {
             'content-type': 'application/json; charset=utf-8',
             accept: 'application/json',
             'user-agent': 'visawatch',
-            ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+            ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
           },
           body: JSON.stringify({ model, messages, temperature: 0, max_tokens: mostTokens, stream: false }),
         })

@@ -2,7 +2,7 @@
 
 export type ShownSetting = { readonly path: string; readonly value: string }
 
-const SECRET = /password|secrets?$|token|apiKey|signingKey|privateKey/i
+const SECRET = /password|secrets?$|token(?!s$)|apiKey|signingKey|privateKey/i
 const LONGEST_LIST = 20
 
 const withoutCredentials = (text: string): string => {

@@ -18,7 +18,7 @@ test('on, with the key from the environment and the shipped limits', async () =>
   expect(opinion).toEqual({
     url: 'https://models.example/v1',
     model: 'small-model',
-    key: 'sesame',
+    apiKey: 'sesame',
     allowPrivateTargets: false,
     timeoutMs: 60_000,
     mostBytes: 256_000,
@@ -28,7 +28,7 @@ test('on, with the key from the environment and the shipped limits', async () =>
 
 test('a command that asks nobody needs no key', async () => {
   const { opinion } = await settingsOf({ files: { 'default.yaml': ON }, needSecrets: false })
-  expect(opinion?.key).toBeNull()
+  expect(opinion?.apiKey).toBeNull()
 })
 
 test.each([

@@ -26,7 +26,7 @@ const ask = async (part: Partial<OpinionSettings> = {}, stopping = new AbortCont
 }
 
 test('the question as the API has it, with the key; the text of the answer and its cost come back', async () => {
-  expect(await ask({ key: 'sesame' })).toEqual({ kind: 'answered', text: 'hello', tokens: 321 })
+  expect(await ask({ apiKey: 'sesame' })).toEqual({ kind: 'answered', text: 'hello', tokens: 321 })
   expect(model.asked).toEqual([
     {
       path: '/v1/chat/completions',

@@ -62,7 +62,7 @@ export const openModel = async (first: Answer) => {
 export const opinionSettings = (url: string, part: Partial<OpinionSettings> = {}): OpinionSettings => ({
   url,
   model: 'small-model',
-  key: null,
+  apiKey: null,
   allowPrivateTargets: true,
   timeoutMs: 20_000,
   mostBytes: 50_000,

@@ -72,6 +72,21 @@ describe('operating', () => {
     ).toContain('dovecote-peds')
   })
 
+  it('shows what a model said beside the rules, as text', async () => {
+    const before = await page('/operate/review')
+    const id = before('article.review').first().find('input[name="assessment"]').first().attr('value') ?? ''
+    await web.database.pool.query(
+      `insert into opinions (assessment_id, model, category, h1b, j1, quotes, recorded_at)
+       values ($1, 'a <b>model</b>', 'j1_accepted', 'not_stated', 'sponsored', $2, now())`,
+      [id, JSON.stringify([{ visa: 'j1', statement: 0, span: [0, 9], text: '<i>J-1</i> visas' }])],
+    )
+    const $ = await page('/operate/review')
+    const said = wordsOf($, `#assessment-${id}`)
+    expect(said).toContain('a <b>model</b> reads it otherwise: J-1 accepted')
+    expect(said).toContain('J-1: “<i>J-1</i> visas”')
+    await web.database.pool.query('delete from opinions')
+  })
+
   it('decides by one button, takes it back, and both are told', async () => {
     const before = await page('/operate/review')
     const first = before('article.review').first()
@@ -124,12 +139,15 @@ describe('operating', () => {
       databaseUrl: 'postgres://me:hunter2@db.example:5432/visas',
       web: { operatorPassword: 'hunter2', publicUrl: null },
       alerts: { secrets: { A: 'hunter2' }, mail: { transport: { password: 'hunter2', host: 'mail.example' } } },
+      opinion: { apiKey: 'hunter2', perDay: { tokens: 300_000 } },
       confirm: { afterMs: 600_000 },
       registry: { sources: [1, 2, 3] },
       subscriptions: [],
     })
     expect(JSON.stringify(shown)).not.toContain('hunter2')
     expect(shown).toContainEqual({ path: 'web.operatorPassword', value: 'set (not shown)' })
+    expect(shown).toContainEqual({ path: 'opinion.apiKey', value: 'set (not shown)' })
+    expect(shown).toContainEqual({ path: 'opinion.perDay.tokens', value: '300000' })
     expect(shown).toContainEqual({ path: 'confirm.after', value: '10 min' })
     expect(shown).toContainEqual({ path: 'registry.sources', value: '3 entries' })
     expect(shown).toContainEqual({ path: 'alerts.mail.transport.host', value: 'mail.example' })

@@ -2,8 +2,10 @@
 import type { ForReview } from '../../../db/review.ts'
 import { bearingReadings } from '../../../domain/bearing.ts'
 import { CATEGORIES } from '../../../domain/category.ts'
+import type { StoredOpinion } from '../../../domain/opinion.ts'
 import { POSITION_NAMES, POSITIONS } from '../../../domain/position.ts'
-import { answerOf } from '../../../domain/review.ts'
+import { type Answer, answerOf } from '../../../domain/review.ts'
+import { VISA_NAMES } from '../../../domain/visa.ts'
 import { capturePath, institutionPath, programPath } from '../../links.ts'
 import { saidBy } from '../captured-text.tsx'
 import { Category } from '../category.tsx'
@@ -83,6 +85,24 @@ const Instead = ({ each, token }: { readonly each: ForReview; readonly token: st
   )
 }
 
+/** What a model said, for the person who decides: its answer and the words it rests on. Both are foreign text. */
+const Opinion = ({ opinion, own }: { readonly opinion: StoredOpinion; readonly own: Answer }) => (
+  <div class="read-as">
+    <p class="fine" dir="auto">
+      {opinion.model}{' '}
+      {opinion.category === own.category && opinion.h1b === own.h1b && opinion.j1 === own.j1
+        ? 'agrees'
+        : 'reads it otherwise'}
+      : {categoryName(opinion.category)} (H-1B {POSITION_NAMES[opinion.h1b]}, J-1 {POSITION_NAMES[opinion.j1]})
+    </p>
+    {opinion.quotes.map(({ visa, text }) => (
+      <p class="fine" dir="auto">
+        {VISA_NAMES[visa]}: “{text}”
+      </p>
+    ))}
+  </div>
+)
+
 const Item = ({ each, below, token }: { readonly each: ForReview; readonly below: number; readonly token: string }) => {
   const readings = bearingReadings(each.assessment)
   return (
@@ -129,6 +149,9 @@ const Item = ({ each, below, token }: { readonly each: ForReview; readonly below
       {readings.length > SENTENCES_SHOWN ? (
         <p class="fine">and {readings.length - SENTENCES_SHOWN} more sentences</p>
       ) : null}
+      {each.opinions.map((opinion) => (
+        <Opinion opinion={opinion} own={answerOf(each.assessment)} />
+      ))}
       <p class="fine">
         <a href={capturePath(each.snapshotId)}>See them in the stored page</a>
       </p>
