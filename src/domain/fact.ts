@@ -65,8 +65,10 @@ const BY: Readonly<Record<string, string>> = {
 }
 
 /** "by ranking"; empty when nothing is said beyond the requirement itself. */
-const detailsOf = ({ by, years }: Requirement): readonly string[] => {
+const detailsOf = ({ type, by, years, text }: Requirement): readonly string[] => {
   const parts: string[] = []
+  // "or a full license": what may stand in for it must be told with it.
+  if (type !== 'other' && text !== undefined) parts.push(shortened(text, 100))
   if (years !== undefined) parts.push(`within ${years} ${years === 1 ? 'year' : 'years'}`)
   if (by !== undefined && by !== 'unspecified') parts.push(BY[by] ?? `by ${plain(sayDate(by))}`)
   return parts

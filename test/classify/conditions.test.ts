@@ -87,6 +87,26 @@ describe('conditions', () => {
     expect(requirements(undefined, 'H-1B visas are not sponsored for US medical graduates.')).toEqual([])
   })
 
+  test('an alternative is shown with the condition, not as if both were needed', () => {
+    const found = (text: string) =>
+      read([{ text }]).requirements.map(({ type, text: alternative }) => [type, alternative])
+    expect(found('A valid ECFMG certificate or a full unrestricted license is required.')).toEqual([
+      ['ecfmg_certification', 'or a full unrestricted license'],
+    ])
+    expect(found('Applicants need a state license or ECFMG certification.')).toEqual([
+      ['ecfmg_certification', 'or a state license'],
+    ])
+    expect(found('ECFMG certification and a training license are required.')).toEqual([
+      ['ecfmg_certification', undefined],
+    ])
+  })
+
+  test('the first year of graduation is kept in words where the page does not say from when it counts', () => {
+    expect(read([{ text: 'Applicants must have graduated in 2021 or later.' }]).requirements).toEqual([
+      { type: 'graduation_within_years', text: 'graduated in 2021 or later', statement: 0 },
+    ])
+  })
+
   test('each type is given once, with the clearest deadline, and where it was read', () => {
     const { requirements: found, readings } = read([
       { text: 'ECFMG certification is required.' },
