@@ -4,6 +4,7 @@ export type ShownSetting = { readonly path: string; readonly value: string }
 
 const SECRET = /password|secrets?$|token(?!s$)|apiKey|signingKey|privateKey/i
 const LONGEST_LIST = 20
+const LONGEST_LIST_OF_OBJECTS = 8
 
 const withoutCredentials = (text: string): string => {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || !URL.canParse(text)) return text
@@ -38,7 +39,8 @@ const linesOf = (value: unknown, path: string): readonly ShownSetting[] => {
   const name = path.slice(path.lastIndexOf('.') + 1)
   if (SECRET.test(name)) return [{ path, value: isSet(value) ? 'set (not shown)' : 'not set' }]
   if (Array.isArray(value)) {
-    if (value.length > LONGEST_LIST) return [{ path, value: `${value.length} entries` }]
+    const longest = value.some((each) => typeof each === 'object') ? LONGEST_LIST_OF_OBJECTS : LONGEST_LIST
+    if (value.length > longest) return [{ path, value: `${value.length} entries` }]
     if (value.every((each) => typeof each !== 'object')) return [{ path, value: value.map(leaf).join(', ') || 'none' }]
     return value.flatMap((each, index) => linesOf(each, `${path}[${index}]`))
   }

@@ -5,6 +5,7 @@ import type { Edition } from '../../demo/editions.ts'
 import { countCategories, type EditionReport } from '../../demo/report.ts'
 import { DEMO_PASSWORD } from '../../demo/settings.ts'
 import { DemoRunning, DemoStopped, runDemo } from '../../demo/run.ts'
+import type { Settings } from '../../domain/settings.ts'
 import { CATEGORIES, CATEGORY_NAMES } from '../../domain/category.ts'
 import { WebUnavailable } from '../../app.ts'
 import { CommandFailed } from '../fault.ts'
@@ -71,6 +72,12 @@ const describe = (
   print(sent.length === 0 ? '\n  No alerts.\n' : `  Alerts delivered: ${sent.join(', ')}.\n`)
 }
 
+/** Who tries to subscribe is asked back by a mail with a link to this machine. */
+const reachable = (settings: Settings): Settings => {
+  const { host, port, publicUrl } = settings.web
+  return { ...settings, web: { ...settings.web, publicUrl: publicUrl ?? `http://${host}:${port}` } }
+}
+
 const run = async (options: Options, terminal: Terminal): Promise<void> => {
   const { print, tell, paint } = terminal
   const quiet = options.json === true
@@ -98,8 +105,9 @@ const run = async (options: Options, terminal: Terminal): Promise<void> => {
     onSignals(() => Promise.resolve(stop.abort()), tell)
     stop.signal.addEventListener('abort', () => resolveStop())
   })
+  const shipped = await readSettings({ config: options.config ?? `${PACKAGE_ROOT}config` }, terminal)
   const demo = await runDemo({
-    shipped: await readSettings({ config: options.config ?? `${PACKAGE_ROOT}config` }, terminal),
+    shipped: options.serve ? reachable(shipped) : shipped,
     dataDir,
     log: commandLog(terminal),
     onEdition,
