@@ -75,8 +75,10 @@ const answerOf = async ({ statusCode, headers, body }: Dispatcher.ResponseData, 
 const failureOf = (error: unknown, timeoutMs: number): Asked => {
   if (error instanceof PrivateAddressError)
     return failed(`${error.message}; opinion.allowPrivateTargets would allow it`)
-  if (error instanceof Error && error.name === 'TimeoutError') return failed(`no answer within ${timeoutMs} ms`)
   const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error) }
+  // Ours for all together, and undici's for each part: whichever comes first.
+  const isLate = (error instanceof Error && error.name === 'TimeoutError') || /^UND_ERR_\w+_TIMEOUT$/.test(code ?? '')
+  if (isLate) return failed(`no answer within ${timeoutMs} ms`)
   return failed(shortened(code === undefined ? message : `${code}: ${message}`, 200))
 }
 

@@ -1,5 +1,5 @@
 /** Second opinions on their way: asked about what wants a person, judged, stored beside the rules' answer, and never more than a day may cost. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { opinionsOn, reserveOpinion, settleOpinion } from '../../src/db/opinions.ts'
 import { programPolicies } from '../../src/db/policies.ts'
 import { wantingReview } from '../../src/db/review.ts'
@@ -24,6 +24,8 @@ const claims = (h1b: string, quote: string | null) =>
 const GOOD = claims('not_sponsored', 'We do not sponsor H-1B visas.')
 
 let crew: Crew
+/** Further programs on the same database. */
+const others: (() => Promise<void>)[] = []
 let model: Awaited<ReturnType<typeof openModel>>
 beforeEach(async () => {
   model = await openModel(says(GOOD))
@@ -34,6 +36,7 @@ beforeEach(async () => {
   await crew.round()
 })
 afterEach(async () => {
+  for (const close of others.splice(0)) await close()
   await crew.close()
   await model.close()
 })
@@ -222,4 +225,23 @@ test('each failure in a row doubles the wait, up to six hours, and the server ma
   const waits = [1, 2, 3, 9, 10, 500].map((n) => (retryOpinionAt(n, null, now).getTime() - now.getTime()) / 60_000)
   expect(waits).toEqual([1, 2, 4, 256, 360, 360])
   expect(retryOpinionAt(1, 7_200_000, now).getTime() - now.getTime()).toBe(7_200_000)
+})
+
+test('the whole program asks at its planner’s ticks, without being told what', async () => {
+  const { app, settings } = await openCrew({
+    pages: {},
+    databaseUrl: crew.database.url,
+    registry: () => crew.settings.registry,
+    settings: (each) => ({ ...each, opinion: opinionSettings(model.url) }),
+  }).then((second) => {
+    others.push(second.close)
+    return second
+  })
+  expect(settings.opinion?.model).toBe('small-model')
+  await app.work()
+  app.plan()
+  await vi.waitUntil(async () => (await crew.rows('select count(*)::int as n from opinions'))[0]?.['n'] === 2, {
+    timeout: 60_000,
+  })
+  expect(await requests()).toMatchObject([{ result: 'opinion' }, { result: 'opinion' }])
 })
