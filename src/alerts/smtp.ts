@@ -38,14 +38,12 @@ export const resultOfMailError = (error: unknown): DeliveryResult => {
   return command === 'RCPT TO' && !MAILBOX_FULL.test(detail) ? gone(detail) : rejected(detail)
 }
 
-/** `timeoutMs` bounds each step, and twice it the whole of one letter. */
-export const smtpTransport = (
-  settings: Extract<MailSettings['transport'], { kind: 'smtp' }>,
-  timeoutMs: number,
-  dkim: DkimKey | null = null,
-): Transport => {
+export type SmtpSettings = Extract<MailSettings['transport'], { kind: 'smtp' }>
+
+/** `timeoutMs` bounds each step. */
+const connectionTo = (settings: SmtpSettings, timeoutMs: number, dkim: DkimKey | null) => {
   const local = LOOPBACK.test(settings.host)
-  const transport = createTransport({
+  return createTransport({
     pool: true,
     maxConnections: 4,
     /** The delivery job retries; a second loop in here would hide it. */
@@ -63,6 +61,21 @@ export const smtpTransport = (
     socketTimeout: timeoutMs,
     dnsTimeout: timeoutMs,
   })
+}
+
+/** Connects, greets and signs in, and sends nothing; rejects as the server or the socket did. */
+export const proveSmtp = async (settings: SmtpSettings, timeoutMs: number): Promise<void> => {
+  const transport = connectionTo(settings, timeoutMs, null)
+  try {
+    await transport.verify()
+  } finally {
+    transport.close()
+  }
+}
+
+/** `timeoutMs` bounds each step, and twice it the whole of one letter. */
+export const smtpTransport = (settings: SmtpSettings, timeoutMs: number, dkim: DkimKey | null = null): Transport => {
+  const transport = connectionTo(settings, timeoutMs, dkim)
   return {
     send: async ({ fields, recipient }) => {
       try {

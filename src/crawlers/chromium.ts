@@ -43,7 +43,8 @@ const PAGES_A_BROWSER = 100
 export const findChromium = (executablePath: string | null): string | null =>
   executablePath ?? PLACES.find((place) => existsSync(place)) ?? null
 
-const INSTALL = 'install Chromium (apt-get install chromium) or set crawl.browser.executablePath'
+/** The remedy where there is none. */
+export const INSTALL = 'install Chromium (apt-get install chromium) or set crawl.browser.executablePath'
 
 export type ChromiumOptions = {
   readonly settings: CrawlSettings['browser']
@@ -69,6 +70,14 @@ const launch = async (executablePath: string): Promise<Running> => {
   // Root cannot have the sandbox; nor can many containers, where an unsandboxed browser is still better than none.
   const browser = process.getuid?.() === 0 ? await start(false) : await start(true).catch(() => start(false))
   return { browser, pages: 0, open: 0, retired: false }
+}
+
+/** Starts a Chromium for a moment; rejects with Playwright's words when it does not start. */
+export const chromiumVersion = async (executablePath: string): Promise<string> => {
+  const { browser } = await launch(executablePath)
+  const version = browser.version()
+  await browser.close()
+  return version
 }
 
 /** Renders at most `settings.contexts` pages at a time. Without Chromium every page is answered with the remedy. */

@@ -75,6 +75,19 @@ const open = async (url: string): Promise<pg.Client> => {
   return client
 }
 
+/** The names of migrations that the database lacks; changes nothing. Throws like `migrate`. */
+export const missingMigrations = async (url: string, folder = FOLDER): Promise<readonly string[]> => {
+  const known = await journal(folder)
+  const client = await open(url)
+  try {
+    const applied = await appliedHashes(client)
+    refuseForeign(applied, known, placeOf(url))
+    return known.filter((migration) => !applied.has(migration.hash)).map((migration) => migration.name)
+  } finally {
+    await client.end()
+  }
+}
+
 /**
  * Applies what is missing and answers the names of the migrations applied, oldest first; an empty list when there was nothing to do.
  * Safe to run from several processes at once: the others wait and then find nothing to do.

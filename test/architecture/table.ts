@@ -28,8 +28,22 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'jobs',
     'web',
   ],
+  // The other root beside app.ts: it opens each part for a moment, to see whether it would work.
+  'checkup.ts': ['domain', 'crawlers', 'alerts', 'db', 'jobs'],
   // Like web, cli shows what db finds; extract, classify and changes are for its offline commands.
-  cli: ['app.ts', 'config', 'db', 'demo', 'domain', 'export', 'extract', 'classify', 'changes', 'types of jobs'],
+  cli: [
+    'app.ts',
+    'checkup.ts',
+    'config',
+    'db',
+    'demo',
+    'domain',
+    'export',
+    'extract',
+    'classify',
+    'changes',
+    'types of jobs',
+  ],
   demo: ['app.ts', 'domain', 'extract', 'classify', 'changes', 'alerts', 'crawlers', 'config', 'db', 'jobs', 'web'],
 }
 

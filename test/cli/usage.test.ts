@@ -24,6 +24,7 @@ test('every command of the documents is there', () => {
     'sources list',
     'sources check',
     'check-config',
+    'doctor',
     'migrate',
   ]) {
     expect(COMMANDS).toContain(command)

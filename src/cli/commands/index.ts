@@ -6,6 +6,7 @@ import { checkConfig } from './check-config.ts'
 import { classify } from './classify.ts'
 import { crawl } from './crawl.ts'
 import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
 import { evaluate } from './evaluate.ts'
 import { exportFiles } from './export.ts'
 import { history } from './history.ts'
@@ -38,6 +39,7 @@ export const COMMANDS: readonly AddCommand[] = [
   evaluate,
   replay,
   checkConfig,
+  doctor,
   migrate,
   backup,
   restore,
