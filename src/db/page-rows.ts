@@ -122,8 +122,9 @@ export const pageRows = async (
   for (const some of ids === null ? [null] : chunks(ids)) {
     const { rows } = await db.execute<Record<string, unknown>>(
       some === null
-        ? sql`select * from ${from} order by source_id`
-        : sql`select * from ${from} where source_id = ${inList(some)} order by source_id`,
+        ? sql`select r.*, a.snapshot_id from ${from} r left join assessments a on a.id = r.assessment_id order by r.source_id`
+        : sql`select r.*, a.snapshot_id from ${from} r left join assessments a on a.id = r.assessment_id
+            where r.source_id = ${inList(some)} order by r.source_id`,
     )
     found.push(...rows.map(pageRowOf))
   }
