@@ -21,6 +21,8 @@ const OURS = new Set([
   'ArchiveError',
   'WarcError',
   'BackupError',
+  'GenerateError',
+  'QuestionRefused',
 ])
 
 export const exitCodeOf = (error: unknown): 1 | 2 =>

@@ -470,6 +470,7 @@ table overrides
   constraint overrides_source_id_sources_id_fk FOREIGN KEY (source_id) REFERENCES sources(id)
   constraint overrides_pkey PRIMARY KEY (id)
   CREATE UNIQUE INDEX overrides_one_in_force ON public.overrides USING btree (source_id) WHERE (ended_at IS NULL)
+  CREATE INDEX overrides_source ON public.overrides USING btree (source_id, id)
 
 table positions
   assessment_id bigint not null

@@ -9,6 +9,7 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { evaluate } from './evaluate.ts'
 import { exportFiles } from './export.ts'
+import { generate } from './generate.ts'
 import { history } from './history.ts'
 import { keys } from './keys.ts'
 import { migrate } from './migrate.ts'
@@ -18,6 +19,7 @@ import { rebuild } from './rebuild.ts'
 import { replay } from './replay.ts'
 import { review } from './review.ts'
 import { sources } from './sources.ts'
+import { sql } from './sql.ts'
 import { start } from './start.ts'
 import { subscriptions } from './subscriptions.ts'
 
@@ -29,6 +31,7 @@ export const COMMANDS: readonly AddCommand[] = [
   history,
   changes,
   exportFiles,
+  sql,
   sources,
   subscriptions,
   review,
@@ -43,4 +46,5 @@ export const COMMANDS: readonly AddCommand[] = [
   migrate,
   backup,
   restore,
+  generate,
 ]

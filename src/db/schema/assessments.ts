@@ -151,6 +151,7 @@ export const overrides = pgTable(
     undoneBy: text(),
   },
   (table) => [
+    index('overrides_source').on(table.sourceId, table.id),
     uniqueIndex('overrides_one_in_force').on(table.sourceId).where(sql`ended_at is null`),
     check('overrides_author', sql`${table.author} <> '' and ${table.reason} <> ''`),
     check(

@@ -1,0 +1,1 @@
+CREATE INDEX "overrides_source" ON "overrides" USING btree ("source_id","id");
