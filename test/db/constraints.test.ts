@@ -40,6 +40,7 @@ const WORLD = `
   insert into opinion_requests (assessment_id, model, at, day, tokens, result) values (1, 'm', now(), '2026-01-01', 9, 'open');
   insert into opinions (assessment_id, model, category, h1b, j1, quotes, recorded_at)
     values (1, 'm', 'j1_accepted', 'not_stated', 'sponsored', '[{}]', now());
+  insert into api_keys (name, sha256, scopes, created_at) values ('desk', 'aa', '{read}', now());
   insert into legal_events (id, day, kind, title, visas, source) values ('fee', '2026-01-01', 'rule', 'A fee.', '{h1b}', 'Docket 7');
   insert into informatics_resources (assessment_id, resource, text, place_from, place_to) values (1, 'cmio', 'Our CMIO teaches.', 0, 17);
   insert into overrides (source_id, assessment_id, author, reason, category, h1b, j1, statements_sha256, created_at)
@@ -244,6 +245,18 @@ const REFUSED: readonly (readonly [rule: string, constraint: string, statement: 
     `update opinion_requests set result = 'failed'`,
   ],
   ['an override is taken back and goes on', 'overrides_undone', `update overrides set undone_by = 'Ben'`],
+  [
+    'one key of the API is kept twice',
+    'api_keys_once',
+    `insert into api_keys (name, sha256, scopes, created_at) values ('other', 'aa', '{read}', now())`,
+  ],
+  ['a key that opens nothing', 'api_keys_scopes', `update api_keys set scopes = '{}'`],
+  [
+    'what was known of a change begins after it ended',
+    'change_versions_bounds',
+    `insert into change_versions (change_id, source_id, from_assessment_id, to_assessment_id, kind, cause, last_seen_old, first_seen_new,
+       known_from, known_until) values (1, 'one', 1, 2, 'policy', 'page', '2026-01-04', '2026-01-03', now(), now())`,
+  ],
   ['a kind of legal event nobody knows', 'legal_events_kind', `update legal_events set kind = 'rumour'`],
   ['a legal event that nobody can look up', 'legal_events_said', `update legal_events set source = ''`],
   ['a kind of block nobody knows', 'statements_kind', `update statements set kind = 'footnote'`],
