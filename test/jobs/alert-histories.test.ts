@@ -17,7 +17,6 @@ import { deliver } from '../../src/jobs/deliver.ts'
 import { dispatch } from '../../src/jobs/dispatch.ts'
 import type { JobContext } from '../../src/jobs/job.ts'
 import { createTestDatabase } from '../support/database.ts'
-import '../support/seed.ts'
 import { keepingLog, registryOf, worldSettings } from '../support/world.ts'
 
 const START = Date.parse('2026-03-02T00:00:00Z')
