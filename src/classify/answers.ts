@@ -7,7 +7,7 @@ import type { Says } from './rules/rule.ts'
 export type Answer = { readonly word: 'yes' | 'no' | null; readonly skip: number }
 
 const YES_NO =
-  /^(?:\W{0,3}a\d{0,2}[.:)]\s{0,2})?\W{0,3}(yes|no)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every)\b)/i
+  /^(?:\W{0,3}a\d{0,2}[.:)]\s{0,2})?\W{0,3}(yes|no)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every|to (?:each|both|either|all|this)(?=\s{0,2}[.,;!]))\b)/i
 
 /** "We do, ...", "It is, for those who ...". */
 const AFFIRMATION = /^\s*(?:we|it|they|you) (?:do|does|is|are|can|will|may)(?=\s{0,2}(?:[,;:.!–—]|$))/i
@@ -47,12 +47,14 @@ export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'ye
     flags.referral
   )
     return null
-  if (flags.negative || flags.impossible) return 'no'
+  if (flags.negative || flags.impossible || (flags.size <= BRIEF && REGRETS.has(lastWord))) return 'no'
   return AFFIRMS.has(lastWord) ? 'yes' : null
 }
 
 /** "None", "Not available": so short a text answers its heading. */
 const BRIEF = 3
+
+const REGRETS = new Set(['sorry', 'unfortunately', 'regrettably', 'afraid'])
 
 const AFFIRMS = new Set([
   'do',
@@ -72,21 +74,31 @@ export type Composed = { readonly says: Says; readonly named: readonly Visa[]; r
 
 /** null where the question asks nothing about visas or citizenship. */
 export const composeAnswer = (word: 'yes' | 'no', frame: Frame, rest: Flags): Composed | null => {
-  if (!frame.question && !frame.cell && rest.size > BRIEF) return null
+  const cell = frame.cell || frame.label
+  if (!frame.question && !cell && rest.size > BRIEF) return null
   const named = frame.named.filter((visa) => visa !== 'green_card')
   if (frame.citizenship && !frame.support && (frame.required || named.length === 0)) {
     return word === 'yes' && named.length === 0
       ? { says: { all: 'not_sponsored', citizensOnly: true, strength: 1 }, named, rule: 'answer-citizens' }
       : null
   }
-  if (!frame.support && !frame.generic && !(frame.cell && named.length > 0)) return null
+  if (!frame.support && !frame.generic && !(cell && named.length > 0)) return null
   if (word === 'no') {
     if (named.length > 0) return { says: { named: 'not_sponsored', strength: 3 }, named, rule: 'answer-no' }
     return frame.generic ? { says: { all: 'not_sponsored', strength: 2 }, named, rule: 'answer-no' } : null
   }
   const hedged = rest.discretion || rest.approval || rest.prior || rest.usGraduates
-  if (named.length > 0 && (frame.support || frame.cell))
-    return { says: { named: hedged ? 'case_by_case' : 'sponsored', strength: 3 }, named, rule: 'answer-yes' }
+  if (named.length > 0 && (frame.support || cell))
+    return {
+      says: {
+        named: hedged ? 'case_by_case' : 'sponsored',
+        // "Is only the J-1 sponsored?" "Yes."
+        ...(frame.exclusive && !named.includes('h1b') ? { rest: 'not_sponsored' as const } : {}),
+        strength: 3,
+      },
+      named,
+      rule: 'answer-yes',
+    }
   return frame.generic && frame.support
     ? { says: { unspecified: hedged ? 'case_by_case' : 'sponsored' }, named, rule: 'answer-yes' }
     : null

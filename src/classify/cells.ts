@@ -7,6 +7,7 @@ import { isVerbal } from './lookahead.ts'
 import { isVisaSense, type Sentence, type Term } from './term.ts'
 
 const VALUES: ReadonlySet<string> = new Set(['yes', 'no'])
+const NOUNS: ReadonlySet<string> = new Set(['visa', 'visas', 'sponsorship', 'support'])
 const LABEL_MARKS: ReadonlySet<string> = new Set([':', '-', '='])
 
 /** What the piece before a possible cut has said so far. */
@@ -22,7 +23,7 @@ export const isValue = ({ terms, tokens }: Sentence, at: number): boolean => {
   const term = terms[at]
   if (term === undefined) return false
   const next = tokens[term.to]
-  const ends = next === undefined || next.kind === 'mark' || next.kind === 'visa' || next.norm === 'visa'
+  const ends = next === undefined || next.kind === 'mark' || next.kind === 'visa' || NOUNS.has(next.norm)
   return ends && (VALUES.has(tokens[term.from]?.norm ?? '') || term.sense === 'discretion')
 }
 

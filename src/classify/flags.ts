@@ -31,6 +31,7 @@ export type Flags = {
   readonly consider: boolean
   readonly require: boolean
   readonly expect: boolean
+  readonly convert: boolean
   readonly hold: boolean
   readonly prefer: boolean
   readonly apply: boolean
@@ -123,6 +124,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     consider: has('consider'),
     require: has('require'),
     expect: has('expect'),
+    convert: has('convert'),
     hold: has('hold'),
     prefer: has('prefer'),
     apply: has('apply'),

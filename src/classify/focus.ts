@@ -70,7 +70,7 @@ const isHeld = (sentence: Sentence, at: number): boolean => {
 
 /** What stands before "only" decides when nothing after it does: "J-1 visas only", "for transfers only". */
 const behind = (terms: readonly Term[], at: number): Focus => {
-  if (terms.length - at > 2) return 'none'
+  if (terms.length - at > 3) return 'none'
   for (let back = at - 1; back >= Math.max(0, at - 5); back--) {
     const sense = terms[back]?.sense ?? null
     if (isStatus(sense)) return 'visa'
@@ -168,7 +168,9 @@ export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => 
       // "Must have a certificate and a J-1": both are demanded.
       const joined = before === 'a' && earlier === 'and'
       if (exam && !held && !joined) return 'condition'
-      return !held && (before === 'for' || earlier === 'for' || before === 'before') ? 'condition' : 'visa'
+      return !held && (before === 'for' || earlier === 'for' || before === 'before' || earlier === 'before')
+        ? 'condition'
+        : 'visa'
     }
   }
   // "A J-1 visa is required": the visa stands right before the demand.

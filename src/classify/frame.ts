@@ -16,6 +16,8 @@ export type Frame = {
   readonly cell: boolean
   /** A cell under a column header: the header says what the column is about. */
   readonly columned: boolean
+  /** A heading that is no more than a visa's name: a label for what stands under it. */
+  readonly label: boolean
   /** Visas the surroundings name. */
   readonly named: readonly Visa[]
   /** "visas" without a type, "visa sponsorship". */
@@ -28,6 +30,8 @@ export type Frame = {
   readonly required: boolean
   readonly polarity: 'negative' | 'neutral'
   readonly discretion: boolean
+  /** "Only". */
+  readonly exclusive: boolean
   /** A list of which one must be met: what it leaves out is refused. */
   readonly closed: boolean
   /** A list of conditions, people or criteria: a visa standing in it is accepted. */
@@ -59,7 +63,7 @@ const INERT = anyOf(`
   documents?\\b, documentation, cop(?:y|ies)\\b, materials, papers, resources, links?\\b, forms?\\b, submit, send\\b, enclose,
   attach, choose a question, glossary, definition, types of visas, kinds of visas, difference between, what (?:is|are) (?:an? |the )?(?:\\w-?1|exchange), what does, what is (?:the )?(?:ecfmg|intealth|oasis|evsp|sevis), most common, about this process,
   questions of, questions about, useful, checklist, travel, must include, has to include, should include, should contain,
-  must contain, complete application
+  must contain, complete application, to obtain, to get\\b, to receive
 `)
 /** One of the list must be met: what it leaves out is refused. */
 const CLOSED = anyOf(
@@ -81,6 +85,7 @@ const EMPTY: Frame = {
   question: false,
   cell: false,
   columned: false,
+  label: false,
   named: [],
   generic: false,
   citizenship: false,
@@ -88,6 +93,7 @@ const EMPTY: Frame = {
   required: false,
   polarity: 'neutral',
   discretion: false,
+  exclusive: false,
   closed: false,
   criteria: false,
   inert: false,
@@ -116,13 +122,8 @@ export const frameOf = (context: Context): Frame => {
       .map((token) => token.norm)
       .join(' '),
     question,
-    cell:
-      !question &&
-      (context.term !== null ||
-        context.rowHeader !== null ||
-        context.columnHeader !== null ||
-        // A heading that is a visa's name works as a label.
-        (flags.visas.length > 0 && sentence.terms.length <= LABEL)),
+    cell: !question && (context.term !== null || context.rowHeader !== null || context.columnHeader !== null),
+    label: !question && flags.visas.length > 0 && sentence.terms.length <= LABEL,
     columned: !question && context.columnHeader !== null,
     named: flags.visas,
     generic: flags.generic || flags.any,
@@ -139,6 +140,7 @@ export const frameOf = (context: Context): Frame => {
         ? 'negative'
         : 'neutral',
     discretion: flags.discretion,
+    exclusive: flags.only,
     closed: !question && CLOSED.test(text) && !INERT.test(text),
     criteria: CRITERIA.test(text) && (flags.support || !INERT.test(text)),
     inert: INERT.test(text) && !flags.support,

@@ -88,7 +88,8 @@ const put = (piece: Growing, term: Term, norm: string) => {
   } else if (isPredicate(term.sense)) piece.predicate = true
   else if (term.sense === 'neg' || term.sense === 'refusal' || term.sense === 'neither') piece.negated = true
   else if (term.sense === 'relative') piece.relative = true
-  if (piece.visa && (term.sense === 'only' || term.sense === 'normally' || COPULAS.has(norm))) piece.complete = true
+  if (piece.visa && (term.sense === 'only' || term.sense === 'normally' || norm === 'always' || COPULAS.has(norm)))
+    piece.complete = true
 }
 
 /** The place of the closing bracket among the terms, or -1 when it is out of reach. */

@@ -35,6 +35,8 @@ export const namedBy = (
   if (!namesNothing(own) || own.exceptions) return own.visas
   // "... for faculty but not for residents".
   if (own.negative && own.trainees && own.size < SHORT && !own.exam && !own.support) return before
+  const asked = frame.question && frame.support && own.size < SHORT
+  if (asked && own.pronoun && own.hold && !own.negative && frame.named.length > 1) return frame.named
   if (own.pronounVisa || (own.pronoun && acts(own))) return firstOf(condition.visas, before, frame.named)
   // "... is possible, but cannot be guaranteed", "..., however, at the discretion of each program".
   const hedges = own.discretion || own.approval || own.limitedNumber

@@ -11,8 +11,8 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** Verbs and nouns of which "not" says nothing about a visa being sponsored. */
 const HARMLESS = words(`
   change changes changed affect affects affected matter matters mind hesitate worry pay pays paid cover covers covered charge charges
-  charged reimburse reimburses reimbursed discriminate mean means imply implies influence hurt hurts harm disadvantage penalize
-  differ differs expire expires apologize forget late delay wait waste assume difference distinction fee charge cost costs
+  charged reimburse reimburses reimbursed discriminate imply implies influence hurt hurts harm disadvantage penalize
+  differ differs expire expires apologize forget late delay wait waste assume set determine control publish post advise answer tell comment predict say difference distinction fee charge cost costs
   advantage disadvantage impact effect bearing later deadline cutoff exam moonlight travel
 `)
 /** Not wanted: harmless, unless what is not wanted is the visa itself ("must not need sponsorship"). */
@@ -58,6 +58,12 @@ const closesList = (tokens: readonly Token[], term: Term): boolean =>
   OTHERS.has(normAt(tokens, term.to)) &&
   (tokens[term.to + 1] === undefined || CLOSERS.has(normAt(tokens, term.to + 1)))
 
+/** "anyone who cannot show a green card": who is no citizen or permanent resident, never a refusal. */
+const lacksStatus = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense === 'relative') &&
+  terms.slice(at + 1, at + 2 + REACH).some(({ sense }) => sense === 'citizen' || sense === 'resident_status') &&
+  !HARMLESS.has(normAt(tokens, terms[at]?.to ?? 0))
+
 /** "a visa that is not the J-1": other than it. */
 const exceptsVisa = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const term = terms[at]
@@ -73,12 +79,20 @@ const exceptsVisa = (tokens: readonly Token[], terms: readonly Term[], at: numbe
   return before && terms.slice(at + 1, at + 4).some(({ sense }) => sense?.startsWith('visa:') === true)
 }
 
+const MONTH_AFTER = words('by in until before of from since early late mid end through')
+/** "by May", "May 1": the month. */
+const isMonth = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'may' &&
+  (MONTH_AFTER.has(normAt(tokens, term.from - 1)) || tokens[term.to]?.kind === 'number')
+
 /** The same terms, each negation with the meaning its surroundings give it. Linear: every look is bounded. */
 export const withScope = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] =>
   terms.flatMap((term, at): Term | readonly Term[] => {
     const last = terms[at - 1]
     if (last?.sense === 'neg' && closesList(tokens, last)) return []
+    if (term.sense === 'may' && isMonth(tokens, term)) return { ...term, sense: null }
     if (term.sense !== 'neg') return term
+    if (lacksStatus(tokens, terms, at)) return { ...term, sense: 'no_status' }
     if (exceptsVisa(tokens, terms, at)) return { ...term, sense: 'except' }
     if (closesList(tokens, term)) return { ...term, sense: 'only', to: term.to + 1 }
     return isHarmless(tokens, terms, at) ? { ...term, sense: 'neutral' } : term

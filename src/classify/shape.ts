@@ -73,18 +73,22 @@ export const unhedgedIn = (terms: readonly Term[]): readonly Visa[] => {
 }
 
 const PEOPLE: ReadonlySet<Sense> = new Set<Sense>(['trainees', 'foreign_graduates', 'no_status', 'us_graduates'])
+const YOU: ReadonlySet<string> = new Set(['you', 'they', 'who'])
 /** Passive and receiving verbs: "residents may be sponsored" is a hedge, "residents may train" a permission. */
 const RECEIVING = new Set(['be', 'receive', 'get', 'obtain', 'also', 'request', 'need', 'qualify', 'not', 'have'])
 
 /** Every "may" of the clause lets trainees do something; none is the sponsor's hedge. */
 export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolean => {
+  const lone = !terms.some(({ sense }) => sense === 'visa:h1b')
   const mays = terms.flatMap((term, at) => (term.sense === 'may' ? [at] : []))
   return (
     mays.length > 0 &&
     mays.every(
       (at) =>
-        terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense !== null && PEOPLE.has(sense)) &&
-        !RECEIVING.has(sentence.tokens[terms[at]?.to ?? 0]?.norm ?? ''),
+        (YOU.has(sentence.tokens[(terms[at]?.from ?? 0) - 1]?.norm ?? '') ||
+          terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense !== null && PEOPLE.has(sense))) &&
+        (!RECEIVING.has(sentence.tokens[terms[at]?.to ?? 0]?.norm ?? '') ||
+          (lone && BEFALLS.has(sentence.tokens[(terms[at]?.to ?? 0) + 1]?.norm ?? ''))),
     )
   )
 }
@@ -105,6 +109,9 @@ export const considersPeople = (sentence: Sentence, terms: readonly Term[]): boo
   const visa = terms.findIndex(({ sense }) => isVisaSense(sense))
   return person !== -1 && person < at && visa < at && (person < visa || person === visa + 1)
 }
+
+/** "May be interviewed", "may be eligible": what happens to people, not what is done about the visa. */
+const BEFALLS = new Set(['interviewed', 'ranked', 'appointed', 'matched', 'invited', 'eligible', 'hired', 'enrolled'])
 
 const LEANING = new Set(['is', 'are', 'does', 'do', 'can', 'will', 'may'])
 /** Ends in a verb that leans on the clause before ("J-1 visas are."). */

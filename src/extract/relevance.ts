@@ -41,7 +41,7 @@ const CONDITIONS: readonly (readonly RegExp[])[] = [
 const HEDGE =
   /exception|discretion|decid|individual|circumstance|guarantee|permission|approv|case[- ]by[- ]case|considered|transfer|unless|depend|limited/i
 /** Words by which a sentence leans on the one before it ("It accepts no other type."). */
-const LEANS = /\b(?:others?|both|either|neither|this|these|such|they|them|it|only|so)\b/i
+const LEANS = /\b(?:others?|else|nothing|both|either|neither|this|these|such|they|them|it|only|so)\b/i
 const SHORT = 200
 
 export const bearsOnVisas = (text: string): boolean => VISA.test(text)

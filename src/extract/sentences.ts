@@ -55,6 +55,8 @@ const endsSentence = (text: string, start: number, at: number): boolean => {
   if (COUNTED.has(bare)) return !/\d/.test(text[next] ?? '')
   // The letter that ends a visa code ("H-1B.", "H1 B.", "HI-B.") abbreviates nothing.
   const wordStart = at - before.length
+  // "We aren't.": no initial.
+  if (text[wordStart - 1] === "'" || text[wordStart - 1] === '’') return true
   if (/\d$|\bh[- ]?[1il][- ]$/i.test(text.slice(Math.max(0, wordStart - 5), wordStart))) return true
   if (before.includes('.') || bare.length === 1) return STARTERS.has(following.toLowerCase()) && before.includes('.')
   return !ABBREVIATIONS.has(bare)

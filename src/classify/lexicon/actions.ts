@@ -10,7 +10,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     petition|petitioned|petitioning for, participates|participate|participated in, take|takes|taking part in,
     admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to,
     what we deal with, what we do|offer|use|support|have|take|accept|sponsor|provide, what we work with,
-    undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, cover~, work~ with, host~,
+    undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, make|makes use of, launch~, work~ with, host~,
     enrol|enroll~, we|will|to place, placed, has|have|been resumed, reinstated, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
     helps|help obtain, assist~ with|in, process~, handle~, utilize~, use|uses|used, engage~, onboard~, deal|deals in,
     bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections|trouble|issue|barrier|hindrance, friendly,
@@ -31,11 +31,16 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     discuss~, open to discuss|discussing|considering|consider|talking|exploring|requests|the idea, review|reviewed individually, looked|look into|at, examine~, discuss|discussed, entertained, reviewing
   `),
   require: phrases(`
+    is a|the condition|prerequisite|requirement for|of?, presuppose~, call|calls for, demand~, necessitate~, entail~, insist~ on,
     must, have|has to, need|needs|needed to?, required|requires|require, is|are|be a must,
     requirement|requirements include|includes|are|is,
     one|any of the following|these, hold|have|possess one of the following|these, one of two|three|four|five, is|are to hold|have|be, mandatory, shall, obliged to?,
     compulsory, is|are a requirement, is a condition, necessary, essential, obligatory, prerequisite, precondition, indispensable
   `),
+  /** From one status to another. */
+  convert: phrases(
+    'change|switch|convert|transition|move|changing|switching|converting your|their|his? status? to|into|over a|an|the?, change|changes of status to',
+  ),
   expect: phrases(
     'should? be prepared|ready|willing to, expected to, ought to, should, we ask for, requirement|requirements, go for, in order to',
   ),
@@ -49,6 +54,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   /** Sends away whoever needs what was named. */
   turned_away: phrases(`
     do|should|must|need|may|can not apply, please refrain, need not apply, should not apply, refrain from applying,
+    need|needs|have|has to train|look|apply|go elsewhere|somewhere, will need|have to train|look|apply|go elsewhere|somewhere else?,
     are|is asked not to apply, must|should|has|have to? look|apply|go|search elsewhere, must|should|has|have|need to? look|apply|search for|at|to|with? another|other|different *,
     need not rank, should not rank, do not rank
   `),
@@ -62,7 +68,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     come|comes first, of choice, first|preferred|usual choice, the right vehicle, the norm, the default, preferred option
   `),
   apply: phrases(`
-    may|can also? apply|train|enter|join|enroll|work, can count on, are|is eligible, eligible to apply|train,
+    may|can also? apply|train|enter|join|enroll|work, may|can be residents|fellows|trainees|trained|house, can count on, are|is eligible, eligible to apply|train,
     encouraged to apply, invited to apply, welcome to apply, is|are|be welcome|welcomed, open to, can switch|change,
     may switch|change, free to apply, may be appointed|employed, can|may start|begin, may|can choose,
     have|has the choice, find|finds a home, eligible for appointment

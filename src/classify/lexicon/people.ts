@@ -32,7 +32,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   prior: phrases(`
     transfer|transfers|transferring|transferred, in transfer,
     already hold|holds|holding|held|have|has|in|on|possess|trains|train, currently hold|holds|have|in|on|holding,
-    now hold|holds|have, existing,
+    now|currently|already|presently held, now hold|holds|have, existing,
     another|other us? gme? training? residency? institution|program|employer|hospital|institutions|programs|employers,
     elsewhere, previously|prior, current holders, portability, change|changes of employer, already been, in force,
     from their|your|another|a residency|training, during residency|training, completed residency|training on|in,
@@ -54,7 +54,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   `),
   /** People and posts whose visas are no policy for trainees. */
   others: phrases(`
-    faculty, staff, researcher|researchers, research scholar|scholars, scholar|scholars, postdoc|postdocs,
+    faculty candidates|applicants|members|member|positions|physicians|hires, faculty, staff, researcher|researchers, research scholar|scholars, scholar|scholars, postdoc|postdocs,
     post docs|doc, postdoctoral, post doctoral, dependent|dependents|dependant|dependants, spouse|spouses,
     family members?, children, observer|observers, observership|observerships, visiting student|students,
     attending|attendings, scientist|scientists, professor|professors, technical specialists, visitors,
@@ -107,7 +107,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     insurance, bulletin, statement of need, country of origin, weeks, days, status ends, before their j1, percent,
     social security, driver, violation, countries such, specialty occupation, state department, department of state,
     private lawyers, attorneys|lawyers may|can, limit for, maximum stay, length of stay, annual cap,
-    lottery, change to a|an|either? j1|h1b, dos, apply for continuation, continuation, extending, extend training,
+    lottery, dos, apply for continuation, continuation, extending, extend training,
     year at a time, visa interview|interviews|appointment|appointments|delay|delays|stamp|stamping|processing, amended,
     rotate, labor condition, up to * years, seven years,
     some|many|most|other|certain|all hospitals|institutions|employers, not all hospitals|institutions|employers,

@@ -30,6 +30,8 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     inadmissible, leave|leaves|left out, do|does without, steer|steers clear, opted against,
     decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes,
     screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out,
+    leave|leaves|left it? alone, eliminate~, to end, end of, off limits, out of bounds, thing of the past, preclude~, prevented|prevents|prevent from, rejection, refusal, denial,
+    disqualification, is|are out, against * policy, no capacity|ability|mechanism|plan|plans|provision|provisions|infrastructure|authority|intention to|for|of?,
     not exist, no such, not do|doing, beyond what, foreclose~, shut, look|looks|looking|apply|search|go|turn to|at|for|with? other|another|different|elsewhere program|programs|hospital|hospitals|residency|institution?,
     look|go|search|turn|apply somewhere else, phase~ out, phased out, withdraw|withdrawn|withdrew, terminated, abolished
   `),
@@ -41,7 +43,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   /** Words with "not" or "no" in them that refuse nothing. */
   neutral: phrases(`
     not only, but also, no later than, no less than, no fewer than, no more than, not later than, no matter,
-    whether or not, or not, not limited to, no cost, without regard,
+    ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, not limited to, no cost, without regard,
     no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
     no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
@@ -66,7 +68,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     single type, restrict|restricts|restricting, confine~, no one other than,
     and|but on|in|for|with|through? nothing else|more, no one else, nobody else,
     limit|limits|limiting|restrict|restricts|restricting|confine|confines *? *? to, one visa|type|kind|category|option|thing|sort, one and only, that's it|all,
-    leave|leaves|left|kept|keep|keeps|set aside for|to, and nothing else|more, and that is all|it, full stop, only ever
+    leave|leaves|left|kept|keep|keeps|set aside for|to, and nothing else|more, and that is all|it, full stop, only ever, stop|stops|end|ends there|at, to the exclusion of, nothing further|more|beyond
   `),
   discretion: phrases(
     `
@@ -82,7 +84,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     {program} decide|decides|determine|determines|choose|chooses|set|sets|select|selects, negotiable, limited, reserve|reserves the right, decide|decides|decided, decision is|rests|lies|made|about|on|by|of|belongs|depends, decisions, is|are|be a decision,
     for the|each|every|our|your {program} to decide|settle|determine|say|choose|judge, by itself|themselves, on its|their own, separately, in its|their own right,
     is|are|be judged|weighed|settled|determined|resolved, talked about|over,
-    not every|all of? our|the|these? {program}, hesitant, hesitate|hesitates to, reluctant, reluctantly, disinclined, wary, cautious about,
+    not every|all of? our|the|these? {program}, not always|necessarily, hesitant, hesitate|hesitates to, reluctant, reluctantly, disinclined, wary, cautious about,
     may|might not be? able|possible|approved|granted|available|succeed|come, own mind|choice|call|judgment|judgement|determination,
     take|takes|need|needs some|much|a? persuading|convincing|arguing|doing, at the|our|each? {authority} pleasure|option|wish, pleasure of, make|makes|made|argue a|the|your|their case,
     free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not count|rely on, last word, final say, some room, funds permitting, if funds, funding permitting,
@@ -126,12 +128,13 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     NAMES,
   ),
   normally: phrases(`
-    usually, automatically, necessarily, always, normally, typically, routinely, generally, ordinarily,
+    usually, automatically, normally, typically, routinely, generally, ordinarily,
     as a? general? rule, in general, customarily, by and large, for the most part, tend|tends to, commonly,
     standardly, regularly, all but exceptional|rare|special|unusual cases|circumstances|situations, in most cases, as a matter of course
   `),
   may: phrases('may, might'),
   except: phrases(`
+    in contrast to|with, unlike the|an|a?, as distinct from, contrary to, with the exclusion of,
     except for|to|in|when|where|if|that|as?, other than, apart from, barring, save for?, with the exception of, aside from,
     excepting, but for, besides, exclusive of, excluding, beyond, as opposed to, over and above, rather than,
     instead of, in place of, with exceptions for
@@ -139,7 +142,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   unless: phrases('unless'),
   if: phrases(`
     if, provided that|the|they|you|he|she|it|applicants|candidates|an|a, providing that?, when, where, as long as, so long as, in case, in the event,
-    only if|when|where, whenever, once, should you|the|a|an, assuming, otherwise, in cases where|in
+    only if|when|where, whenever, once, should you|the|a|an, assuming, in cases where|in
   `),
   exceptions: phrases(
     'departure|departures|deviation|deviations from, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this',
@@ -147,7 +150,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   contrast: phrases(`
     but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though,
     even so, despite, because, since, as we|our|it, given that, therefore, hence, thus, consequently,
-    on the other hand, then again, by contrast, in contrast, conversely
+    otherwise, on the other hand, then again, by contrast, in contrast, conversely
   `),
   relative: phrases('who, whom, which, whose'),
   /** Suspended: for a while, with an end or a cause in sight. */
@@ -191,7 +194,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     cost|costs involved
   `),
   impossible: phrases(`
-    cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
+    unobtainable, cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
     not eligible|qualify|qualified for, ineligible for, does|do not qualify for, could not obtain|get|secure,
     is|are impossible, is|are unavailable, is|are not available, is|are not possible, is|are not an? option
   `),

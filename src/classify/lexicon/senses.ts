@@ -22,6 +22,7 @@ export type Sense =
   | 'consider'
   | 'require'
   | 'expect'
+  | 'convert'
   | 'wanting'
   | 'hold'
   | 'turned_away'

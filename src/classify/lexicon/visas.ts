@@ -16,7 +16,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     `
     h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?,
     h visa holder|holders, temporary worker visa|visas|petition|petitions|status, specialty occupation visa|visas,
-    hib visa|visas
+    hib visa|visas, new|fresh|initial|such petitions
   `,
     NAMES,
   ),
@@ -30,7 +30,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   /** The J-1 under the name of its sponsor. */
   ecfmg_visa: phrases(
     `
-    {ecfmg} sponsored? clinical? visa|visas, {ecfmg} sponsorship, visa|visas|sponsorship|status from|through|via|by|under|of the? {ecfmg},
+    {ecfmg} sponsored? clinical? visa|visas, {ecfmg} sponsorship, {ecfmg} as their|your|a|the? visa? sponsor, visa|visas|sponsorship|status from|through|via|by|under|of the? {ecfmg},
     sponsorship through|by|from|via|under|of|with the? {ecfmg},
     sponsored|sponsor through|by|from|via|under the? {ecfmg}, {ecfmg} sponsored, {ecfmg} exchange visitor
   `,
@@ -82,6 +82,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   ),
   citizen: phrases(
     `
+    passport of this country|the usa, usa|american passport, american|americans,
     usa? citizen|citizens|citizenship|nationals, citizen|citizens|citizenship of|in the? usa|america,
     american citizen|citizens|citizenship, usa citizen|citizens|citizenship,
     citizen|citizens|citizenship of|in the? usa, non citizen national, born in the usa, naturalized citizen|citizens
@@ -139,7 +140,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   other_visas: phrases(
     `
     {other} {type} of {work}? {visa}, {other} non? {work}? {visa} {type}?, {other} non? {work} {type}, {other} {type},
-    any other, others, all others, different {visa} {type}?, a different visa, other non immigrant {type}, h1a
+    everything|anything else, any? different|other status|immigration, different {type}, any other, others, all others, different {visa} {type}?, a different visa, other non immigrant {type}, h1a
   `,
     NAMES,
   ),

@@ -36,7 +36,12 @@ export const ACCEPTANCE: readonly StanceRule[] = [
     id: 'affirmed-condition',
     meaning: 'Yes, if it is the visa named.',
     when: (c) =>
-      c.frame.question && c.frame.support && c.own.visas.length === 0 && c.own.size <= 3 && names(c) && !refuses(c),
+      c.frame.question &&
+      c.frame.support &&
+      c.own.visas.length === 0 &&
+      c.own.size <= (c.own.pronoun ? 6 : 3) &&
+      names(c) &&
+      !refuses(c),
     says: (c) => ({ named: hedged(c) ? 'case_by_case' : 'sponsored', strength: 2 }),
     fits: ['Can you sponsor my visa? | We can if it is a J-1.'],
     not: ['Can you sponsor my visa? | We cannot if it is a J-1.'],

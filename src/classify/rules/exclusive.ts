@@ -22,6 +22,32 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     ],
   },
   {
+    id: 'must-change',
+    meaning: 'Holders of another status must change to the J-1.',
+    when: (c) => c.own.convert && (c.own.require || c.own.expect) && j1(c) && !c.own.negative,
+    says: () => ({ named: 'sponsored', h1b: 'not_sponsored', rest: 'not_sponsored', strength: 2 }),
+    fits: ['H-1B holders must change to a J-1 before they begin.'],
+    not: ['F-1 students may change to a J-1.'],
+  },
+  {
+    id: 'nothing-else',
+    meaning: 'Nothing but the J-1 spoken of before.',
+    when: (c) =>
+      c.own.only &&
+      c.own.visas.length === 0 &&
+      c.own.size <= (c.own.generic ? 12 : 6) &&
+      c.before.includes('j1') &&
+      !c.before.includes('h1b') &&
+      !c.own.exam &&
+      !c.own.trainees &&
+      !c.own.others &&
+      !hedged(c) &&
+      !c.own.citizen,
+    says: () => ({ rest: 'not_sponsored', strength: 2 }),
+    fits: ['We take the J-1; nothing else is accepted.'],
+    not: ['Nothing else is accepted.'],
+  },
+  {
     id: 'citizens-only',
     meaning: 'Only citizens and permanent residents.',
     when: (c) =>
@@ -37,16 +63,18 @@ export const EXCLUSIVE: readonly StanceRule[] = [
   },
   {
     id: 'if-resident',
-    meaning: 'Asked whether foreigners may apply: only with a green card.',
+    meaning: 'Only if one is a citizen or permanent resident.',
     when: (c) =>
-      c.frame.question &&
       c.only === 'condition' &&
-      c.own.size <= 2 &&
+      (c.frame.question ? c.own.size <= 2 : c.condition.citizen && c.own.size <= 6 && !names(c) && !c.own.exam) &&
       c.condition.resident &&
       c.condition.visas.length === 0 &&
       !c.condition.generic,
     says: () => ({ all: 'not_sponsored', citizensOnly: true, strength: 1 }),
-    fits: ['May foreigners apply? | Only if they hold a green card.'],
+    fits: [
+      'May foreigners apply? | Only if they hold a green card.',
+      'Apply only if you are a citizen or permanent resident.',
+    ],
     not: ['May foreigners apply? | Only if they hold a green card or a visa.'],
   },
   {
@@ -164,7 +192,11 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       !((c.own.discretion || c.own.approval) && supports(c)) &&
       ((c.must === 'condition' && (c.own.exam || (!c.own.support && !c.own.consider))) ||
         (c.own.expect && c.own.exam && c.must === 'none')),
-    says: (c) => ({ named: 'sponsored', strength: c.own.exam ? 1 : 0 }),
+    says: (c) => ({
+      named: 'sponsored',
+      ...(c.own.usGraduates || c.condition.usGraduates ? { h1b: 'case_by_case' } : {}),
+      strength: c.own.exam ? 1 : 0,
+    }),
     fits: ['USMLE Step 3 is required for H-1B sponsorship.'],
     not: ['USMLE Step 3 is required.'],
   },

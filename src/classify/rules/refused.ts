@@ -6,10 +6,30 @@ export const REFUSALS: readonly StanceRule[] = [
     id: 'no-foreigners',
     meaning: 'Whoever is no citizen or permanent resident is refused.',
     when: (c) =>
-      c.own.noStatus && c.own.negative && c.own.support && !names(c) && !c.generic && !c.own.exam && c.must === 'none',
+      c.own.noStatus &&
+      c.own.negative &&
+      (c.own.support || c.own.allow || c.own.apply || c.own.refusal) &&
+      !names(c) &&
+      !c.generic &&
+      !c.own.exam &&
+      c.must === 'none',
     says: () => ({ all: 'not_sponsored', citizensOnly: true, strength: 1 }),
     fits: ['Foreign nationals without permanent residence cannot be accepted.'],
     not: ['Foreign nationals are accepted.'],
+  },
+  {
+    id: 'closed-but-to-residents',
+    meaning: 'Closed to all but citizens and permanent residents.',
+    when: (c) =>
+      refuses(c) &&
+      !names(c) &&
+      (c.exception.citizen || c.exception.resident) &&
+      c.exception.visas.length === 0 &&
+      !c.exception.generic &&
+      !c.own.exam,
+    says: () => ({ all: 'not_sponsored', citizensOnly: true, strength: 1 }),
+    fits: ['The fellowship is closed to everyone except American citizens and green card holders.'],
+    not: ['The fellowship is closed to everyone except holders of a J-1.'],
   },
   {
     id: 'must-not-want',
