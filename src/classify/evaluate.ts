@@ -1,8 +1,8 @@
 /** Scores assessments against labelled pages. Counting only: it reads no file and prints nothing. */
-import { type Assessment, positionOf } from '../domain/assessment.ts'
+import { type Assessment, otherPositions, positionOf } from '../domain/assessment.ts'
 import { CATEGORIES, type Category } from '../domain/category.ts'
 import { POSITIONS, type Position } from '../domain/position.ts'
-import { REQUIREMENT_TYPES } from '../domain/requirement.ts'
+import { REQUIREMENT_TYPES, type Requirement } from '../domain/requirement.ts'
 import type { LabelledPage } from './labelled-page.ts'
 
 /** Precision, recall and F1 of one label; null where there is nothing to divide by. */
@@ -25,6 +25,11 @@ export type SplitScore = {
   readonly h1b: Readonly<Partial<Record<Position, LabelScore>>>
   readonly j1: Readonly<Partial<Record<Position, LabelScore>>>
   readonly requirements: Readonly<Record<string, LabelScore>>
+  /** Visas besides H-1B and J-1: right where the position is the same. */
+  readonly others: Readonly<Record<string, LabelScore>>
+  /** Of the requirements found that the page has, the share with the same deadline, or with the same years. */
+  readonly deadlines: { readonly requirements: number; readonly right: number | null }
+  readonly years: { readonly requirements: number; readonly right: number | null }
   /** Gold category to answered category to pages. */
   readonly confusion: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Of answers at least this sure, the share with category, H-1B and J-1 all right. */
@@ -133,6 +138,50 @@ const requirementScores = (pages: readonly Scored[]): Readonly<Record<string, La
   return scores
 }
 
+/** "At some time" is no deadline. */
+const deadlineOf = (by: string | undefined): string | null => (by === undefined || by === 'unspecified' ? null : by)
+
+/** Requirements both sides have, and whether `same` holds of them. */
+const sharedScore = (
+  pages: readonly Scored[],
+  counts: (gold: Requirement) => boolean,
+  same: (gold: Requirement, answer: Requirement) => boolean,
+) => {
+  let requirements = 0
+  let right = 0
+  for (const { page, assessment } of pages) {
+    for (const gold of page.gold?.requirements ?? []) {
+      const answer = assessment.requirements.find(({ type }) => type === gold.type)
+      if (answer === undefined || !counts(gold)) continue
+      requirements++
+      if (same(gold, answer)) right++
+    }
+  }
+  return { requirements, right: divide(right, requirements) }
+}
+
+const otherScores = (pages: readonly Scored[]): Readonly<Record<string, LabelScore>> => {
+  const tally = new Map<string, { gold: number; answered: number; right: number }>()
+  const of = (visa: string) => {
+    const known = tally.get(visa) ?? { gold: 0, answered: 0, right: 0 }
+    tally.set(visa, known)
+    return known
+  }
+  for (const { page, assessment } of pages) {
+    const given = otherPositions(assessment)
+    const wanted = page.gold?.other ?? {}
+    for (const [visa, position] of Object.entries(wanted)) {
+      if (position === 'not_stated') continue
+      of(visa).gold++
+      if (given[visa] === position) of(visa).right++
+    }
+    for (const visa of Object.keys(given)) of(visa).answered++
+  }
+  return Object.fromEntries(
+    [...tally].map(([visa, { gold, answered, right }]) => [visa, labelScore(gold, answered, right)]),
+  )
+}
+
 const scoreSplit = (pages: readonly Scored[]): SplitScore => {
   const share = (test: (each: Scored) => boolean) => divide(pages.filter(test).length, pages.length)
   const pairs = <K extends keyof Triple>(key: K) =>
@@ -151,6 +200,17 @@ const scoreSplit = (pages: readonly Scored[]): SplitScore => {
     h1b: scoreLabels(POSITIONS, pairs('h1b')),
     j1: scoreLabels(POSITIONS, pairs('j1')),
     requirements: requirementScores(pages),
+    others: otherScores(pages),
+    deadlines: sharedScore(
+      pages,
+      ({ type }) => type !== 'graduation_within_years' && type !== 'other',
+      (gold, answer) => deadlineOf(gold.by) === deadlineOf(answer.by),
+    ),
+    years: sharedScore(
+      pages,
+      ({ years }) => years !== undefined,
+      (gold, answer) => gold.years === answer.years,
+    ),
     confusion,
     calibration: [0.95, 0.9, 0.8, 0.7, 0.5].map((atLeast) => {
       const sure = pages.filter(({ assessment }) => assessment.confidence >= atLeast)

@@ -147,6 +147,7 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
     (norm === 'not' || norm === 'no') &&
     piece.visa &&
     !piece.negated &&
+    tokens[term.from - 1]?.norm !== ':' &&
     isVisaSense(terms[at + 1]?.sense ?? null)
   )
 }

@@ -46,10 +46,14 @@ const describe = (name: string, split: SplitScore, { print, paint, ...rest }: Te
     ...scoreRows('category', split.categories),
     ...scoreRows('h1b', split.h1b),
     ...scoreRows('j1', split.j1),
+    ...scoreRows('other visa', split.others),
     ...scoreRows('requirement', split.requirements),
   ]
   const width = widthOf({ print, paint, ...rest })
   print(renderTable(['OF', 'LABEL', 'GOLD', 'ANSWERED', 'PRECISION', 'RECALL', 'F1'], rows, width))
+  for (const [name, { requirements, right }] of Object.entries({ deadlines: split.deadlines, years: split.years })) {
+    if (requirements > 0) print(`  ${name} of ${requirements} requirements found: ${share(right)} right`)
+  }
   for (const { atLeast, pages, right } of split.calibration) {
     print(`  confidence ${atLeast} or more: ${pages} pages, ${share(right)} right`)
   }
