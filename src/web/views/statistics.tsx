@@ -134,7 +134,7 @@ const Legend = ({ figure }: { readonly figure: Figure }) => (
 
 /** Wider than a phone: it scrolls in its own box, by keyboard too. */
 export const PlotBox = ({ drawing, title }: { readonly drawing: Drawing; readonly title: string }) => (
-  <div class="plot-box" role="img" tabindex={0} aria-label={`${title}: a plot`}>
+  <div class="plot-box" role="group" tabindex={0} aria-label={`${title}: a plot`}>
     {raw(inPage(drawing))}
   </div>
 )
