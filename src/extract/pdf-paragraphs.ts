@@ -33,7 +33,7 @@ const PARTING = 1.25
 const USUAL_PITCH = 1.4
 const SAME_SIZE = 0.08
 const INDENT = 0.8
-const ASKS_OR_ANSWERS = /^\s*(?:q|a|question|answer)\s*\d{0,3}\s*[:.)]\s/i
+const ASKS_OR_ANSWERS = /^\s{0,4}(?:q|a|question|answer)\s{0,3}\d{0,3}\s{0,3}[:.)]\s/i
 const CLOSED = /[.?!:;]["'\u201d\u2019)\]]?\s*$/
 
 const lineOf = ({ segments }: Row): Line | null => {

@@ -86,7 +86,7 @@ const readPages = async (document: PDFDocumentProxy, dropped: DroppedBlock[]): P
 }
 
 /** Entries of a table of contents: dots that lead to a page number. */
-const CONTENTS = /(?:\.\s?){4,}\s*\d{1,4}\s*$/
+const CONTENTS = /(?:\.\s?){4}\s{0,4}\d{1,4}\s{0,4}$/
 
 const withoutContents = (rows: readonly Row[], dropped: DroppedBlock[]): readonly Row[] =>
   rows.filter(({ segments }) => {

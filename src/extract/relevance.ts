@@ -5,7 +5,7 @@ const VISA =
 
 /** Conditions a page may set for applicants, by names that mean nothing else. */
 const NAMED_CONDITION =
-  /\bstep (?:3|iii|three)\b|\bpart (?:3|iii)\b|all (?:of )?(?:the )?(?:three )?(?:usmle )?steps|every (?:usmle )?step\b|\bsteps? [\d, &and-]{1,12}3\b|h-?1b cap|cap[- ](?:exempt|subject)|since graduation|since (?:medical )?school/i
+  /\bstep (?:3|iii|three)\b|\bpart (?:3|iii)\b|all (?:of )?(?:the )?(?:three )?(?:usmle )?steps|every (?:usmle )?step\b|\bsteps? [\d, &and-]{1,12}3\b|h[-‐‑]?1b cap|cap[-‐‑ ](?:exempt|subject)|since graduation|since (?:medical )?school/i
 
 /** Other names are conditions only beside words of their own; each list must be met. Read on one sentence at a time. */
 const CONDITIONS: readonly (readonly RegExp[])[] = [
@@ -15,13 +15,13 @@ const CONDITIONS: readonly (readonly RegExp[])[] = [
   [
     /\b(?:years?|yrs?|months)\b/i,
     /graduat|finish|school|medical stud|degree|diploma|training|\bm\.?d\b/i,
-    /within|since|less|fewer|more than|exceed|last|past|ago|recent|older|limit|cut-?off|maxim|minim|or later|elapse|gone by|out of|\bold\b|≤|longer than|up to|at most|under|over\b|greater|beyond|later than/i,
+    /within|since|less|fewer|more than|exceed|last|past|ago|recent|older|limit|cut[-‐‑]?off|maxim|minim|or later|elapse|gone by|out of|\bold\b|≤|longer than|up to|at most|under|over\b|greater|beyond|later than/i,
   ],
   [/\b20\d\d\b/, /graduat|degree|diploma|medical school/i, /later|after|since|before|earlier|newer|onwards?/i],
-  [/cut-?off|how (?:recent|long ago)|recency/i, /graduat|medical school|degree/i],
+  [/cut[-‐‑]?off|how (?:recent|long ago)|recency/i, /graduat|medical school|degree/i],
   // Clinical experience, by its full name or with a measure or a demand.
   [
-    /experience|rotation|hands-on|externship|clerkship|inpatient|clinical (?:work|training|activit)|patient care|car(?:ed|ing) for patients|worked|usce/i,
+    /experience|rotation|hands[-‐‑ ]on|externship|clerkship|inpatient|clinical (?:work|training|activit)|patient care|car(?:ed|ing) for patients|worked|usce/i,
     /\bu\.?s\.?\b|\bus\b|united states|america|patient|clinical|western|this country|usce/i,
     /must|requir|need|minimum|at least|or more|months?\b|weeks?\b|mandatory|necess|prefer|desir|should|ought|only|please|without|expect|criteri|proof|eligib|\bus clinical\b|\bu\.?s\.? clinical|america\w* (?:clinical|hospital)|experience in (?:the )?(?:u|a)/i,
   ],
