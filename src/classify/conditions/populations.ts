@@ -8,6 +8,7 @@ import { flagsOf } from '../flags.ts'
 import { sentenceOf } from '../sentence.ts'
 import type { Said } from './clause.ts'
 import { deadlineIn } from './deadlines.ts'
+import { namesExperience } from './experience.ts'
 import { isSoft } from './modality.ts'
 import { numberOf } from './numbers.ts'
 import { holds, lastOf, near, nextOf, vocabulary, type Words } from './wording.ts'
@@ -118,8 +119,12 @@ export const populationsOf = (all: readonly Said[], page: PagePositions): readon
       found.set(type, { type, ...extra, ...(said === undefined ? {} : { statement: said.read.statement.ordinal }) })
   }
   const closed = !TAKEN.includes(page.h1b) && !TAKEN.includes(page.j1)
+  // "American hospitals" are no citizens.
   const citizens = closed
-    ? (all.find((said) => page.citizensOnly && said.read.citizensOnly && !isOptional(said)) ?? all.find(onlyCitizens))
+    ? (all.find(
+        (said) =>
+          page.citizensOnly && said.read.citizensOnly && !isOptional(said) && !namesExperience(said.whole.words),
+      ) ?? all.find(onlyCitizens))
     : undefined
   if (citizens !== undefined) {
     const by = deadlineIn(citizens.whole.text)
