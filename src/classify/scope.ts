@@ -85,12 +85,29 @@ const isMonth = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'may' &&
   (MONTH_AFTER.has(normAt(tokens, term.from - 1)) || tokens[term.to]?.kind === 'number')
 
+const JOINTS = words('or and nor who are is must may can with')
+/** "American hospitals": where something is, nobody's citizenship. */
+const isAdjective = (tokens: readonly Token[], term: Term): boolean =>
+  term.to - term.from === 1 &&
+  normAt(tokens, term.from) === 'american' &&
+  tokens[term.to]?.kind === 'word' &&
+  !JOINTS.has(normAt(tokens, term.to))
+
+const COUNTS = words('two three four five six seven eight nine ten eleven twelve')
+const HEADS = words('are is were was have has had hold holds came come of')
+/** "Only three are permanent residents": how many there are, not who may come. */
+const countsHeads = (tokens: readonly Token[], term: Term): boolean =>
+  (tokens[term.to]?.kind === 'number' || COUNTS.has(normAt(tokens, term.to))) &&
+  HEADS.has(normAt(tokens, term.to + 1))
+
 /** The same terms, each negation with the meaning its surroundings give it. Linear: every look is bounded. */
 export const withScope = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] =>
   terms.flatMap((term, at): Term | readonly Term[] => {
     const last = terms[at - 1]
     if (last?.sense === 'neg' && closesList(tokens, last)) return []
     if (term.sense === 'may' && isMonth(tokens, term)) return { ...term, sense: null }
+    if (term.sense === 'citizen' && isAdjective(tokens, term)) return { ...term, sense: null }
+    if (term.sense === 'only' && countsHeads(tokens, term)) return { ...term, sense: null }
     if (term.sense !== 'neg') return term
     if (lacksStatus(tokens, terms, at)) return { ...term, sense: 'no_status' }
     if (exceptsVisa(tokens, terms, at)) return { ...term, sense: 'except' }

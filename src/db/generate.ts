@@ -124,7 +124,11 @@ export const generateHistory = async (
       )
     await client.query(`select set_config('generate.seed', $1, true)`, [seed])
     await client.query(DIE)
-    for (const statement of [...REGISTRY(programs), ...VISITS(start, months), ...CONTENT]) await client.query(statement)
+    for (const statement of [...REGISTRY(programs), ...VISITS(start, months), ...CONTENT]) {
+      await client.query(statement)
+      // Without it the next statement is planned for the empty tables that the last one has filled.
+      await client.query('analyze')
+    }
     await client.query('commit')
     await client.query('vacuum analyze')
     const counts: Record<string, number> = {}

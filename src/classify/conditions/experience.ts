@@ -29,6 +29,10 @@ const placeIn = (words: Words): boolean =>
       (PLACES.has(word) && !STUDIES.has(words[at + 1] ?? '')) || (COUNTRY.has(word) && words[at - 1] === 'this'),
   )
 
+const HERE = vocabulary('we our residents fellows interns')
+const ASKS = vocabulary(
+  'require requires required requirement expect expects expected need needs needed must ask asks asked want wants minimum least applicants candidates graduates',
+)
 const VISAS = vocabulary('h1b j1 visa visas join enter')
 const ANYWHERE = new Set([...PLACES, ...COUNTRY])
 
@@ -41,6 +45,8 @@ export const namesExperience = (words: Words): boolean => {
     // "US clinical training": asked for, where nobody is to join it.
     return near(words, ANYWHERE, CLINICAL, 2) && near(words, CLINICAL, TAKEN_PART, 1) && !holds(words, VISAS)
   }
+  // "We work four weeks of inpatient rotations": what is done here is not asked for.
+  if (holds(words, HERE) && !holds(words, ASKS)) return false
   // "Six months of clinical experience": where it says how long, it is asked for.
   const long = (done: Vocabulary) => durationsIn(words).some(({ to }) => nextOf(words, done, to, 6) !== -1)
   if (near(words, KINDS, EXPERIENCES, 5) && long(EXPERIENCES)) return !holds(words, TRAINING)
