@@ -97,8 +97,7 @@ const COUNTS = words('two three four five six seven eight nine ten eleven twelve
 const HEADS = words('are is were was have has had hold holds came come of')
 /** "Only three are permanent residents": how many there are, not who may come. */
 const countsHeads = (tokens: readonly Token[], term: Term): boolean =>
-  (tokens[term.to]?.kind === 'number' || COUNTS.has(normAt(tokens, term.to))) &&
-  HEADS.has(normAt(tokens, term.to + 1))
+  (tokens[term.to]?.kind === 'number' || COUNTS.has(normAt(tokens, term.to))) && HEADS.has(normAt(tokens, term.to + 1))
 
 /** The same terms, each negation with the meaning its surroundings give it. Linear: every look is bounded. */
 export const withScope = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] =>
