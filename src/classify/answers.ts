@@ -6,6 +6,9 @@ import type { Says } from './rules/rule.ts'
 
 export type Answer = { readonly word: 'yes' | 'no' | null; readonly skip: number }
 
+/** "Correct.", "Right, never.": agrees with what the question supposes. */
+const AGREES =
+  /^\W{0,3}(?:correct|right|exactly|indeed|true|precisely|that is (?:so|right|correct|true)|quite so)\b(?=\s{0,2}(?:[,.;:!–—-]|$))/i
 const YES_NO =
   /^(?:\W{0,3}a\d{0,2}[.:)]\s{0,2})?\W{0,3}(yes|no)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every|to (?:each|both|either|all|this)(?=\s{0,2}[.,;!]))\b)/i
 
@@ -16,7 +19,9 @@ const TICK = /^\s*[✓✔☑]/u
 const CROSS = /^\s*[✗✘☒❌]/u
 
 /** The leading yes or no of a text, and where what follows begins. "No visas are ..." has none. */
-export const answerOf = (text: string): Answer => {
+export const answerOf = (text: string, asks: Frame['asks'] = 'plain'): Answer => {
+  const agreed = AGREES.exec(text)
+  if (agreed !== null) return { word: asks === 'negated' ? 'no' : 'yes', skip: agreed[0].length }
   if (TICK.test(text)) return { word: 'yes', skip: 1 }
   if (CROSS.test(text)) return { word: 'no', skip: 1 }
   const found = YES_NO.exec(text)
@@ -40,7 +45,7 @@ export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'ye
     flags.visas.length > 0 ||
     flags.generic ||
     flags.others ||
-    flags.any ||
+    (flags.any && !flags.negative) ||
     flags.citizen ||
     flags.resident ||
     flags.exam ||
@@ -48,11 +53,15 @@ export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'ye
   )
     return null
   if (flags.negative || flags.impossible || (flags.size <= BRIEF && REGRETS.has(lastWord))) return 'no'
+  if (flags.size <= 4 && frame.named.length === 2 && EACH.has(lastWord)) return 'yes'
   return AFFIRMS.has(lastWord) ? 'yes' : null
 }
 
 /** "None", "Not available": so short a text answers its heading. */
-const BRIEF = 3
+const BRIEF = 5
+
+/** "Either.", "Both.": each of the two that were asked about. */
+const EACH = new Set(['either', 'both', 'either one'])
 
 const REGRETS = new Set(['sorry', 'unfortunately', 'regrettably', 'afraid'])
 
@@ -73,14 +82,37 @@ const AFFIRMS = new Set([
 export type Composed = { readonly says: Says; readonly named: readonly Visa[]; readonly rule: string }
 
 /** null where the question asks nothing about visas or citizenship. */
-export const composeAnswer = (word: 'yes' | 'no', frame: Frame, rest: Flags): Composed | null => {
+export const composeAnswer = (
+  word: 'yes' | 'no',
+  frame: Frame,
+  rest: Flags,
+  before: readonly Visa[] = [],
+): Composed | null => {
   const cell = frame.cell || frame.label
   if (!frame.question && !cell && rest.size > BRIEF) return null
-  const named = frame.named.filter((visa) => visa !== 'green_card')
+  const asked = frame.named.filter((visa) => visa !== 'green_card')
+  // "Is this the only way? It is."
+  const named = asked.length === 0 && frame.question && frame.asks === 'only' ? before : asked
+  // "Must one be a citizen, and are visas available? Yes: citizenship is required."
+  if (frame.citizenship && frame.support && named.length > 0 && word === 'yes' && (rest.citizen || rest.resident))
+    return rest.visas.length === 0
+      ? { says: { all: 'not_sponsored', citizensOnly: true, strength: 1 }, named, rule: 'answer-citizens' }
+      : null
   if (frame.citizenship && !frame.support && (frame.required || named.length === 0)) {
     return word === 'yes' && named.length === 0
       ? { says: { all: 'not_sponsored', citizensOnly: true, strength: 1 }, named, rule: 'answer-citizens' }
       : null
+  }
+  // "Can I come on something other than a J-1? No.", "Is the J-1 the only one? Yes."
+  if (frame.question && named.includes('j1') && !named.includes('h1b')) {
+    if (frame.asks === 'others')
+      return word === 'no'
+        ? { says: { named: 'sponsored', rest: 'not_sponsored', strength: 2 }, named, rule: 'answer-no-others' }
+        : { says: { named: 'sponsored', rest: 'case_by_case', strength: 2 }, named, rule: 'answer-others' }
+    if (frame.asks === 'only')
+      return word === 'yes'
+        ? { says: { named: 'sponsored', rest: 'not_sponsored', strength: 2 }, named, rule: 'answer-only' }
+        : { says: { named: 'sponsored', strength: 2 }, named, rule: 'answer-not-only' }
   }
   if (!frame.support && !frame.generic && !(cell && named.length > 0)) return null
   if (word === 'no') {

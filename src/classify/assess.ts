@@ -9,6 +9,7 @@ import type { Visa } from '../domain/visa.ts'
 import { answerOf } from './answers.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { confidenceOf } from './confidence.ts'
+import { nextPair, type Pair } from './referents.ts'
 import { localPosition, type Read, readStatement } from './read.ts'
 import { requirementsOf } from './requirements.ts'
 import { settle } from './settle.ts'
@@ -62,11 +63,23 @@ const sameFrame = (a: Context, b: Context): boolean =>
 const FOLLOWS =
   /\b(?:therefore|thus|hence|consequently|accordingly|as a (?:result|consequence)|for (?:this|that) reason|because of this|due to this|(?:this|the) (?:fee|order|proclamation|rule|requirement|litigation|cost)|until)\b/i
 
+/** "Our institution sponsors one kind.", "Only one may be used.": which one is said next. */
+const announcesOne = ({ flags, assertions }: Read): boolean =>
+  flags.only &&
+  !flags.negative &&
+  !flags.exam &&
+  flags.visas.length === 0 &&
+  (flags.generic || flags.support) &&
+  assertions.every(({ visa }) => visa === 'unspecified')
+
 const readAll = (statements: readonly Statement[]): readonly Read[] => {
   const reads: Read[] = []
   let last: { readonly context: Context; readonly frame: Frame } | null = null
   let about: readonly Visa[] = []
   let cause: RefusalCause | null = null
+  let pair: Pair = []
+  let echoed: Position | null = null
+  let single = false
   for (const statement of statements) {
     const { context } = statement
     // Pronouns do not reach over a heading or a question.
@@ -74,11 +87,22 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
       last !== null &&
       last.context.question === context.question &&
       last.context.headings.at(-1) === context.headings.at(-1)
-    if (last === null || !sameFrame(last.context, context)) last = { context, frame: frameOf(context) }
+    if (last === null || !sameFrame(last.context, context)) {
+      const frame = frameOf(context, pair)
+      last = { context, frame }
+      pair = nextPair(pair, frame.named)
+    }
     // A new item starts afresh.
     const before = sameSection && !ITEM.test(statement.text) ? about : []
     const follows = sameSection && FOLLOWS.test(statement.text)
-    const read = readStatement(statement, before, last.frame, follows ? cause : null)
+    const read = readStatement(statement, before, last.frame, follows ? cause : null, {
+      pair,
+      echoed: sameSection ? echoed : null,
+      single: sameSection && single,
+    })
+    echoed = read.assertions.at(-1)?.position ?? (sameSection ? echoed : null)
+    single = announcesOne(read)
+    pair = nextPair(pair, read.flags.visas)
     about = read.about
     cause = read.flags.cause ?? (follows ? cause : null)
     reads.push(read)

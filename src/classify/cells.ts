@@ -100,3 +100,24 @@ export const nextVisa = (terms: readonly Term[], from: number): Visa | null => {
   const sense = terms.slice(from, from + 6).find((term) => term.sense?.startsWith('visa:') === true)?.sense
   return sense === null || sense === undefined ? null : (sense.slice(5) as Visa)
 }
+
+/** Terms a bracket may hold and still be an aside. */
+const BRACKET = 40
+
+/** The place of the closing bracket among the terms, or -1 when it is out of reach. */
+export const closing = (sentence: Sentence, from: number): number => {
+  const end = Math.min(sentence.terms.length, from + BRACKET)
+  for (let at = from; at < end; at++) {
+    const norm = sentence.tokens[sentence.terms[at]?.from ?? -1]?.norm
+    if (norm === ')' || norm === ']') return at
+  }
+  return -1
+}
+
+/** Marks a bullet may have. */
+const BULLET = 3
+
+/** Nothing but a bullet or a mark stands before the term at `at`. */
+export const isUnsaid = ({ terms, tokens }: Sentence, at: number): boolean =>
+  at < BULLET &&
+  terms.slice(0, at).every((term) => tokens[term.from]?.kind === 'mark' && tokens[term.from]?.norm !== ',')

@@ -4,31 +4,17 @@
  */
 import type { VisaPosition } from '../domain/position.ts'
 import type { Visa } from '../domain/visa.ts'
-import type { Assertion, Read } from './read.ts'
+import { CUE_DOUBTS } from './cues.ts'
+import type { Doubt, Judged } from './doubt.ts'
+import type { Read } from './read.ts'
 import type { Ruling } from './settle.ts'
-
-export type Judged = {
-  readonly reads: readonly Read[]
-  readonly rulings: readonly Ruling[]
-  /** H-1B and J-1 as settled. */
-  readonly core: readonly Ruling[]
-  /** What was said of H-1B and J-1. */
-  readonly said: readonly Assertion[]
-}
-
-export type Doubt = {
-  readonly id: string
-  readonly reason: string
-  readonly cost: number
-  readonly when: (page: Judged) => boolean
-}
 
 const CORE: readonly Visa[] = ['h1b', 'j1']
 const PLAIN = 0.98
 /** Clauses with more terms than this are read less surely. */
 const LONG = 22
 /** From so many unknown words on a clause may say what nobody thought of. */
-const STRANGE = 2
+const STRANGE = 1
 
 const ruled = (page: Judged, rules: readonly string[]): boolean =>
   page.said.some(({ rule, strength }) => strength > 0 && rules.includes(rule))
@@ -37,10 +23,6 @@ const position = (page: Judged, visa: Visa) =>
 const positions = (page: Judged, visa: Visa) =>
   new Set(page.said.filter((each) => each.visa === visa).map((each) => each.position))
 const silent = (page: Judged): boolean => page.core.every((ruling) => ruling.position === 'not_stated')
-const mentions = (page: Judged): boolean =>
-  page.reads.some(
-    ({ flags }) => flags.generic || flags.any || flags.others || flags.visas.some((visa) => CORE.includes(visa)),
-  )
 
 export const DOUBTS: readonly Doubt[] = [
   {
@@ -139,9 +121,9 @@ export const DOUBTS: readonly Doubt[] = [
   },
   {
     id: 'silence',
-    reason: 'visas are mentioned and no position was found',
-    cost: 0.2,
-    when: (page) => silent(page) && mentions(page),
+    reason: 'no position was found',
+    cost: 0.11,
+    when: silent,
   },
   {
     id: 'type-unsaid',
@@ -180,7 +162,7 @@ export const confidenceOf = (
   const core = rulings.filter(({ visa }) => CORE.includes(visa))
   const said = reads.flatMap((read) => read.assertions).filter(({ visa }) => CORE.includes(visa))
   const page: Judged = { reads, rulings, core, said }
-  const doubts = DOUBTS.filter((doubt) => doubt.when(page))
+  const doubts = [...DOUBTS, ...CUE_DOUBTS].filter((doubt) => doubt.when(page))
   const notes = rulings.flatMap((ruling) => ruling.notes)
   const confidence = Math.max(0.3, PLAIN - doubts.reduce((sum, doubt) => sum + doubt.cost, 0) - notes.length * 0.1)
   const rounded = Math.round(confidence * 100) / 100

@@ -24,6 +24,8 @@ export type Flags = {
   readonly without: boolean
   readonly flatly: boolean
   readonly also: boolean
+  /** "The same goes for ...", "so will ...": says again what was said before. */
+  readonly echo: boolean
   readonly direct: boolean
   readonly institution: boolean
   readonly pronounVisa: boolean
@@ -117,6 +119,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     without: has('without'),
     flatly: has('flatly'),
     also: has('also'),
+    echo: has('echo'),
     direct: has('direct'),
     institution: has('institution'),
     pronounVisa: has('pronoun_visa'),

@@ -4,8 +4,10 @@
  */
 import type { Context } from '../domain/document.ts'
 import type { Visa } from '../domain/visa.ts'
-import { flagsOf } from './flags.ts'
+import { type Flags, flagsOf } from './flags.ts'
+import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
+import type { Sentence } from './term.ts'
 
 export type Frame = {
   readonly text: string | null
@@ -40,6 +42,8 @@ export type Frame = {
   readonly inert: boolean
   /** Surroundings about faculty, scholars, dependents. */
   readonly outsiders: boolean
+  /** What a question asks of the visas it names: "other than a J-1?", "the only one?", "so you do not?". */
+  readonly asks: 'plain' | 'others' | 'only' | 'negated'
 }
 
 /** Any of the words (or beginnings of words) of a list apart by commas. */
@@ -70,8 +74,28 @@ const CLOSED = anyOf(
   'must\\b, have to\\b, has to\\b, required\\b, need to\\b, needs to\\b, one of, minimum requirement, only\\b, ineligible',
 )
 
+/** Longer surroundings are cut: what they give stands at their beginning. */
+const MOST = 300
+
+/** A heading of at most so many characters gives a question under it the visa it does not name: "H-1B" over "Allowed?". */
+const TITLE = 80
+
+const speaksOfVisas = (text: string): boolean => {
+  const flags = flagsOf(sentenceOf(text.slice(0, MOST)).terms)
+  return flags.generic || flags.any || flags.citizen || flags.resident || flags.exam
+}
+
+const namesVisas = (text: string): boolean => flagsOf(sentenceOf(text.slice(0, MOST)).terms).visas.length > 0
+
 const nearest = (context: Context): { text: string | null; question: boolean } => {
-  if (context.question !== null) return { text: context.question, question: true }
+  if (context.question !== null) {
+    const { question } = context
+    const title = [context.rowHeader, context.term, context.leadIn, context.headings.at(-1)].find(
+      (part) => typeof part === 'string' && part.length <= TITLE && namesVisas(part),
+    )
+    const under = typeof title === 'string' && !namesVisas(question) && !speaksOfVisas(question)
+    return { text: under ? `${title} : ${question}` : question, question: true }
+  }
   const parts = [context.leadIn, context.term, context.columnHeader, context.rowHeader, context.caption].filter(
     (part) => part !== null,
   )
@@ -98,6 +122,26 @@ const EMPTY: Frame = {
   criteria: false,
   inert: false,
   outsiders: false,
+  asks: 'plain',
+}
+
+/** "Which visas are not sponsored?", "What our institution does not do". */
+const OPENS = /^(?:\W*\d*\W*)(?:q\W+)?(?:(?:visas?|types?|and)\W+)?(?:what|which|those|things)\b/i
+
+const askedOf = (sentence: Sentence, flags: Flags): Frame['asks'] => {
+  const except = sentence.terms.findIndex(({ sense }) => sense === 'except')
+  if (
+    except !== -1 &&
+    sentence.terms.slice(except, except + 5).some(({ sense }) => sense?.startsWith('visa:') === true)
+  )
+    return 'others'
+  const beyond = sentence.terms.some(
+    ({ sense, from, to }) =>
+      sense === 'only' && sentence.tokens.slice(from, to).some(({ norm }) => norm === 'other' || norm === 'anything'),
+  )
+  if (beyond) return 'others'
+  if (flags.only) return 'only'
+  return flags.negative ? 'negated' : 'plain'
 }
 
 /** A question of so few terms that names a visa asks whether it is sponsored: "H-1B?". */
@@ -106,14 +150,15 @@ const BARE = 4
 /** A heading of so few terms that names a visa is its label. */
 const LABEL = 3
 
-/** Longer surroundings are cut: what they give stands at their beginning. */
-const MOST = 300
-
-export const frameOf = (context: Context): Frame => {
+/**
+ * @param context what stands above and around a statement
+ * @param pair the visas named together last, for words that point at them ("About the second")
+ */
+export const frameOf = (context: Context, pair: Pair = []): Frame => {
   const { text: whole, question } = nearest(context)
   if (whole === null) return EMPTY
   const text = whole.slice(0, MOST)
-  const sentence = sentenceOf(text)
+  const sentence = withReferents(sentenceOf(text), pair)
   const flags = flagsOf(sentence.terms)
   return {
     text: whole,
@@ -135,15 +180,22 @@ export const frameOf = (context: Context): Frame => {
     required: flags.require,
     polarity:
       (flags.negative || flags.impossible) &&
-      !question &&
-      (flags.support || flags.generic || flags.consider || flags.allow || flags.apply || flags.impossible)
+      (!question || OPENS.test(text)) &&
+      (OPENS.test(text) ||
+        flags.support ||
+        flags.generic ||
+        flags.consider ||
+        flags.allow ||
+        flags.apply ||
+        flags.impossible)
         ? 'negative'
         : 'neutral',
     discretion: flags.discretion,
     exclusive: flags.only,
-    closed: !question && CLOSED.test(text) && !INERT.test(text),
+    closed: (!question || text.endsWith(':')) && CLOSED.test(text) && !INERT.test(text),
     criteria: CRITERIA.test(text) && (flags.support || !INERT.test(text)),
     inert: INERT.test(text) && !flags.support,
     outsiders: flags.outsiders && !flags.trainees,
+    asks: question ? askedOf(sentence, flags) : 'plain',
   }
 }

@@ -3,7 +3,7 @@
  * A cut is made only where both sides could say something by themselves. It takes no stance.
  */
 import type { Visa } from '../domain/visa.ts'
-import { isInsertion, isExample, isValue, nextVisa, opensCell, tellsOfVisa } from './cells.ts'
+import { closing, isInsertion, isExample, isUnsaid, isValue, nextVisa, opensCell, tellsOfVisa } from './cells.ts'
 import { isVisaSense } from './term.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { COPULAS, isPredicate, isVerbal, lookAhead, WEAK } from './lookahead.ts'
@@ -24,7 +24,18 @@ export type Piece = {
 const ROLES: Readonly<Partial<Record<Sense, Role>>> = { if: 'if', unless: 'unless', except: 'except' }
 /** Worth an aside of its own in brackets. */
 const TELLING: ReadonlySet<Sense> = new Set<Sense>(['approval', 'if', 'prior', 'us_graduates', 'exceptions', 'flatly'])
-const PRONOUNS: ReadonlySet<string> = new Set(['we', 'our', 'they', 'you', 'it'])
+const PRONOUNS: ReadonlySet<string> = new Set([
+  'we',
+  'our',
+  'they',
+  'you',
+  'it',
+  'there',
+  'nobody',
+  'nothing',
+  'none',
+  'no',
+])
 const JOINS: ReadonlySet<string> = new Set(['and', 'or'])
 /** Verbs after which a sentence goes on from where an exception broke in. */
 const GOING_ON: ReadonlySet<string> = new Set(
@@ -35,8 +46,6 @@ const SUBORDINATING: ReadonlySet<string> = new Set(
 )
 /** Terms a leading subordinate clause must have before a comma ends it. */
 const LEAST = 3
-/** Terms a bracket may hold and still be an aside. */
-const BRACKET = 40
 
 /** A piece while it grows, with what is needed to know whether it could end here. */
 type Growing = {
@@ -92,16 +101,6 @@ const put = (piece: Growing, term: Term, norm: string) => {
     piece.complete = true
 }
 
-/** The place of the closing bracket among the terms, or -1 when it is out of reach. */
-const closing = (sentence: Sentence, from: number): number => {
-  const end = Math.min(sentence.terms.length, from + BRACKET)
-  for (let at = from; at < end; at++) {
-    const norm = sentence.tokens[sentence.terms[at]?.from ?? -1]?.norm
-    if (norm === ')' || norm === ']') return at
-  }
-  return -1
-}
-
 /** Adverbs of contrast stand in mid-clause as well as between clauses. */
 const ADVERBS: ReadonlySet<string> = new Set(
   'however nevertheless nonetheless instead though conversely on by in still'.split(' '),
@@ -126,7 +125,7 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
       return false
     if (term.sense !== null || (norm !== ',' && piece.visa && isValue(sentence, at + 1))) return false
     if (!piece.predicate && !piece.complete && !((piece.apart || piece.leads) && norm === ',')) return false
-    if (piece.leads && norm === ',' && piece.terms.length >= LEAST) return true
+    if (piece.leads && norm === ',' && (piece.terms.length >= LEAST || (piece.visa && piece.predicate))) return true
     const ahead = lookAhead(sentence, at + 1)
     const last = piece.terms.at(-1)
     // "H-1B and J-1 visas on a case-by-case basis": one list under one hedge.
@@ -158,6 +157,7 @@ const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   if (norm === ',') {
     return (
       piece.inserted ||
+      (PRONOUNS.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '') && piece.visa) ||
       (piece.initial && sentence.terms[at + 1]?.sense !== 'relative') ||
       lookAhead(sentence, at + 1).alone
     )
@@ -210,7 +210,7 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       term.sense === 'contrast' ||
       (norm === 'so' && comma)
     )
-      open('main', { apart: true, leads: at === 0 && SUBORDINATING.has(norm) })
+      open('main', { apart: true, leads: SUBORDINATING.has(norm) && isUnsaid(sentence, at) })
     else if (comma && current.role === 'main' && tellsOfVisa(sentence, at)) {
       // "..., such as the H-1B, which is no longer sponsored": said of the visa right before.
       const visa = terms[at - 2]
@@ -223,6 +223,7 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       put(current, term, norm)
     } else if (role !== undefined) {
       open(role, {
+        ...(main.terms.length < LEAST && isUnsaid(sentence, at) ? { initial: true } : {}),
         ...(JOINS.has(tokens[term.from - 1]?.norm ?? '') ? { initial: true } : {}),
         inserted: comma && !main.predicate && main.terms.length > 0,
       })

@@ -9,6 +9,7 @@ import { answerOf, composeAnswer, impliedAnswer } from './answers.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import type { Frame } from './frame.ts'
+import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import type { Sentence } from './term.ts'
 import { type Situation, situationOf } from './situation.ts'
@@ -102,9 +103,22 @@ const assertionsOf = (
     for (const visa of CORE) if (!situation.exception.visas.includes(visa)) add(visa, says.all, 'all')
   }
   if (says.excepted !== undefined) for (const visa of situation.exception.visas) add(visa, says.excepted, 'name')
+  if (says.earlier !== undefined)
+    for (const visa of situation.before) if (CORE.includes(visa)) add(visa, says.earlier, 'name')
   if (says.unspecified !== undefined) add('unspecified', says.unspecified, 'name')
   return made
 }
+
+/** What the statements before gave. */
+export type Said = {
+  /** The visas named together last. */
+  readonly pair: Pair
+  /** The position taken last, in the same section. */
+  readonly echoed: Position | null
+  /** The statement before announced one visa without naming it. */
+  readonly single: boolean
+}
+const SILENCE: Said = { pair: [], echoed: null, single: false }
 
 /** The sentence without its leading yes or no. */
 const afterAnswer = (sentence: Sentence, skip: number): Sentence =>
@@ -115,6 +129,7 @@ const afterAnswer = (sentence: Sentence, skip: number): Sentence =>
 /**
  * @param before visas that pronouns may stand for
  * @param because what the sentence before gives as a cause, where this one follows from it
+ * @param said what else went before: for "the latter", "the same goes for", "it is the J-1"
  * @param frame what the statement's surroundings give it (`frameOf` of its context)
  */
 export const readStatement = (
@@ -122,8 +137,9 @@ export const readStatement = (
   before: readonly Visa[],
   frame: Frame,
   because: RefusalCause | null = null,
+  said: Said = SILENCE,
 ): Read => {
-  const sentence = sentenceOf(statement.text)
+  const sentence = withReferents(sentenceOf(statement.text), said.pair)
   const flags = flagsOf(sentence.terms)
   const assertions: Assertion[] = []
   let citizensOnly = false
@@ -133,14 +149,23 @@ export const readStatement = (
   // A question alone is no policy.
   if (statement.text.trimEnd().endsWith('?'))
     return { statement, sentence, frame, flags, assertions, citizensOnly, rules, unread, about }
-  const { word: said, skip } = answerOf(statement.text)
+  const { word: spoken, skip } = answerOf(statement.text, frame.asks)
   const rest = afterAnswer(sentence, skip)
   const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
   const lastWord = sentence.tokens.findLast((token) => token.kind === 'word')?.norm ?? ''
-  const word = said ?? impliedAnswer(flags, lastWord, frame)
+  const word = spoken ?? impliedAnswer(flags, lastWord, frame)
   let contrary = false
+  let inner: readonly Visa[] = []
   for (const clause of clausesOf(rest)) {
-    const situation = situationOf(rest, clause, frame, { before: about, contrary, cause: flags.cause ?? because })
+    const situation = situationOf(rest, clause, frame, {
+      before: about,
+      contrary,
+      cause: flags.cause ?? because,
+      inner,
+      echoed: assertions.at(-1)?.position ?? said.echoed,
+      single: said.single,
+    })
+    inner = [...inner, ...situation.own.visas]
     if (situation.own.visas.length > 0) about = situation.own.visas
     contrary = situation.own.negative || situation.own.impossible
     const rule = STANCE_RULES.find((each) => each.when(situation))
@@ -152,7 +177,7 @@ export const readStatement = (
     if (says.citizensOnly === true && says.strength !== 0) citizensOnly = true
     assertions.push(...assertionsOf(says, situation, rule.id, spanOf(rest, clause)))
   }
-  const composed = word === null || restFlags.referral ? null : composeAnswer(word, frame, restFlags)
+  const composed = word === null || restFlags.referral ? null : composeAnswer(word, frame, restFlags, before)
   if (composed !== null && (word === 'no' || assertions.length === 0)) {
     const clause: Clause = { terms: rest.terms, conditions: [], exceptions: [], asides: [], apart: false }
     const situation = {
@@ -165,7 +190,16 @@ export const readStatement = (
     const implied = assertionsOf(composed.says, situation, composed.rule, [0, Math.max(skip, 1)])
     assertions.push(...implied.filter(({ visa }) => !covered.has(visa)))
   }
+  assertions.push(...namedBesideOthers(assertions, flags))
   return { statement, sentence, frame, flags, assertions: nameWins(assertions), citizensOnly, rules, unread, about }
+}
+
+/** "Visa: J-1 (no other type sponsored)": the visa beside which others are refused. */
+const namedBesideOthers = (assertions: readonly Assertion[], flags: Flags): readonly Assertion[] => {
+  const others = assertions.find(({ rule, visa }) => rule === 'no-other-visas' && visa === 'h1b')
+  return others !== undefined && flags.visas.includes('j1') && assertions.every(({ visa }) => visa !== 'j1')
+    ? [{ ...others, visa: 'j1', position: 'sponsored', by: 'name', rule: 'named-beside-others' }]
+    : []
 }
 
 /** What one clause leaves out, another may name. */

@@ -24,14 +24,17 @@ const namesNothing = (own: Flags): boolean =>
 const acts = (own: Flags): boolean =>
   own.support || own.allow || own.consider || own.discretion || own.approval || own.pause || own.impossible || own.only
 
-/** @param before visas the clauses before this one were about */
+/** Visas a clause is about; `before` are those of the clauses before it, `inner` those of its own sentence. */
 export const namedBy = (
   own: Flags,
   condition: Flags,
   frame: Frame,
-  before: readonly Visa[],
+  { before, inner = [] }: { readonly before: readonly Visa[]; readonly inner?: readonly Visa[] | undefined },
   apart: boolean,
 ): readonly Visa[] => {
+  // "Accepted if they are permanent residents or on a J-1": what must hold names the visas.
+  if (own.visas.length === 0 && condition.visas.length > 0 && (condition.citizen || condition.resident) && !own.others)
+    return condition.visas
   if (!namesNothing(own) || own.exceptions) return own.visas
   // "... for faculty but not for residents".
   if (own.negative && own.trainees && own.size < SHORT && !own.exam && !own.support) return before
@@ -41,9 +44,15 @@ export const namedBy = (
   // "... is possible, but cannot be guaranteed", "..., however, at the discretion of each program".
   const hedges = own.discretion || own.approval || own.limitedNumber
   if (hedges && before.length > 0 && own.size <= HEDGE && !own.exam && !own.topic && apart) return before.slice(-1)
-  const answers = own.size <= SHORT && (!frame.question || frame.support) && !own.exam && !own.topic
+  const answers =
+    own.size <= SHORT &&
+    (!frame.question || frame.support) &&
+    !(frame.citizenship && !own.support && !own.consider && !own.negative) &&
+    !own.exam &&
+    !own.topic
   const bounds = own.only && (own.prior || own.usGraduates)
-  if (answers && frame.named.length > 0 && (acts(own) || own.negative || bounds)) return frame.named
+  if (answers && frame.named.length > 0 && (acts(own) || own.negative || bounds))
+    return inner.length > 0 ? inner : frame.named
   // "If it is a J-1, we can."
   if (condition.visas.length > 0 && frame.question && frame.support && own.size <= BRIEF && !own.negative)
     return condition.visas
@@ -58,8 +67,10 @@ export const namedBy = (
 }
 
 /** Whether a clause is about visas at large, by its own words or by its frame's. */
-export const isGeneric = (own: Flags, named: readonly Visa[], frame: Frame): boolean =>
+export const isGeneric = (own: Flags, named: readonly Visa[], frame: Frame, condition: Flags): boolean =>
   own.generic ||
+  // "When a visa is requested, each case is looked at."
+  (namesNothing(own) && named.length === 0 && condition.generic && own.discretion && !own.exam) ||
   own.any ||
   (namesNothing(own) &&
     named.length === 0 &&

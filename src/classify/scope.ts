@@ -13,6 +13,7 @@ const HARMLESS = words(`
   change changes changed affect affects affected matter matters mind hesitate worry pay pays paid cover covers covered charge charges
   charged reimburse reimburses reimbursed discriminate imply implies influence hurt hurts harm disadvantage penalize
   differ differs expire expires apologize forget late delay wait waste assume set determine control publish post advise answer tell comment predict say difference distinction fee charge cost costs
+  refunded refundable refunds returned reimbursable
   advantage disadvantage impact effect bearing later deadline cutoff exam moonlight travel
 `)
 /** Not wanted: harmless, unless what is not wanted is the visa itself ("must not need sponsorship"). */

@@ -1,5 +1,6 @@
 /** A sentence as tokens and units of meaning; built once, read by clauses, stance and requirements alike. */
 import { ACTION_LEXICON } from './lexicon/actions.ts'
+import { IDIOM_LEXICON } from './lexicon/idioms.ts'
 import { PEOPLE_LEXICON } from './lexicon/people.ts'
 import { POLARITY_LEXICON } from './lexicon/polarity.ts'
 import type { Sense } from './lexicon/senses.ts'
@@ -9,7 +10,7 @@ import { withScope } from './scope.ts'
 import type { Sentence, Term } from './term.ts'
 import { type Token, tokenise } from './tokens.ts'
 
-const INDEX = indexPhrases<Sense>([VISA_LEXICON, PEOPLE_LEXICON, POLARITY_LEXICON, ACTION_LEXICON])
+const INDEX = indexPhrases<Sense>([VISA_LEXICON, PEOPLE_LEXICON, POLARITY_LEXICON, ACTION_LEXICON, IDIOM_LEXICON])
 
 /** A visa code takes the words along that only complete its name ("J-1 visa status"). */
 const COMPLETES = new Set(['visa', 'visas', 'status', 'type', 'category'])

@@ -128,6 +128,17 @@ export const isDenied = (terms: readonly Term[]): boolean =>
       term.sense === 'neg' && terms.slice(Math.max(0, at - 2), at + 3).some((each) => isVisaSense(each.sense)),
   )
 
+const COUNTS = new Set(['one', 'single'])
+/** "One, through ECFMG: the J-1", "Visas sponsored: one (the J-1)": how many, then which. */
+export const isCounted = ({ tokens }: Sentence, terms: readonly Term[]): boolean =>
+  terms.some((term, at) => {
+    const before = tokens[term.from - 1]
+    const leads =
+      at === 0 || before?.norm === ':' || before?.norm === '-' || before?.norm === 'just' || before?.norm === 'exactly'
+    const next = tokens[term.to]
+    return leads && COUNTS.has(tokens[term.to - 1]?.norm ?? '') && term.to - term.from <= 2 && next?.kind === 'mark'
+  })
+
 /** What is missing is the visa ("without a J-1"). */
 export const lacksVisa = (terms: readonly Term[]): boolean => {
   const at = terms.findIndex((term) => term.sense === 'without')

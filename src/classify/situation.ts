@@ -2,7 +2,7 @@
  * Everything the stance rules may ask about one clause: its own flags, its conditions and exceptions, its frame,
  * what "only" and "must" fasten on, and which visas it is about. Gathers; the rules decide.
  */
-import type { RefusalCause } from '../domain/position.ts'
+import type { Position, RefusalCause } from '../domain/position.ts'
 import type { Visa } from '../domain/visa.ts'
 import type { Clause } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
@@ -15,6 +15,7 @@ import type { Sentence } from './term.ts'
 import {
   considersPeople,
   hedgesOf,
+  isCounted,
   isDenied,
   isLabelled,
   isLeaning,
@@ -56,6 +57,14 @@ export type Situation = {
   readonly unhedged: readonly Visa[]
   /** Visas the clauses before this one were about. */
   readonly before: readonly Visa[]
+  /** The position last taken before this clause, for "the same goes for ...". */
+  readonly echoed: Position | null
+  /** "One: the J-1", or named after words that announce a single visa. */
+  readonly counted: boolean
+  /** Set off from the clause before it. */
+  readonly apart: boolean
+  /** Its visas come from elsewhere: a pronoun, a question, a heading. */
+  readonly elliptic: boolean
   /** Words of the clause that neither the lexicon nor anybody's list of common words knows; names are left out. */
   readonly strange: number
   /** Why, said in the clause, what hangs on it, or the sentence around it. */
@@ -83,6 +92,12 @@ const SAYING: ReadonlySet<Sense> = new Set<Sense>([
 export type Discourse = {
   readonly before: readonly Visa[]
   readonly contrary: boolean
+  /** Visas that earlier clauses of the same sentence named. */
+  readonly inner?: readonly Visa[]
+  /** The position last taken. */
+  readonly echoed?: Position | null
+  /** The statement before announced that there is one visa, and did not say which. */
+  readonly single?: boolean
   /** A cause named elsewhere in the sentence, or in the one it follows from. */
   readonly cause: RefusalCause | null
 }
@@ -110,7 +125,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
         : flags
   const condition = flagsOf(conditions.flatMap((part) => part.terms))
   const exception = flagsOf(exceptions.flatMap((part) => part.terms))
-  const named = namedBy(own, condition, frame, discourse.before, clause.apart)
+  const named = namedBy(own, condition, frame, discourse, clause.apart)
   const fromCondition = named.length > 0 && named === condition.visas
   const onlyIf = clause.conditions.some((part) => sentence.tokens[part.terms[0]?.from ?? -1]?.norm === 'only')
   const bounded = onlyIf || (own.only && fromCondition)
@@ -120,7 +135,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     exception,
     frame,
     named,
-    generic: isGeneric(own, named, frame),
+    generic: isGeneric(own, named, frame, condition),
     circumstance: found || conditions.some((part) => part.found) || exceptions.some((part) => part.found),
     bare: !terms.some((term) => term.sense !== null && SAYING.has(term.sense)),
     labelled: isLabelled(sentence, terms),
@@ -137,6 +152,10 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     hedged: hedgesOf(clause),
     unhedged: unhedgedIn(terms),
     before: discourse.before,
+    echoed: discourse.echoed ?? null,
+    counted: discourse.single === true || isCounted(sentence, terms),
+    apart: clause.apart,
+    elliptic: named.length > 0 && own.visas.length === 0 && named !== condition.visas,
     strange: strangeIn(sentence, clause.terms),
     cause: own.cause ?? condition.cause ?? exception.cause ?? discourse.cause,
   }

@@ -6,15 +6,18 @@ import { ACCEPTANCE } from './rules/accepted.ts'
 import { ASIDES } from './rules/aside.ts'
 import { BOUNDED } from './rules/bounded.ts'
 import { EXCLUSIVE } from './rules/exclusive.ts'
+import { CLOSERS, GATES } from './rules/gates.ts'
 import { ITEMS } from './rules/items.ts'
 import { REFUSALS } from './rules/refused.ts'
 import type { StanceRule } from './rules/rule.ts'
 
 export const STANCE_RULES: readonly StanceRule[] = [
   ...ASIDES,
+  ...GATES,
   ...BOUNDED,
   ...REFUSALS,
   ...EXCLUSIVE,
+  ...CLOSERS,
   ...ACCEPTANCE,
   ...ITEMS,
 ]

@@ -33,6 +33,7 @@ export type Sense =
   | 'neg'
   | 'without'
   | 'also'
+  | 'echo'
   | 'refusal'
   | 'neither'
   | 'direct'

@@ -104,7 +104,7 @@ export const ASIDES: readonly StanceRule[] = [
   {
     id: 'item-circumstance',
     meaning: 'One of the circumstances in which an H-1B is thinkable.',
-    when: (c) => c.frame.discretion && h1b(c) && c.own.visas.length === 0,
+    when: (c) => c.frame.discretion && !c.frame.question && !refuses(c) && h1b(c) && c.own.visas.length === 0,
     says: () => ({ named: 'case_by_case', strength: 2 }),
     fits: ['Circumstances in which an H-1B is supported: | A U.S. medical school was finished.'],
     not: ['Circumstances in which an H-1B is supported: | Dinner is served at six.'],

@@ -9,10 +9,17 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     says: (c) => ({
       named: hedged(c) ? 'case_by_case' : 'sponsored',
       ...(someOnly(c) ? { h1b: 'case_by_case' } : {}),
+      // "If Step 3 is not passed in time, a J-1 is the only way": said of those people.
       rest:
-        c.own.normally || c.own.exceptions || c.exception.exceptions || c.exception.approval || c.exception.discretion
-          ? 'case_by_case'
-          : 'not_sponsored',
+        c.condition.exam && c.condition.negative
+          ? undefined
+          : c.own.normally ||
+              c.own.exceptions ||
+              c.exception.exceptions ||
+              c.exception.approval ||
+              c.exception.discretion
+            ? 'case_by_case'
+            : 'not_sponsored',
       strength: 2,
     }),
     fits: ['J-1 visas only.', 'The J-1 is the only visa we sponsor.'],

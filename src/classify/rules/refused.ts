@@ -102,7 +102,16 @@ export const REFUSALS: readonly StanceRule[] = [
     id: 'refused',
     meaning: 'The named visas are refused.',
     when: (c) => refuses(c) && !c.own.only && names(c) && (c.must !== 'visa' || c.own.support),
-    says: (c) => ({ named: 'not_sponsored', strength: c.own.support || c.own.consider || !c.own.allow ? 3 : 1 }),
+    says: (c) => ({
+      named: 'not_sponsored',
+      // A J-1 that cannot be had for want of accreditation is often the circumstance in which an H-1B is thinkable.
+      strength:
+        j1(c) && c.own.cause === 'accreditation' && c.own.impossible
+          ? 1
+          : c.own.support || c.own.consider || !c.own.allow
+            ? 3
+            : 1,
+    }),
     fits: ['H-1B visas are not sponsored.', 'Our policy excludes the H-1B.'],
     not: ['H-1B visas are sponsored.', 'The H-1B is not only sponsored but welcome.'],
   },

@@ -10,11 +10,13 @@ import type { Situation } from '../situation.ts'
 export type Says = {
   readonly named?: Position
   readonly h1b?: Position
-  readonly rest?: Position
+  readonly rest?: Position | undefined
   readonly excepted?: Position
   readonly all?: Position
   readonly unspecified?: Position
   readonly citizensOnly?: true
+  /** Of the visas spoken of before the clause. */
+  readonly earlier?: Position
   /** 3 said outright, 2 by exclusion or with a weak verb, 1 by a closed list, 0 only implied. */
   readonly strength?: 0 | 1 | 2 | 3
 }
