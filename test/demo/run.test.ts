@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadSettings } from '../../src/config/load.ts'
 import { type Demo, runDemo } from '../../src/demo/run.ts'
@@ -16,6 +17,7 @@ import type { Requirement } from '../../src/domain/requirement.ts'
 import { inheritedLevel } from '../../src/domain/policy.ts'
 import { CATEGORIES } from '../../src/domain/category.ts'
 import { countCategories } from '../../src/demo/report.ts'
+import { answerQuestions, writeSpreadsheet } from '../../src/cli/demo-closing.ts'
 import { summaryJson } from '../../src/cli/commands/crawl.ts'
 import { keepingLog } from '../support/world.ts'
 import { EXPECTED, expectedPolicy } from './expected.ts'
@@ -162,6 +164,37 @@ describe('the editions', () => {
         ])
       }
     }
+  })
+
+  test('answers the questions at its end', async () => {
+    const answers = await answerQuestions(demo.app.store)
+    expect(answers.map(({ answer }) => answer.rows)).toEqual([
+      [
+        ['ashgrove-tullner-neurology', 'sponsors_h1b', 'not_stated', '2025-09-01', '2025-10-20'],
+        ['greyfen-im', 'sponsors_h1b', 'h1b_paused', '2025-09-01', '2025-10-20'],
+        ['harrowgate-valley-gme', 'sponsors_h1b', 'h1b_paused', '2025-09-01', '2025-10-20'],
+        ['harrowgate-valley-im-faq', 'sponsors_h1b', 'h1b_paused', '2025-09-01', '2025-10-20'],
+        ['belltower-im', 'sponsors_h1b', 'j1_only', '2025-10-20', '2026-02-10'],
+      ],
+      [
+        ['Belltower Community Hospital', 'sponsors_h1b', 'program'],
+        ['Greyfen University Medical Center', 'h1b_paused', 'program'],
+        ['Harrowgate Valley Medical Center', 'h1b_paused', 'program'],
+        ['Kestrel Ridge Health', 'sponsors_h1b', 'program'],
+        ['Orrin Falls Health Network', 'sponsors_h1b', 'program'],
+      ],
+    ])
+  })
+
+  test('leaves a spreadsheet with a row a program', async () => {
+    const file = join(dataDir, 'sponsors.csv')
+    await writeSpreadsheet(demo.app.store, file)
+    const rows = parse(await readFile(file), { columns: true, bom: true }) as readonly Record<string, string>[]
+    expect(rows).toHaveLength(Object.keys(EXPECTED.programs).length)
+    const belltower = rows.find(
+      ({ institution, program }) => institution === 'Belltower Community Hospital' && program?.startsWith('Internal'),
+    )
+    expect(belltower).toMatchObject({ city: 'Belltower', state: 'TX', policy: 'J-1 only' })
   })
 
   test('mails lie in the folder, each once', async () => {

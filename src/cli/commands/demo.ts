@@ -1,5 +1,5 @@
 /** `demo`: the main job on the built-in sample site, offline, in well under a minute. */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { LoggedChange } from '../../db/change-log.ts'
 import type { Edition } from '../../demo/editions.ts'
 import { countCategories, type EditionReport } from '../../demo/report.ts'
@@ -9,6 +9,7 @@ import type { Settings } from '../../domain/settings.ts'
 import { CATEGORIES, CATEGORY_NAMES } from '../../domain/category.ts'
 import { WebUnavailable } from '../../app.ts'
 import { CommandFailed } from '../fault.ts'
+import { closeWithAnswers } from '../demo-closing.ts'
 import { CATEGORY_STYLE } from '../paint.ts'
 import { createProgress } from '../progress.ts'
 import { onSignals } from '../signals.ts'
@@ -118,7 +119,10 @@ const run = async (options: Options, terminal: Terminal): Promise<void> => {
   })
   await heading
   if (quiet) terminal.json({ editions: demo.reports.map(editionJson) })
-  else print(`Mails are in ${demo.mail} as .eml files; every page and every version of it is in ${dataDir}.`)
+  else {
+    await closeWithAnswers(demo.app.store, join(dataDir, 'sponsors.csv'), terminal)
+    print(`Mails are in ${demo.mail} as .eml files; every page and every version of it is in ${dataDir}.`)
+  }
   if (options.serve) {
     const { url } = await demo.app.serve().catch((error: unknown) => {
       if (error instanceof WebUnavailable) return demo.app.serve(0)
