@@ -59,7 +59,14 @@ export const DOUBTS: readonly Doubt[] = [
     id: 'weak-verb',
     reason: 'the verb is no plain word for sponsoring',
     cost: 0.1,
-    when: (page) => page.core.some((ruling) => ruling.position === 'sponsored' && ruling.strength < 3),
+    // "J-1 only" is as plain as a verb.
+    when: (page) =>
+      page.core.some(
+        (ruling) =>
+          ruling.position === 'sponsored' &&
+          ruling.strength < 3 &&
+          !ruling.evidence.some(({ rule }) => rule === 'none-but-named'),
+      ),
   },
   {
     id: 'mixed',
@@ -146,7 +153,7 @@ export const DOUBTS: readonly Doubt[] = [
   {
     id: 'citizens',
     reason: 'a refusal is read from a condition of citizenship',
-    cost: 0.08,
+    cost: 0.1,
     when: (page) => page.reads.some((read) => read.citizensOnly),
   },
 ]

@@ -34,6 +34,17 @@ const speaking = (page: Judged): readonly Read[] =>
       read.statement.kind !== 'heading' && !asked(read) && (bears(read) || coreSaid(read).length > 0) && !aside(read),
   )
 
+/** Verbs of which nobody doubts that they say a visa is sponsored. */
+const PLAIN_VERBS: ReadonlySet<string> = new Set(
+  'sponsor sponsors sponsored sponsoring sponsorship accept accepts accepted accepting support supports supported offer offers offered petition petitions'.split(
+    ' ',
+  ),
+)
+/** The positive answer on the H-1B rests on a plain verb that stands with it, in its sentence or the question it answers. */
+const plainly = (read: Read): boolean =>
+  read.sentence.tokens.some(({ norm }) => PLAIN_VERBS.has(norm)) ||
+  (read.frame.words ?? '').split(' ').some((word) => PLAIN_VERBS.has(word))
+
 export const CUE_DOUBTS: readonly Doubt[] = [
   {
     id: 'named-unanswered',
@@ -75,7 +86,72 @@ export const CUE_DOUBTS: readonly Doubt[] = [
     reason: 'a position was read from words that name no visa themselves',
     cost: 0.1,
     when: (page) =>
+      page.reads.some((read) => read.pointed && coreSaid(read).length > 0) ||
       page.said.some(({ situation, by, strength }) => situation.elliptic && by === 'name' && strength > 0),
+  },
+  {
+    id: 'strange-heading',
+    reason: 'a position rests on a heading or question with words the lexicon does not know',
+    cost: 0.1,
+    when: (page) =>
+      page.said.some(({ situation }) => (situation.elliptic || situation.bare) && situation.frame.strange > 0),
+  },
+  {
+    id: 'leaning-unanswered',
+    reason: 'a sentence that turns or bounds something follows one on visas and was not read',
+    cost: 0.1,
+    when: (page) =>
+      page.reads.some((read, at) => {
+        const last = page.reads[at - 1]
+        const { flags } = read
+        return (
+          last !== undefined &&
+          (coreSaid(last).length > 0 || bears(last)) &&
+          last.frame.text === read.frame.text &&
+          read.statement.kind !== 'heading' &&
+          !asked(read) &&
+          read.assertions.length === 0 &&
+          !aside(read) &&
+          !flags.exam &&
+          !flags.topic &&
+          (flags.negative || flags.only || flags.discretion || flags.exceptions || flags.impossible || flags.pause)
+        )
+      }),
+  },
+  {
+    id: 'h1b-not-plain',
+    reason: 'an H-1B is read as sponsored without a plain word for it',
+    cost: 0.1,
+    when: (page) =>
+      position(page, 'h1b') === 'sponsored' &&
+      page.reads.some(
+        (read) =>
+          read.assertions.some(({ visa, position: said }) => visa === 'h1b' && said === 'sponsored') && !plainly(read),
+      ),
+  },
+  {
+    id: 'h1b-beside-bounds',
+    reason: 'an H-1B is read as sponsored, and a sentence on visas beside it bounds or turns something',
+    cost: 0.1,
+    when: (page) =>
+      position(page, 'h1b') === 'sponsored' &&
+      speaking(page).some(
+        ({ flags }) =>
+          flags.negative ||
+          flags.only ||
+          flags.discretion ||
+          flags.exceptions ||
+          flags.prior ||
+          flags.usGraduates ||
+          flags.approval ||
+          flags.limitedNumber ||
+          flags.consider ||
+          flags.may ||
+          flags.impossible ||
+          flags.without ||
+          flags.prefer ||
+          flags.outsiders,
+      ),
   },
   {
     id: 'turned',

@@ -7,6 +7,7 @@ import type { Visa } from '../domain/visa.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
+import { strangeIn } from './strange.ts'
 import type { Sentence } from './term.ts'
 
 export type Frame = {
@@ -42,6 +43,8 @@ export type Frame = {
   readonly inert: boolean
   /** Surroundings about faculty, scholars, dependents. */
   readonly outsiders: boolean
+  /** Words of the surroundings that nobody knows. */
+  readonly strange: number
   /** What a question asks of the visas it names: "other than a J-1?", "the only one?", "so you do not?". */
   readonly asks: 'plain' | 'others' | 'only' | 'negated'
 }
@@ -122,6 +125,7 @@ const EMPTY: Frame = {
   criteria: false,
   inert: false,
   outsiders: false,
+  strange: 0,
   asks: 'plain',
 }
 
@@ -196,6 +200,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     criteria: CRITERIA.test(text) && (flags.support || !INERT.test(text)),
     inert: INERT.test(text) && !flags.support,
     outsiders: flags.outsiders && !flags.trainees,
+    strange: strangeIn(sentence, sentence.terms),
     asks: question ? askedOf(sentence, flags) : 'plain',
   }
 }

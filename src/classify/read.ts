@@ -39,6 +39,8 @@ export type Read = {
   readonly rules: readonly string[]
   /** Names H-1B or J-1 in a clause that no rule, not even one for plain information, could read. */
   readonly unread: boolean
+  /** A word in it was taken for a visa named elsewhere ("the latter"). */
+  readonly pointed: boolean
   /** Visas this statement was about, for pronouns in the next. */
   readonly about: readonly Visa[]
 }
@@ -139,7 +141,9 @@ export const readStatement = (
   because: RefusalCause | null = null,
   said: Said = SILENCE,
 ): Read => {
-  const sentence = withReferents(sentenceOf(statement.text), said.pair)
+  const written = sentenceOf(statement.text)
+  const sentence = withReferents(written, said.pair)
+  const pointed = sentence !== written
   const flags = flagsOf(sentence.terms)
   const assertions: Assertion[] = []
   let citizensOnly = false
@@ -148,7 +152,7 @@ export const readStatement = (
   let about = before
   // A question alone is no policy.
   if (statement.text.trimEnd().endsWith('?'))
-    return { statement, sentence, frame, flags, assertions, citizensOnly, rules, unread, about }
+    return { statement, sentence, frame, flags, assertions, citizensOnly, rules, unread, pointed, about }
   const { word: spoken, skip } = answerOf(statement.text, frame.asks)
   const rest = afterAnswer(sentence, skip)
   const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
@@ -191,7 +195,18 @@ export const readStatement = (
     assertions.push(...implied.filter(({ visa }) => !covered.has(visa)))
   }
   assertions.push(...namedBesideOthers(assertions, flags))
-  return { statement, sentence, frame, flags, assertions: nameWins(assertions), citizensOnly, rules, unread, about }
+  return {
+    statement,
+    sentence,
+    frame,
+    flags,
+    assertions: nameWins(assertions),
+    citizensOnly,
+    rules,
+    unread,
+    pointed,
+    about,
+  }
 }
 
 /** "Visa: J-1 (no other type sponsored)": the visa beside which others are refused. */

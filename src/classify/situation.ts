@@ -8,9 +8,9 @@ import type { Clause } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import { type Focus, mustFocus, onlyFocus } from './focus.ts'
 import type { Frame } from './frame.ts'
-import { EVERYDAY_WORDS } from './lexicon/everyday-words.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { isGeneric, namedBy } from './reference.ts'
+import { strangeIn } from './strange.ts'
 import type { Sentence } from './term.ts'
 import {
   considersPeople,
@@ -101,15 +101,6 @@ export type Discourse = {
   /** A cause named elsewhere in the sentence, or in the one it follows from. */
   readonly cause: RefusalCause | null
 }
-
-/** Capitalised words are names, but for the first of the clause. */
-const strangeIn = ({ text, tokens }: Sentence, terms: Clause['terms']): number =>
-  terms.filter(({ sense, from }, at) => {
-    const token = tokens[from]
-    if (sense !== null || token?.kind !== 'word' || EVERYDAY_WORDS.has(token.norm)) return false
-    const first = text[token.from] ?? ''
-    return at === 0 || first === first.toLowerCase()
-  }).length
 
 export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, discourse: Discourse): Situation => {
   const { terms, found } = withoutImpossible(sentence, clause.terms, false)
