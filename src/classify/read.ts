@@ -171,6 +171,7 @@ export const readStatement = (
     })
     inner = [...inner, ...situation.own.visas]
     if (situation.own.visas.length > 0) about = situation.own.visas
+    else if (situation.elliptic && frame.question) about = situation.named
     contrary = situation.own.negative || situation.own.impossible
     const rule = STANCE_RULES.find((each) => each.when(situation))
     const says = rule?.says(situation) ?? null

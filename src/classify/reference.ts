@@ -35,6 +35,19 @@ export const namedBy = (
   // "Accepted if they are permanent residents or on a J-1": what must hold names the visas.
   if (own.visas.length === 0 && condition.visas.length > 0 && (condition.citizen || condition.resident) && !own.others)
     return condition.visas
+  // "And those who seek an H-1B? No sponsorship is provided for them.": the sponsorship asked about.
+  if (
+    own.visas.length === 0 &&
+    own.generic &&
+    own.pronoun &&
+    own.negative &&
+    !own.any &&
+    !own.others &&
+    frame.question &&
+    !frame.generic &&
+    frame.named.length > 0
+  )
+    return frame.named
   if (!namesNothing(own) || own.exceptions) return own.visas
   // "... for faculty but not for residents".
   if (own.negative && own.trainees && own.size < SHORT && !own.exam && !own.support) return before

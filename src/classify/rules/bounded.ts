@@ -126,7 +126,7 @@ export const BOUNDED: readonly StanceRule[] = [
       c.exception.visas.some((visa) => !c.named.includes(visa)) &&
       refuses(c) &&
       c.exception.visas.length > 0 &&
-      (c.generic || c.own.others || names(c) || c.own.size <= 5),
+      (c.generic || c.own.others || names(c) || c.own.size <= 5 || (c.own.support && c.own.size <= 10 && !c.own.exam)),
     says: (c) =>
       names(c)
         ? { named: 'not_sponsored', excepted: 'sponsored', strength: 3 }

@@ -105,12 +105,7 @@ export const REFUSALS: readonly StanceRule[] = [
     says: (c) => ({
       named: 'not_sponsored',
       // A J-1 that cannot be had for want of accreditation is often the circumstance in which an H-1B is thinkable.
-      strength:
-        j1(c) && c.own.cause === 'accreditation' && c.own.impossible
-          ? 1
-          : c.own.support || c.own.consider || !c.own.allow
-            ? 3
-            : 1,
+      strength: j1(c) && c.cause === 'accreditation' ? 1 : c.own.support || c.own.consider || !c.own.allow ? 3 : 1,
     }),
     fits: ['H-1B visas are not sponsored.', 'Our policy excludes the H-1B.'],
     not: ['H-1B visas are sponsored.', 'The H-1B is not only sponsored but welcome.'],
