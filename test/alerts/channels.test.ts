@@ -7,7 +7,7 @@ import { alertSettings, subscription } from './settings.ts'
 const message = composeMessage([eventOf()], { publicUrl: null, postalAddress: null })
 
 it('knows its channels by name', () => {
-  expect(CHANNEL_NAMES).toEqual(['email', 'webhook', 'console'])
+  expect(CHANNEL_NAMES).toEqual(['email', 'webhook', 'slack', 'discord', 'teams', 'telegram', 'ntfy', 'console'])
 })
 
 it('writes a message to the console as one block', async () => {
@@ -24,7 +24,7 @@ it.each(['pigeon', 'toString', '__proto__'])('rejects the channel %j, naming tho
   const channels = createChannels(alertSettings(), { write: () => {} })
   expect(await channels.send(subscription(name, ''), message, 'k')).toEqual({
     kind: 'rejected',
-    detail: `no channel is called "${name}"; known are email, webhook, console`,
+    detail: `no channel is called "${name}"; known are email, webhook, slack, discord, teams, telegram, ntfy, console`,
   })
   await channels.close()
 })

@@ -23,7 +23,8 @@ const expectAllTold = async (crew: Crew) => {
   expect(await crew.rows('select status, count(*)::int as n from changes group by 1')).toEqual([
     { status: 'confirmed', n: 4 },
   ])
-  expect(await crew.rows('select count(*)::int as n from events')).toEqual([{ n: 4 }])
+  // While some of a program's pages have changed and others not yet, they may disagree: an event of its own kind, which nobody here asked for.
+  expect(await crew.rows("select count(*)::int as n from events where type = 'change'")).toEqual([{ n: 4 }])
   expect(await crew.rows('select status, count(*)::int as n from alerts group by 1')).toEqual([
     { status: 'delivered', n: 4 },
   ])
