@@ -10,7 +10,7 @@ import type { Figure } from './plots/figure.ts'
 import { sendPage } from './reply.tsx'
 import { OverviewView } from './views/overview.tsx'
 
-const CHANGES_SHOWN = 6
+const CHANGES_SHOWN = 7
 
 /** How long the overview waits for the past to be counted; it is ready the next time. */
 const PATIENCE_MS = 250

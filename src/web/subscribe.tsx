@@ -13,8 +13,15 @@ import { readPosted } from './posted.ts'
 import { type Problem, readQuery } from './query.ts'
 import { sendBadQuery, sendJson, sendPage, wantsJson } from './reply.tsx'
 import type { Subscribing } from './subscribing.ts'
-import { AskedView, ShutView, SubscribeView } from './views/subscribe.tsx'
-import { addressProblem, digestOf, wishFields } from './wish.ts'
+import {
+  AskedView,
+  type Given,
+  NOTHING_GIVEN,
+  ShutView,
+  type SubscribeProps,
+  SubscribeView,
+} from './views/subscribe.tsx'
+import { addressProblem, CADENCE_FIELD, digestOf, wishFields } from './wish.ts'
 
 const YEAR_MS = 365 * 86_400_000
 const PREVIEWED = 12
@@ -45,7 +52,51 @@ const strays = async (web: WebContext, asked: FilterQuery): Promise<readonly Pro
 const sendShut = (c: Context, web: WebContext) =>
   wantsJson(c)
     ? sendJson(c, { error: 'closed', message: 'nobody can subscribe by themselves here' }, 503)
-    : sendPage(c, web, { title: 'Subscribe', section: null }, <ShutView feed="/alerts.atom" />, 503)
+    : sendPage(c, web, { title: 'Subscribe', section: 'subscribe' }, <ShutView feed="/alerts.atom" />, 503)
+
+const yearBefore = (now: Date): Date => new Date(now.getTime() - YEAR_MS)
+
+type Filled = Pick<SubscribeProps, 'url' | 'asked' | 'preview' | 'given' | 'problems'>
+
+/** The form with what is filled in so far, and what of it cannot be taken. */
+const sendForm = async (c: Context, web: WebContext, subscribing: Subscribing, filled: Filled): Promise<Response> => {
+  const { url, asked } = filled
+  const [words, named] = await Promise.all([
+    filterWords(web.db),
+    namedInFilter(web.db, { institutions: asked.institution, programs: asked.program }),
+  ])
+  const feed = sameWith(url, {}, '/alerts.atom')
+  const filter = filterAsked(asked)
+  const view = { ...filled, filter, words, named, feed, entries: filterEntries(url), subscribing, now: web.now() }
+  const frame = { title: 'Subscribe', section: 'subscribe', feed } as const
+  return sendPage(c, web, frame, <SubscribeView {...view} />, filled.problems.length === 0 ? 200 : 400)
+}
+
+/** Fields that a person writes by hand: what is wrong with them is said beside them, and nothing has to be written twice. */
+const WRITTEN = new Set(['address', 'zone', 'hour'])
+
+const sendAgain = async (
+  c: Context,
+  web: WebContext,
+  subscribing: Subscribing,
+  { fields, problems }: { readonly fields: URL; readonly problems: readonly Problem[] },
+): Promise<Response> => {
+  const query = readQuery(fields, FILTER_FIELDS)
+  if (wantsJson(c) || !query.ok || problems.some(({ field }) => !WRITTEN.has(field)))
+    return sendBadQuery(c, web, problems)
+  const url = new URL('/subscribe', c.req.url)
+  for (const [name, value] of filterEntries(fields)) url.searchParams.append(name, value)
+  const preview = await previewOf(web.db, filterAsked(query.value), yearBefore(web.now()), PREVIEWED)
+  const written = (name: string) => fields.searchParams.get(name) ?? ''
+  const cadence = CADENCE_FIELD([written('cadence')])
+  const given: Given = {
+    channel: written('channel'),
+    address: written('address'),
+    cadence: cadence.ok ? cadence.value : 'immediate',
+    digest: { hour: Number(written('hour')) || 0, timeZone: written('zone') },
+  }
+  return sendForm(c, web, subscribing, { url, asked: query.value, preview, given, problems })
+}
 
 const show = async (c: Context, web: WebContext, subscribing: Subscribing): Promise<Response> => {
   const url = new URL(c.req.url)
@@ -53,11 +104,7 @@ const show = async (c: Context, web: WebContext, subscribing: Subscribing): Prom
   if (!query.ok) return sendBadQuery(c, web, query.problems)
   const asked = query.value
   const filter = filterAsked(asked)
-  const [words, named, preview] = await Promise.all([
-    filterWords(web.db),
-    namedInFilter(web.db, { institutions: asked.institution, programs: asked.program }),
-    previewOf(web.db, filter, new Date(web.now().getTime() - YEAR_MS), PREVIEWED),
-  ])
+  const preview = await previewOf(web.db, filter, yearBefore(web.now()), PREVIEWED)
   if (wantsJson(c))
     return sendJson(c, {
       filter,
@@ -67,9 +114,7 @@ const show = async (c: Context, web: WebContext, subscribing: Subscribing): Prom
       },
       channels: subscribing.channels,
     })
-  const feed = sameWith(url, {}, '/alerts.atom')
-  const view = { asked, filter, words, named, preview, feed, entries: filterEntries(url), subscribing, now: web.now() }
-  return sendPage(c, web, { title: 'Subscribe', section: null, feed }, <SubscribeView {...view} />)
+  return sendForm(c, web, subscribing, { url, asked, preview, given: NOTHING_GIVEN, problems: [] })
 }
 
 const sendLater = (c: Context, web: WebContext): Response | Promise<Response> => {
@@ -77,7 +122,13 @@ const sendLater = (c: Context, web: WebContext): Response | Promise<Response> =>
   const message = 'Too many ask at the moment. Try again in an hour.'
   return wantsJson(c)
     ? sendJson(c, { error: 'busy', message }, 429)
-    : sendPage(c, web, { title: 'Subscribe', section: null }, <AskedView title="Not now" lines={[message]} />, 429)
+    : sendPage(
+        c,
+        web,
+        { title: 'Subscribe', section: 'subscribe' },
+        <AskedView title="Not now" lines={[message]} />,
+        429,
+      )
 }
 
 const ask = async (c: Context, web: WebContext, subscribing: Subscribing): Promise<Response> => {
@@ -85,7 +136,7 @@ const ask = async (c: Context, web: WebContext, subscribing: Subscribing): Promi
   const posted = await readPosted(c)
   if (!posted.ok) return sendBadQuery(c, web, [{ field: 'body', expected: posted.why, found: '' }])
   const query = readQuery(posted.fields, { ...FILTER_FIELDS, ...wishFields(subscribing.channels) })
-  if (!query.ok) return sendBadQuery(c, web, query.problems)
+  if (!query.ok) return sendAgain(c, web, subscribing, { fields: posted.fields, problems: query.problems })
   const asked = query.value
   const { channel } = asked
   if (channel === null) {
@@ -94,7 +145,7 @@ const ask = async (c: Context, web: WebContext, subscribing: Subscribing): Promi
   }
   const wrong = addressProblem(asked)
   const problems = [...(wrong === null ? [] : [wrong]), ...(await strays(web, asked))]
-  if (problems.length > 0) return sendBadQuery(c, web, problems)
+  if (problems.length > 0) return sendAgain(c, web, subscribing, { fields: posted.fields, problems })
   const { address, cadence } = asked
   const wish = { channel, address, filter: filterAsked(asked), cadence, digest: digestOf(asked) }
   const answer = await askToSubscribe(web.db, wish, subscribing.limits, web.now())
@@ -106,7 +157,13 @@ const ask = async (c: Context, web: WebContext, subscribing: Subscribing): Promi
   ]
   return wantsJson(c)
     ? sendJson(c, { status: 'asked', message: lines[0] }, 202)
-    : sendPage(c, web, { title: 'Almost there', section: null }, <AskedView title="Almost there" lines={lines} />, 202)
+    : sendPage(
+        c,
+        web,
+        { title: 'Almost there', section: 'subscribe' },
+        <AskedView title="Almost there" lines={lines} />,
+        202,
+      )
 }
 
 export const subscribeResource = (app: Hono, web: WebContext): void => {

@@ -66,10 +66,16 @@ describe('with the sample', () => {
   it('lists the latest changes but neither rewording nor what is not settled', async () => {
     const $ = await web.page('/')
     expect(
-      $('.change h3')
+      $('.line')
         .toArray()
-        .map((title) => $(title).text()),
-    ).toHaveLength(5)
+        .map((line) => [$(line).find('time').text(), $(line).find('p').first().children('a').text()]),
+    ).toEqual([
+      ['19 Nov 2026', 'Visa policy no longer found on the page'],
+      ['17 Nov 2026', 'Visa policy now stated: Sponsors H-1B'],
+      ['5 Nov 2026', 'H-1B and J-1 now sponsored'],
+      ['28 Oct 2026', 'H-1B sponsorship paused'],
+      ['14 Sep 2026', 'Condition changed: USMLE Step 3, before the contract'],
+    ])
     expect($('main').text()).not.toContain('Reworded, same')
   })
 

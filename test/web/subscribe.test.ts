@@ -140,6 +140,20 @@ describe('asking', () => {
     expect(await rows('select id from subscriptions')).toEqual([])
   })
 
+  it('says beside the form what cannot be taken, and keeps what was filled in', async () => {
+    const response = await post('/subscribe', { ...ANN, address: 'ann@', cadence: 'weekly', hour: '9', zone: 'Mars' })
+    expect(response.status).toBe(400)
+    const $ = load(await response.text())
+    expect($('#problems').text()).toBe('Time zone: we need a time zone such as America/New_York, not “Mars”.')
+    expect($('#address').val()).toBe('ann@')
+    expect($('#cadence').val()).toBe('weekly')
+    expect($('#zone').val()).toBe('Mars')
+    expect($('form[method=post] input[name=loses]').val()).toBe('h1b')
+    const again = load(await (await post('/subscribe', { ...ANN, address: 'ann@' })).text())
+    expect(again('#problems').text()).toBe('Address: we need a mail address such as you@example.org, not “ann@”.')
+    expect(again('#address').attr('aria-describedby')).toBe('problems')
+  })
+
   it('answers the same whether an address is known, active, or asked too often', async () => {
     const answers: string[] = []
     for (let time = 0; time < 5; time += 1) {

@@ -1,8 +1,8 @@
-/** One change as a card: the fact, whom it is about, from what to what, the sentences, and how sure it is. */
+/** One change as a card: the fact, whom it is about, from what to what, the sentences, and how sure it is; or, among others, as one line. */
 import { factOf, sayRequirementChange } from '../../domain/fact.ts'
 import type { LoggedChange } from '../../db/change-log.ts'
 import { changePath, institutionPath, outwardHref, programPath, sourcePath } from '../links.ts'
-import { Category } from './category.tsx'
+import { Category, Mark } from './category.tsx'
 import { Between, Day } from './dates.tsx'
 import { InlineDifference, OldAndNew } from './quote.tsx'
 import { CHANGE_STATUS_NOTES, SEVERITY_NAMES } from './words.ts'
@@ -67,6 +67,20 @@ type CardProps = {
   readonly within?: 'stream' | 'history' | 'alone'
 }
 
+/** Where changes are told in passing: the fact, whom it is about, and the day. */
+export const ChangeLine = ({ change, now }: { readonly change: LoggedChange; readonly now: Date }) => (
+  <li class={`line ${change.severity}`}>
+    <p>
+      <Mark category={change.to} />
+      <a href={changePath(change.id)}>{factOf(change.difference)}</a>
+      <span class="fine">
+        <Day at={change.firstSeenNew} now={now} />
+      </span>
+    </p>
+    <About change={change} />
+  </li>
+)
+
 export const ChangeCard = ({ change, now, within = 'stream' }: CardProps) => {
   const { difference, severity, status } = change
   const shown = within === 'alone' ? difference.statements : difference.statements.slice(0, FEW)
@@ -75,16 +89,18 @@ export const ChangeCard = ({ change, now, within = 'stream' }: CardProps) => {
   return (
     <article class={`change ${severity}`}>
       <header>
-        <p class="chips">
-          <span class={`chip severity ${severity}`}>{SEVERITY_NAMES[severity]}</span>
-          {change.cause === 'rules' ? <span class="chip">read by newer rules, page unchanged</span> : null}
-          {status === 'confirmed' || status === 'recorded' ? null : (
-            <span class="chip warn">{CHANGE_STATUS_NOTES[status]}</span>
-          )}
-        </p>
-        <Title>
-          {within === 'alone' ? factOf(difference) : <a href={changePath(change.id)}>{factOf(difference)}</a>}
-        </Title>
+        <div class="titled">
+          <Title>
+            {within === 'alone' ? factOf(difference) : <a href={changePath(change.id)}>{factOf(difference)}</a>}
+          </Title>
+          <p class="chips">
+            <span class={`chip severity ${severity}`}>{SEVERITY_NAMES[severity]}</span>
+            {change.cause === 'rules' ? <span class="chip">read by newer rules, page unchanged</span> : null}
+            {status === 'confirmed' || status === 'recorded' ? null : (
+              <span class="chip warn">{CHANGE_STATUS_NOTES[status]}</span>
+            )}
+          </p>
+        </div>
         {within === 'history' ? (
           <p class="about">
             First seen on <Day at={change.firstSeenNew} now={now} />
@@ -113,10 +129,10 @@ export const ChangeCard = ({ change, now, within = 'stream' }: CardProps) => {
           <a href={changePath(change.id)}>{more} more changed sentences</a>
         </p>
       ) : null}
-      <p class="fine">
-        <When change={change} now={now} />
-      </p>
       <p class="fine trail">
+        <span>
+          <When change={change} now={now} />
+        </span>{' '}
         <Outward href={change.source.url} /> <a href={sourcePath(change.source.id)}>visits to this page</a>
       </p>
     </article>

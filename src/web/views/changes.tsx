@@ -66,8 +66,8 @@ const Filters = ({ asked }: { readonly asked: ChangeQuery }) => (
       label="Show"
       chosen={asked.show}
       options={[
-        { value: 'settled', name: 'Settled changes of pages' },
-        { value: 'all', name: 'Also unsettled, transient and re-read' },
+        { value: 'settled', name: 'Settled changes' },
+        { value: 'all', name: 'Unsettled and re-read too' },
       ]}
     />
     {(['state', 'specialty', 'kind', 'institution', 'source'] as const).flatMap((field) =>

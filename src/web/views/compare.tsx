@@ -182,10 +182,12 @@ export const CompareView = ({ url, from, to, view, changes, versions, now }: Com
         <p class="crumbs">
           <a href="/sources">Sources</a> <a href={sourcePath(to.sourceId)}>{to.sourceId}</a>
         </p>
-        <h1>Two versions of one page</h1>
-        <p class="lead">
-          <Outward href={to.url} />
-        </p>
+        <h1>{from.sourceId === to.sourceId ? 'Two versions of one page' : 'Two stored pages'}</h1>
+        {[...new Set([from.url, to.url])].map((address) => (
+          <p class="lead">
+            <Outward href={address} />
+          </p>
+        ))}
         <Version label="Old" capture={from} now={now} />
         <Version label="New" capture={to} now={now} />
       </header>

@@ -38,11 +38,15 @@ export const Day = (shown: Shown) => (
   </time>
 )
 
-export const Moment = (shown: Shown) => (
-  <time datetime={shown.at.toISOString()} title={title(shown)}>
-    {sayDay(shown.at)}, {sayTime(shown.at)}
-  </time>
-)
+/** PostgreSQL knows an instant that never comes; a page that is due then is due never. */
+export const Moment = (shown: Shown) =>
+  Number.isNaN(shown.at.getTime()) ? (
+    <>never</>
+  ) : (
+    <time datetime={shown.at.toISOString()} title={title(shown)}>
+      {sayDay(shown.at)}, {sayTime(shown.at)}
+    </time>
+  )
 
 const sameDay = (a: Date, b: Date): boolean => a.toISOString().slice(0, 10) === b.toISOString().slice(0, 10)
 

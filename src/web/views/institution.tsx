@@ -5,7 +5,7 @@ import type { ProgramPages } from '../../db/program-pages.ts'
 import type { WatchedPage } from '../../db/watched-pages.ts'
 import { pathWith, sourcePath } from '../links.ts'
 import { Category } from './category.tsx'
-import { ChangeCard, Outward } from './change-card.tsx'
+import { ChangeLine, Outward } from './change-card.tsx'
 import { Day } from './dates.tsx'
 import { ProgramTable } from './program-table.tsx'
 import { Positions } from './reading.tsx'
@@ -88,7 +88,11 @@ export const InstitutionView = ({ detail, programs, total, shared, changes, now 
         {changes.length === 0 ? (
           <p class="empty">No change has been seen on its pages so far.</p>
         ) : (
-          changes.map((change) => <ChangeCard change={change} now={now} />)
+          <ul class="lines">
+            {changes.map((change) => (
+              <ChangeLine change={change} now={now} />
+            ))}
+          </ul>
         )}
       </section>
     </>

@@ -1,7 +1,16 @@
 /** The frame of every page: head, navigation, footer with the disclaimer. */
 import type { Child } from 'hono/jsx'
 
-export type Section = 'overview' | 'programs' | 'changes' | 'institutions' | 'sources' | 'statistics' | 'operate' | null
+export type Section =
+  | 'overview'
+  | 'programs'
+  | 'changes'
+  | 'institutions'
+  | 'sources'
+  | 'statistics'
+  | 'subscribe'
+  | 'operate'
+  | null
 
 const NAVIGATION: readonly (readonly [Section, string, string])[] = [
   ['overview', '/', 'Overview'],
@@ -12,6 +21,7 @@ const NAVIGATION: readonly (readonly [Section, string, string])[] = [
   ['sources', '/sources', 'Sources'],
 ]
 
+const SUBSCRIBING: typeof NAVIGATION = [['subscribe', '/subscribe', 'Subscribe']]
 const OPERATING: typeof NAVIGATION = [['operate', '/operate', 'Operate']]
 
 type LayoutProps = {
@@ -61,13 +71,15 @@ export const Layout = ({
           </a>
           <nav aria-label="Main">
             <ul>
-              {[...NAVIGATION, ...(operator === null ? [] : OPERATING)].map(([id, href, name]) => (
-                <li>
-                  <a href={href} aria-current={id === section ? 'page' : undefined}>
-                    {name}
-                  </a>
-                </li>
-              ))}
+              {[...NAVIGATION, ...(operator === null ? [] : OPERATING), ...(subscribable ? SUBSCRIBING : [])].map(
+                ([id, href, name]) => (
+                  <li class={id === 'subscribe' ? 'call' : undefined}>
+                    <a href={href} aria-current={id === section ? 'page' : undefined}>
+                      {name}
+                    </a>
+                  </li>
+                ),
+              )}
             </ul>
           </nav>
         </div>
@@ -82,7 +94,6 @@ export const Layout = ({
             wrong. This is not legal advice. Confirm with the program before you rely on it.
           </p>
           <p class="more">
-            {subscribable ? <a href="/subscribe">Subscribe to changes</a> : null}{' '}
             <a href="/labels">What the words mean</a> <a href="/changes.atom">Atom feed of changes</a>{' '}
             <span>All times are UTC.</span>
             {operator === null ? <a href="/sign-in">Sign in</a> : null}

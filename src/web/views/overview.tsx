@@ -7,7 +7,7 @@ import { isHealthy } from '../../domain/outcome.ts'
 import { pathWith } from '../links.ts'
 import type { Figure } from '../plots/figure.ts'
 import { Bar, Category } from './category.tsx'
-import { ChangeCard } from './change-card.tsx'
+import { ChangeLine } from './change-card.tsx'
 import { Moment } from './dates.tsx'
 import { Progress } from './progress.tsx'
 import { PlotBox } from './statistics.tsx'
@@ -152,7 +152,11 @@ const Latest = ({ changes, now }: { readonly changes: readonly LoggedChange[]; r
         with the old and the new sentence.
       </p>
     ) : (
-      changes.map((change) => <ChangeCard change={change} now={now} />)
+      <ul class="lines">
+        {changes.map((change) => (
+          <ChangeLine change={change} now={now} />
+        ))}
+      </ul>
     )}
   </section>
 )
@@ -211,12 +215,12 @@ export const OverviewView = ({ whole, changes, categories, left, now }: Overview
       <Progress left={left} />
       <div class="columns">
         <Categories whole={whole} />
-        <Crawl whole={whole} now={now} />
+        <Latest changes={changes} now={now} />
       </div>
       {whole.lastVisitAt === null ? null : <OverTime categories={categories} />}
       <div class="columns">
-        <Latest changes={changes} now={now} />
         <StateGrid states={whole.states} />
+        <Crawl whole={whole} now={now} />
       </div>
     </>
   )

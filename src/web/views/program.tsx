@@ -145,7 +145,11 @@ export const ProgramView = (props: ProgramProps) => {
     <>
       <Head found={found} now={now} />
       <p class="actions">
-        {subscribable ? <a href={pathWith('/subscribe', { program: program.id })}>Tell me when this changes</a> : null}
+        {subscribable ? (
+          <a class="button" href={pathWith('/subscribe', { program: program.id })}>
+            Tell me when this changes
+          </a>
+        ) : null}
         <a href={`${programPath(program.id)}.json`}>JSON</a>
         <Report
           contact={contact}

@@ -18,9 +18,15 @@ type QuoteProps = {
 
 export const Quote = ({ text, span = [0, 0], trail = [], href }: QuoteProps) => {
   const [from, to] = span
+  const link =
+    href === undefined ? null : (
+      <a class="in-page" href={href}>
+        see it in the page
+      </a>
+    )
   return (
     <figure class="quote">
-      {trail.length === 0 && href === undefined ? null : (
+      {trail.length === 0 ? null : (
         <figcaption>
           {trail.map((part, index) => (
             <>
@@ -28,11 +34,7 @@ export const Quote = ({ text, span = [0, 0], trail = [], href }: QuoteProps) => 
               <bdi>{part}</bdi>
             </>
           ))}
-          {href === undefined ? null : (
-            <a class="in-page" href={href}>
-              see it in the page
-            </a>
-          )}
+          {link}
         </figcaption>
       )}
       <blockquote dir="auto">
@@ -40,6 +42,7 @@ export const Quote = ({ text, span = [0, 0], trail = [], href }: QuoteProps) => 
         {to > from ? <mark>{text.slice(from, to)}</mark> : null}
         {text.slice(Math.max(from, to))}
       </blockquote>
+      {trail.length === 0 ? link : null}
     </figure>
   )
 }

@@ -1,21 +1,16 @@
 /** Choosing what to be told of: the filter, what it would have told in the last year, and where to send it. Plain forms. */
-import type { FilterWords } from '../../db/filter-words.ts'
 import type { Preview } from '../../db/preview.ts'
-import type { Filter } from '../../domain/alert.ts'
-import { CATEGORIES, CATEGORY_NAMES } from '../../domain/category.ts'
-import { CHANGE_KINDS, SEVERITIES } from '../../domain/change.ts'
-import { OTHER_KINDS, type OutboxEvent } from '../../domain/event.ts'
+import type { Cadence, Digest, Filter } from '../../domain/alert.ts'
+import type { OutboxEvent } from '../../domain/event.ts'
 import { headlineOf } from '../../domain/headline.ts'
-import { PROGRAM_KINDS } from '../../domain/registry.ts'
-import { REQUIREMENT_NAMES, REQUIREMENT_TYPES } from '../../domain/requirement.ts'
-import { KIND_NAMES, sayFilter } from '../../domain/say-filter.ts'
-import { type Visa, VISA_NAMES } from '../../domain/visa.ts'
-import type { FilterQuery } from '../filter-query.ts'
+import { sayFilter } from '../../domain/say-filter.ts'
 import { changePath, sourcePath } from '../links.ts'
+import type { Problem } from '../query.ts'
 import type { Subscribing } from '../subscribing.ts'
 import { Day } from './dates.tsx'
-import { type Choice, Choices, Select } from './filters.tsx'
+import { Select } from './filters.tsx'
 import { PaceFields } from './subscription.tsx'
+import { FilterForm, Presets, type WantedProps } from './wanted.tsx'
 
 export const CHANNEL_NAMES: Readonly<Record<string, string>> = {
   email: 'E-mail',
@@ -27,105 +22,34 @@ export const CHANNEL_NAMES: Readonly<Record<string, string>> = {
   ntfy: 'ntfy (address of a topic)',
 }
 
-const CENTRAL: readonly Visa[] = ['h1b', 'j1', 'f1_opt', 'ead', 'o1', 'tn', 'green_card']
+export type Given = {
+  readonly channel: string | null
+  readonly address: string
+  readonly cadence: Cadence
+  readonly digest: Digest | null
+}
 
-const named = <Value extends string>(values: readonly Value[], name: (value: Value) => string): readonly Choice[] =>
-  values.map((value) => ({ value, name: name(value) }))
+export const NOTHING_GIVEN: Given = { channel: null, address: '', cadence: 'immediate', digest: null }
 
-export type SubscribeProps = {
-  readonly asked: FilterQuery
+/** As the form calls them. */
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  address: 'Address',
+  channel: 'Channel',
+  zone: 'Time zone',
+  hour: 'Digests at',
+}
+
+export type SubscribeProps = WantedProps & {
   readonly filter: Filter
-  readonly words: FilterWords
-  readonly named: Readonly<
-    Record<'institutions' | 'programs', readonly { readonly id: string; readonly name: string }[]>
-  >
   readonly preview: Preview
   readonly feed: string
   readonly entries: readonly (readonly [name: string, value: string])[]
   readonly subscribing: Subscribing
+  /** What was filled in and could not be taken; nothing of it has to be written twice. */
+  readonly given: Given
+  readonly problems: readonly Problem[]
   readonly now: Date
 }
-
-const FilterForm = ({ asked, words, named: known }: SubscribeProps) => (
-  <form action="/subscribe" class="filters subscribe">
-    <Choices
-      field="institution"
-      legend="Institution"
-      chosen={asked.institution}
-      choices={known.institutions.map(({ id, name }) => ({ value: id, name }))}
-    />
-    <Choices
-      field="program"
-      legend="Program"
-      chosen={asked.program}
-      choices={known.programs.map(({ id, name }) => ({ value: id, name }))}
-    />
-    <Choices
-      field="loses"
-      legend="Any loss of"
-      chosen={asked.loses}
-      choices={named(CENTRAL, (visa) => VISA_NAMES[visa])}
-    />
-    <Choices
-      field="gains"
-      legend="Any new offer of"
-      chosen={asked.gains}
-      choices={named(CENTRAL, (visa) => VISA_NAMES[visa])}
-    />
-    <Choices
-      field="requires"
-      legend="Starts requiring"
-      chosen={asked.requires}
-      choices={named(REQUIREMENT_TYPES, (type) => REQUIREMENT_NAMES[type])}
-      scroll={true}
-    />
-    <Choices field="visa" legend="About" chosen={asked.visa} choices={named(CENTRAL, (visa) => VISA_NAMES[visa])} />
-    <Choices
-      field="from"
-      legend="Policy before"
-      chosen={asked.from}
-      choices={named(CATEGORIES, (category) => CATEGORY_NAMES[category])}
-      scroll={true}
-    />
-    <Choices
-      field="to"
-      legend="Policy now"
-      chosen={asked.to}
-      choices={named(CATEGORIES, (category) => CATEGORY_NAMES[category])}
-      scroll={true}
-    />
-    <Choices
-      field="state"
-      legend="State"
-      chosen={asked.state}
-      choices={named(words.states, (state) => state)}
-      scroll={true}
-    />
-    <Choices
-      field="specialty"
-      legend="Specialty"
-      chosen={asked.specialty}
-      choices={named(words.specialties, (name) => name)}
-      scroll={true}
-    />
-    <Choices field="kind" legend="Kind of program" chosen={asked.kind} choices={named(PROGRAM_KINDS, (kind) => kind)} />
-    <Choices
-      field="tell"
-      legend="Tell only when"
-      chosen={asked.tell}
-      choices={named([...CHANGE_KINDS, ...OTHER_KINDS], (kind) => KIND_NAMES[kind])}
-    />
-    <Select
-      field="severity"
-      label="How grave at least"
-      chosen={asked.severity ?? ''}
-      options={[{ value: '', name: 'any change of policy' }, ...SEVERITIES.map((value) => ({ value, name: value }))]}
-    />
-    <p class="apply">
-      <button type="submit">Show what this would have sent</button>
-    </p>
-  </form>
-)
 
 const hrefOf = (event: OutboxEvent): string =>
   event.type === 'change' || event.type === 'contradiction'
@@ -134,35 +58,58 @@ const hrefOf = (event: OutboxEvent): string =>
 
 const Previewed = ({ filter, preview, now }: SubscribeProps) => (
   <section aria-labelledby="preview">
-    <h2 id="preview">In the last year</h2>
+    <h2 id="preview">2. See what it brings</h2>
     <p>
-      You ask for {sayFilter(filter)}. In the last year that would have been <b>{preview.count}</b>{' '}
-      {preview.count === 1 ? 'alert' : 'alerts'}.
+      You ask for <b>{sayFilter(filter)}</b>. In the last year that would have been <b>{preview.count}</b>{' '}
+      {preview.count === 1 ? 'alert' : 'alerts'}
+      {preview.count === 0 ? '. Leave something open if you want more.' : ':'}
     </p>
     {preview.events.length === 0 ? null : (
-      <ul class="plain">
+      <ul class="lines">
         {preview.events.map((event) => (
-          <li>
-            <Day at={event.occurredAt} now={now} />: <a href={hrefOf(event)}>{headlineOf(event)}</a>,{' '}
-            {event.institution.name}
+          <li class="line">
+            <p>
+              <span class="fine">
+                <Day at={event.occurredAt} now={now} />
+              </span>
+              <a href={hrefOf(event)}>{headlineOf(event)}</a>
+            </p>
+            <p class="about">{event.institution.name}</p>
           </li>
         ))}
-        {preview.count > preview.events.length ? <li>and {preview.count - preview.events.length} more</li> : null}
+        {preview.count > preview.events.length ? (
+          <li class="line about">and {preview.count - preview.events.length} more</li>
+        ) : null}
       </ul>
     )}
   </section>
 )
 
-const WishForm = ({ entries, subscribing }: SubscribeProps) => (
-  <form action="/subscribe" method="post" class="subscribe">
-    <h2>Where to</h2>
+const WishForm = ({ entries, subscribing, given, problems }: SubscribeProps) => (
+  <form action="/subscribe" method="post" class="panel wish" id="wish">
+    <h2>3. Where to</h2>
+    {problems.length === 0 ? null : (
+      <div class="notice" role="alert" id="problems">
+        {problems.map(({ field, expected, found }) => (
+          <p>
+            {FIELD_NAMES[field] ?? field}: we need {expected}
+            {found === '' ? null : (
+              <>
+                , not “<bdi>{found.slice(0, 100)}</bdi>”
+              </>
+            )}
+            .
+          </p>
+        ))}
+      </div>
+    )}
     {entries.map(([name, value]) => (
       <input type="hidden" name={name} value={value} />
     ))}
     <Select
       field="channel"
       label="Channel"
-      chosen={subscribing.channels[0] ?? ''}
+      chosen={given.channel ?? subscribing.channels[0] ?? ''}
       options={subscribing.channels.map((value) => ({ value, name: CHANNEL_NAMES[value] ?? value }))}
     />
     <p class="field">
@@ -170,14 +117,20 @@ const WishForm = ({ entries, subscribing }: SubscribeProps) => (
       <input
         id="address"
         name="address"
+        type="text"
         required={true}
         maxlength={500}
         placeholder="you@example.org"
         autocomplete="email"
+        spellcheck={false}
+        autocapitalize="none"
+        value={given.address}
+        aria-invalid={problems.some(({ field }) => field === 'address') ? 'true' : undefined}
+        aria-describedby={problems.length === 0 ? undefined : 'problems'}
       />
     </p>
-    <PaceFields cadence="immediate" digest={subscribing.digest} />
-    <p class="apply">
+    <PaceFields cadence={given.cadence} digest={given.digest ?? subscribing.digest} />
+    <p>
       <button type="submit">Subscribe</button>
     </p>
     <p class="fine">
@@ -190,17 +143,24 @@ const WishForm = ({ entries, subscribing }: SubscribeProps) => (
 
 export const SubscribeView = (props: SubscribeProps) => (
   <>
-    <h1>Alerts on changes of visa policy</h1>
-    <p>
-      Choose facts, not pages. What you leave open wants everything. Without an address at all:{' '}
-      <a href={props.feed}>the same as an Atom feed</a>.
-    </p>
-    <details class="choose" open={props.entries.length === 0}>
-      <summary>Choose what to be told of</summary>
-      <FilterForm {...props} />
-    </details>
-    <Previewed {...props} />
-    <WishForm {...props} />
+    <header class="subject">
+      <h1>Alerts on changes of visa policy</h1>
+      <p class="lead">
+        Choose facts, not pages; what you leave open wants everything. Or without an address:{' '}
+        <a href={props.feed}>the same as an Atom feed</a>.
+      </p>
+    </header>
+    <div class="columns subscribe">
+      <section aria-labelledby="wanted">
+        <h2 id="wanted">1. What you want to hear of</h2>
+        <Presets {...props} />
+        <FilterForm {...props} />
+      </section>
+      <div>
+        <Previewed {...props} />
+        <WishForm {...props} />
+      </div>
+    </div>
   </>
 )
 
