@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { seedSample } from '../support/sample-data.ts'
+import { mintToken } from '../../src/db/tokens.ts'
+import { SAMPLE_NOW, seedSample } from '../support/sample-data.ts'
 import type { Listening } from '../../src/web/listen.ts'
 import { OPERATE_SCREENS, openWeb, PASSWORD, REFUSALS, SCREENS, type TestWeb } from './web.ts'
 
@@ -36,10 +37,12 @@ describe('axe finds nothing', () => {
     await page.waitForURL('**/operate')
   }
 
-  const violationsOf = async (page: Page): Promise<readonly string[]> => {
-    // Playwright evaluates past the policy of the page, so that nothing is loosened for the test.
-    await page.evaluate(axe)
-    const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as {
+  /** What depends on colours alone; all else is the same by day and by night. */
+  const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+  const violationsOf = async (page: Page, rules: readonly string[] | null): Promise<readonly string[]> => {
+    const options = { resultTypes: ['violations'], ...(rules === null ? {} : { runOnly: rules }) }
+    const { violations } = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as {
       readonly violations: readonly Violation[]
     }
     return violations.map(
@@ -51,29 +54,104 @@ describe('axe finds nothing', () => {
     )
   }
 
-  for (const width of [1280, 390])
-    for (const colorScheme of ['light', 'dark'] as const)
-      it(`at ${width} px, ${colorScheme}`, { timeout: 400_000 }, async () => {
-        const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
-        const page = await context.newPage()
-        const said: string[] = []
-        page.on('console', (message) => {
-          if (!/status of 40[04]/.test(message.text())) said.push(`${page.url()}: ${message.text()}`)
-        })
-        page.on('pageerror', (error) => void said.push(`${page.url()}: ${error.message}`))
-        await signIn(page)
-        const found: string[] = []
-        for (const path of [...SCREENS, ...OPERATE_SCREENS, ...REFUSALS]) {
-          await page.goto(listening.url + path)
-          found.push(...(await violationsOf(page)).map((violation) => `${path} ${violation}`))
-          const beyond = await page.evaluate(
-            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          )
-          if (Number(beyond) > 0) found.push(`${path} is ${String(beyond)} px too wide`)
-        }
-        await context.close()
-        expect({ found, said }).toEqual({ found: [], said: [] })
-      })
+  /** One loaded page at both widths, light and dark. */
+  const holdAgainstAxe = async (page: Page): Promise<readonly string[]> => {
+    const found: string[] = []
+    // Playwright evaluates past the policy of the page, so that nothing is loosened for the test.
+    await page.evaluate(axe)
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      const beyond = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+      if (Number(beyond) > 0) found.push(`${width} px: ${String(beyond)} px too wide`)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        const violations = await violationsOf(page, colorScheme === 'light' ? null : COLOUR_RULES)
+        found.push(...violations.map((violation) => `${width} px, ${colorScheme}: ${violation}`))
+      }
+    }
+    return found
+  }
+
+  /** Presses Tab until what has the focus is called so. */
+  const tabTo = async (page: Page, name: string): Promise<void> => {
+    for (let presses = 0; presses < 150; presses += 1) {
+      await page.keyboard.press('Tab')
+      const called = await page.evaluate(
+        '(({ labels, innerText, value }) => (labels?.[0]?.innerText ?? (innerText || value) ?? "").trim())(document.activeElement)',
+      )
+      if (called === name) return
+    }
+    throw new Error(`no Tab leads to ${name} on ${page.url()}`)
+  }
+
+  it('on any screen, wide and narrow, light and dark', { timeout: 400_000 }, async () => {
+    const page = await browser.newPage()
+    const said: string[] = []
+    page.on('console', (message) => {
+      if (!/status of 40[04]/.test(message.text())) said.push(`${page.url()}: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => void said.push(`${page.url()}: ${error.message}`))
+    await signIn(page)
+    const found: string[] = []
+    for (const path of [...SCREENS, ...OPERATE_SCREENS, ...REFUSALS]) {
+      await page.goto(listening.url + path)
+      found.push(...(await holdAgainstAxe(page)).map((violation) => `${path} at ${violation}`))
+    }
+    await page.close()
+    expect({ found, said }).toEqual({ found: [], said: [] })
+  })
+
+  it('on the way from subscribing to leaving, walked with the keyboard alone', { timeout: 120_000 }, async () => {
+    const page = await browser.newPage()
+    const found: string[] = []
+    const hold = async () => found.push(...(await holdAgainstAxe(page)).map((each) => `${page.url()} at ${each}`))
+    await page.goto(listening.url)
+    await tabTo(page, 'Subscribe')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/subscribe')
+    await tabTo(page, 'H-1B')
+    await page.keyboard.press('Space')
+    await tabTo(page, 'Show what this would have sent')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/subscribe?loses=h1b*')
+    await tabTo(page, 'Address')
+    await page.keyboard.type('ann@reader')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').waitFor()
+    await hold()
+    await tabTo(page, 'Address')
+    await page.keyboard.type('ann@reader.example')
+    await tabTo(page, 'Subscribe')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Almost there' }).waitFor()
+    await hold()
+    const { db, pool } = web.database
+    const { rows } = await pool.query<{ id: string; filter: object }>('select id, filter from subscriptions')
+    expect(rows.map(({ filter }) => filter)).toEqual([{ loses: ['h1b'] }])
+    const subscriptionId = rows[0]?.id ?? ''
+    const token = await mintToken(db, { subscriptionId, purpose: 'confirm', expiresAt: null }, SAMPLE_NOW)
+    await page.goto(`${listening.url}/subscriptions/confirm/${token}`)
+    await hold()
+    await tabTo(page, 'Yes, send me these alerts')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Your subscription' }).waitFor()
+    await hold()
+    await tabTo(page, 'Pause')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Go on' }).waitFor()
+    const manage = page.url()
+    await page.goto(manage.replace('/subscriptions/', '/unsubscribe/'))
+    await hold()
+    await page.goto(manage)
+    await tabTo(page, 'Unsubscribe')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Unsubscribed' }).waitFor()
+    await page.goto(manage)
+    await page.getByText('ended: nothing is sent').waitFor()
+    await hold()
+    await page.close()
+    expect(found).toEqual([])
+  })
 
   it('lets an operator sign in, decide by single keys and take it back, with the keyboard alone', async () => {
     const page = await browser.newPage()

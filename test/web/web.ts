@@ -2,6 +2,7 @@
 import { type CheerioAPI, load } from 'cheerio'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { extract } from '../../src/extract/extract.ts'
+import { createPace } from '../../src/web/pace.ts'
 import { createWeb, type Web } from '../../src/web/server.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { SAMPLE_NOW } from '../support/sample-data.ts'
@@ -38,6 +39,13 @@ export const openWeb = async (
     },
     readDocument: (body) => Promise.resolve(extract(body)),
     log: { info: () => undefined, error: (fields) => void errors.push(fields) },
+    subscribing: {
+      channels: ['email', 'webhook'],
+      limits: { perHour: 100, perAddress: 3 },
+      digest: { hour: 7, timeZone: 'UTC' },
+      pace: createPace(() => SAMPLE_NOW, 1000),
+      sendSoon: () => Promise.resolve(),
+    },
   })
   const get = async (path: string, headers: Readonly<Record<string, string>> = {}) =>
     web.app.request(path, { headers: { accept: 'text/html', ...headers } })
@@ -88,6 +96,8 @@ export const SCREENS = [
   '/labels',
   '/statistics',
   '/sign-in',
+  '/subscribe',
+  '/subscribe?loses=h1b&specialty=Pathology&tell=stale',
 ] as const
 
 /** What is refused is a screen too. */
