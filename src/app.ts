@@ -2,6 +2,7 @@
  * The composition root: the only file that knows all parts. It opens them in order, hands each what it needs, and closes them in reverse.
  */
 import { setMaxListeners } from 'node:events'
+import { bounceBoxOf } from './alerts/bounce-box.ts'
 import { type Channel } from './alerts/channel.ts'
 import { createChannels } from './alerts/channels.ts'
 import { type Crawler, createCrawler } from './crawlers/crawler.ts'
@@ -32,6 +33,7 @@ import { subscribingOf } from './web/subscribing.ts'
 /** Enough for every visit, assessment and delivery of one process to hold a transaction, and some readers. */
 const POOL = 24
 
+export { readBouncesNow } from './jobs/bounces.ts'
 export { type Courier, openCourier } from './jobs/courier.ts'
 export { openPast, type Past } from './jobs/open-past.ts'
 export { rebuild, type Rebuilt } from './jobs/rebuild.ts'
@@ -177,6 +179,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       settings,
       crawler,
       channels,
+      bounceBox: bounceBoxOf(settings.alerts),
       endpoint,
       hostLocks,
       reader: opened(openReader()),

@@ -3,6 +3,7 @@
  * page, sends no message and migrates nothing. Without DATABASE_URL it starts the embedded PostgreSQL, and stops it if nobody else uses it.
  */
 import { statfs } from 'node:fs/promises'
+import { checkBounceBox } from './alerts/bounce-box.ts'
 import { checkMail } from './alerts/check-mail.ts'
 import { checkChromium } from './crawlers/check-chromium.ts'
 import { checkDatabase } from './db/check-database.ts'
@@ -43,11 +44,12 @@ const databaseFindings = async ({ databaseUrl, dataDir }: Settings, now: Date): 
 
 /** All findings, in the order in which the program would need the parts. */
 export const checkInstallation = async (settings: Settings, now: Date): Promise<readonly Finding[]> => {
-  const [database, queue, browser, mail] = await Promise.all([
+  const [database, queue, browser, mail, bounces] = await Promise.all([
     databaseFindings(settings, now),
     checkRedis(settings.redisUrl),
     checkChromium(settings.crawl.browser),
     checkMail(settings.alerts.mail, settings.alerts.timeoutMs),
+    checkBounceBox(settings.alerts.mail.bounces, settings.alerts.timeoutMs),
   ])
-  return [...database, queue, browser, mail]
+  return [...database, queue, browser, mail, ...bounces]
 }

@@ -17,6 +17,13 @@ export type LetterFields = {
   readonly headers: Readonly<Record<string, string>>
   /** RFC 5321: whom mail systems tell when it cannot be delivered, and to whom it goes. */
   readonly envelope: { readonly from: string; readonly to: string }
+  /** RFC 3461, for servers that offer it: what a report on the delivery is to name, and that the headers alone come back. */
+  readonly dsn: {
+    readonly id: string
+    readonly return: 'headers'
+    readonly notify: 'failure,delay'
+    readonly recipient: string
+  }
   readonly disableFileAccess: true
   readonly disableUrlAccess: true
 }
@@ -112,6 +119,7 @@ export const letterOf = (parts: {
       ...unsubscription(message),
     },
     envelope: { from: returnPath(parts.bounceAddress ?? addressOf(from), idempotencyKey, parts.bounceAddress), to },
+    dsn: { id: idempotencyKey, return: 'headers', notify: 'failure,delay', recipient: to },
     disableFileAccess: true,
     disableUrlAccess: true,
   }

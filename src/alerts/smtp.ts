@@ -8,6 +8,9 @@ import type { DkimKey, Transport } from './letter.ts'
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/
 
+/** This very machine: nobody stands in between, and nobody vouches for its certificate. */
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
+
 /** SMTP replies and network errors as nodemailer reports them; `command` is the step that failed. */
 type MailError = {
   readonly code?: string
@@ -28,6 +31,9 @@ const ABOUT_THE_SESSION = new Set([503, 530, 535])
 /** RFC 3463: a mailbox that is full, or a policy about this message, says nothing of the next one. */
 const MAILBOX_FULL = /^552\b|\b5\.2\.2\b|\b5\.7\.\d/
 
+/** Whether a refusal in these words may be about the address, whatever is sent to it. */
+export const isAboutTheAddress = (said: string): boolean => !MAILBOX_FULL.test(said)
+
 /** What a failed attempt means, by RFC 5321 section 4.2.1: 4yz may pass later, 5yz will not. */
 export const resultOfMailError = (error: unknown): DeliveryResult => {
   const { code, responseCode, response, command, message } = asMailError(error)
@@ -35,14 +41,14 @@ export const resultOfMailError = (error: unknown): DeliveryResult => {
   if (responseCode === undefined) return code === 'EENVELOPE' ? rejected(detail) : retry(detail)
   const forGood = responseCode >= 500 && !ABOUT_THE_SESSION.has(responseCode) && ABOUT_THE_LETTER.has(command ?? '')
   if (!forGood) return retry(detail)
-  return command === 'RCPT TO' && !MAILBOX_FULL.test(detail) ? gone(detail) : rejected(detail)
+  return command === 'RCPT TO' && isAboutTheAddress(detail) ? gone(detail) : rejected(detail)
 }
 
 export type SmtpSettings = Extract<MailSettings['transport'], { kind: 'smtp' }>
 
 /** `timeoutMs` bounds each step. */
 const connectionTo = (settings: SmtpSettings, timeoutMs: number, dkim: DkimKey | null) => {
-  const local = LOOPBACK.test(settings.host)
+  const local = isLoopback(settings.host)
   return createTransport({
     pool: true,
     maxConnections: 4,

@@ -18,6 +18,7 @@ export type Environment = {
   readonly port: number | null
   readonly chromium: string | null
   readonly smtp: Mailbox
+  readonly imapPassword: string | null
   readonly operatorPassword: string | null
 }
 
@@ -94,6 +95,7 @@ export const readEnvironment = (
         user,
         password,
       },
+      imapPassword: read('IMAP_PASSWORD'),
       operatorPassword: operatorPassword === '' ? null : operatorPassword,
     },
   }

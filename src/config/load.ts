@@ -8,7 +8,7 @@ import { readEnvironment } from './environment.ts'
 import { folderProblem, packageRoot } from './files.ts'
 import { LEGAL_EVENTS_SHAPE, legalEventProblems, legalEventsOf } from './legal-events.ts'
 import { limitProblems } from './limits.ts'
-import { mailProblems, namedSecretProblems } from './mail-rules.ts'
+import { bounceProblems, mailProblems, namedSecretProblems } from './mail-rules.ts'
 import { opinionOf, opinionProblems } from './opinion.ts'
 import { overlay } from './overlay.ts'
 import { linesOf, type Problem, SettingsError } from './problem.ts'
@@ -83,7 +83,7 @@ export const loadSettings = async (options: {
   if (noFolder !== null) throw new SettingsError(linesOf([noFolder]))
 
   const environment = readEnvironment(env)
-  const { smtp } = environment.values
+  const { smtp, imapPassword } = environment.values
   const defaults = await readDefaults(dir)
   const { data, report } = defaults
   const values =
@@ -92,6 +92,7 @@ export const loadSettings = async (options: {
       : judge(data, SHAPE, report, () => [
           ...limitProblems(data, report, defaults.shipped),
           ...mailProblems(data, { env: smtp, needSecrets, report }),
+          ...bounceProblems(data, { imapPassword, needSecrets, report }),
           ...namedSecretProblems(data, { env, needSecrets, report }),
           ...opinionProblems(data, { env, needSecrets, report }),
         ])

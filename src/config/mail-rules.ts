@@ -1,4 +1,4 @@
-/** What mail over SMTP lacks (a server, one half of a login), and secrets that settings name. */
+/** What mail over SMTP and the mailbox for returned mail lack (a server, one half of a login), and secrets that settings name. */
 import type { Report } from './check.ts'
 import type { Environment } from './environment.ts'
 import type { Problem } from './problem.ts'
@@ -25,6 +25,24 @@ export const mailProblems = (
     problems.push(report([...at, 'user'], 'SMTP_PASSWORD is set but no user; name one here or in SMTP_USER'))
   }
   return problems
+}
+
+/** What the mailbox for returned mail lacks, where one is named. */
+export const bounceProblems = (
+  data: unknown,
+  context: { readonly imapPassword: string | null; readonly needSecrets: boolean; readonly report: Report },
+): readonly Problem[] => {
+  const { imapPassword, needSecrets, report } = context
+  const at = ['alerts', 'mail', 'bounces']
+  const user = rawText(data, ...at, 'user')
+  if (rawText(data, ...at, 'host') === null)
+    return user === null
+      ? []
+      : [report([...at, 'user'], 'expected a host beside it: the IMAP server that knows this user')]
+  if (user === null) return [report([...at, 'host'], 'expected a user beside it: who signs in to this IMAP server')]
+  return needSecrets && imapPassword === null
+    ? [report([...at, 'user'], 'the environment has no IMAP_PASSWORD for this user; set it')]
+    : []
 }
 
 /** How names of environment variables are written; what is not of this form may be the secret itself. */

@@ -1,6 +1,6 @@
 /** From checked values and the environment to the settings the parts of the program are handed. Decides nothing but precedence. */
 import { resolve } from 'node:path'
-import type { MailSettings, Settings } from '../domain/settings.ts'
+import type { BounceBoxSettings, MailSettings, Settings } from '../domain/settings.ts'
 import type { Environment } from './environment.ts'
 import type { Values } from './shape.ts'
 
@@ -9,15 +9,22 @@ type Settled = Omit<Settings, 'registry' | 'subscriptions' | 'alerts' | 'opinion
   readonly alerts: Omit<Settings['alerts'], 'secrets'>
 }
 
+const bouncesOf = (
+  { host, user, every, ...rest }: Values['alerts']['mail']['bounces'],
+  password: string | null,
+): BounceBoxSettings | null =>
+  host === null || user === null ? null : { ...rest, host, user, password, everyMs: every }
+
 const mailOf = (
-  { from, bounceAddress, dkim, transport, smtp, folder }: Values['alerts']['mail'],
-  env: Environment['smtp'],
+  { from, bounceAddress, bounces, dkim, transport, smtp, folder }: Values['alerts']['mail'],
+  { smtp: env, imapPassword }: Environment,
   dataDir: string,
 ): MailSettings => {
   const { domain, selector, keyName } = dkim
   const common = {
     from,
     bounceAddress,
+    bounces: bouncesOf(bounces, imapPassword),
     dkim: domain === null || selector === null || keyName === null ? null : { domain, selector, keyName },
   }
   if (transport === 'none') return { ...common, transport: { kind: 'none' } }
@@ -101,7 +108,7 @@ export const settle = (values: Values, env: Environment, version: string): Settl
     confirm: { afterMs: confirm.after, withinMs: confirm.within },
     review,
     alerts: {
-      mail: mailOf(alerts.mail, env.smtp, dataDir),
+      mail: mailOf(alerts.mail, env, dataDir),
       postalAddress: alerts.postalAddress,
       digest: alerts.digest,
       retry: {

@@ -80,6 +80,15 @@ const alerts = z.strictObject({
   mail: z.strictObject({
     from: sender,
     bounceAddress: mailAddress.nullable(),
+    bounces: z.strictObject({
+      host: text.nullable(),
+      port: whole(1, 65_535),
+      secure: yesOrNo,
+      user: text.nullable(),
+      folder: text,
+      moveTo: text.nullable(),
+      every: duration(10_000),
+    }),
     dkim: z.strictObject({ domain: text.nullable(), selector: text.nullable(), keyName: text.nullable() }),
     transport: oneOf(['none', 'smtp', 'folder']),
     smtp: z.strictObject({

@@ -8,7 +8,7 @@ export type LoggedDelivery = {
   readonly messageId: number
   readonly at: Date
   readonly attempt: number
-  readonly result: 'delivered' | 'retry' | 'rejected' | 'replayed'
+  readonly result: 'delivered' | 'retry' | 'rejected' | 'replayed' | 'bounced'
   readonly detail: string
   readonly channel: string
   readonly address: string
@@ -46,6 +46,7 @@ export type DeliveryCounts = {
   /** Alerts that wait for their message. */
   readonly owed: number
   readonly delivered: number
+  /** Also those that were accepted first and then returned. */
   readonly rejected: number
 }
 
@@ -64,5 +65,5 @@ export const deliveryCounts = async (db: Query, since: Date): Promise<DeliveryCo
     .where(sql`${deliveries.at} >= ${since.toISOString()}::timestamptz`)
     .groupBy(deliveries.result)
   const of = (result: string): number => results.find((row) => row.result === result)?.n ?? 0
-  return { waiting: waiting.n, owed: owed.n, delivered: of('delivered'), rejected: of('rejected') }
+  return { waiting: waiting.n, owed: owed.n, delivered: of('delivered'), rejected: of('rejected') + of('bounced') }
 }

@@ -7,7 +7,7 @@ import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Subscription } from '../domain/alert.ts'
 import { addMessage } from './messages.ts'
 import type { Drizzle, Query } from './query.ts'
-import { alerts, deliveries, messages, subscriptions, subscriptionTokens } from './schema/index.ts'
+import { alerts, bounces, deliveries, messages, subscriptions, subscriptionTokens } from './schema/index.ts'
 import { rowOf } from './subscriptions.ts'
 import { storable } from './storable.ts'
 
@@ -120,6 +120,7 @@ const removeAll = async (tx: Query, ids: readonly string[]): Promise<void> => {
   const carried = tx.select({ id: messages.id }).from(messages).where(inArray(messages.subscriptionId, some))
   await tx.delete(subscriptionTokens).where(inArray(subscriptionTokens.subscriptionId, some))
   await tx.delete(alerts).where(inArray(alerts.subscriptionId, some))
+  await tx.delete(bounces).where(inArray(bounces.messageId, carried))
   await tx.delete(deliveries).where(inArray(deliveries.messageId, carried))
   await tx.delete(messages).where(inArray(messages.subscriptionId, some))
   await tx.delete(subscriptions).where(inArray(subscriptions.id, some))

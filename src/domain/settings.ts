@@ -99,10 +99,27 @@ export type OpinionSettings = {
   readonly perDay: { readonly requests: number; readonly tokens: number }
 }
 
+/** A mailbox to which mail systems return what they could not deliver, read over IMAP. */
+export type BounceBoxSettings = {
+  readonly host: string
+  readonly port: number
+  /** TLS from the start; else STARTTLS, which is insisted on but for this machine. */
+  readonly secure: boolean
+  readonly user: string
+  /** Null where the environment holds none: nothing can be read then. */
+  readonly password: string | null
+  readonly folder: string
+  /** Where reports that were taken in are moved; null: they stay, marked as seen. */
+  readonly moveTo: string | null
+  readonly everyMs: number
+}
+
 export type MailSettings = {
   readonly from: string
   /** Envelope sender: where mail systems return what cannot be delivered; null: the address of `from`. */
   readonly bounceAddress: string | null
+  /** Null: nobody reads what comes back. */
+  readonly bounces: BounceBoxSettings | null
   /** Signs every mail; `keyName` names the environment variable with the private key (PEM). */
   readonly dkim: { readonly domain: string; readonly selector: string; readonly keyName: string } | null
   /** smtp: a server. folder: .eml files, for the demo and for trying out. */

@@ -1,6 +1,7 @@
 /** Every job there is. A new one is a file and an entry here. */
 import { z } from 'zod'
 import { assess } from './assess.ts'
+import { bounces } from './bounces.ts'
 import { confirm } from './confirm.ts'
 import { deliver } from './deliver.ts'
 import { dispatch } from './dispatch.ts'
@@ -55,4 +56,5 @@ export const JOBS: { readonly [Name in JobName]: Job<Name> } = {
   prune: { name: 'prune', queue: 'plan', schema: nothing, identity: () => 'prune', handle: prune },
   // Slow, and one at a time: it takes one of several places of a queue that has to spare.
   opinion: { name: 'opinion', queue: 'alert', schema: nothing, identity: () => 'opinion', handle: opinion },
+  bounces: { name: 'bounces', queue: 'alert', schema: nothing, identity: () => 'bounces', handle: bounces },
 }

@@ -3,6 +3,7 @@
  * what is left to do, the data only says where to look. Nothing here knows BullMQ.
  */
 import type { z } from 'zod'
+import type { BounceBox } from '../alerts/bounce-box.ts'
 import type { Channel } from '../alerts/channel.ts'
 import type { Crawler } from '../crawlers/crawler.ts'
 import type { HostLocks } from '../db/host-locks.ts'
@@ -31,6 +32,8 @@ export type JobContext = {
   >
   readonly crawler: Crawler
   readonly channels: Channel
+  /** Null where nobody reads what comes back. */
+  readonly bounceBox: BounceBox | null
   /** Where second opinions are asked for; null where nobody is asked. */
   readonly endpoint: Endpoint | null
   readonly hostLocks: HostLocks
@@ -58,6 +61,7 @@ export type JobData = {
   deliver: { readonly messageId: number }
   prune: Readonly<Record<string, never>>
   opinion: Readonly<Record<string, never>>
+  bounces: Readonly<Record<string, never>>
 }
 export type JobName = keyof JobData
 

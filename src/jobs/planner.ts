@@ -1,5 +1,6 @@
 /**
- * Keeps time for the fleet: puts `plan` (and `opinion`, where one is wanted) on the queue at every tick, and `prune` by its cron. Any number of planners may run; the queue
+ * Keeps time for the fleet: puts `plan` (and `opinion`, where one is wanted) on the queue at every tick, `bounces` where a
+ * mailbox is read, and `prune` by its cron. Any number of planners may run; the queue
  * holds one `plan` at a time. A timer of its own, because a schedule kept in the queue would vanish with a flushed queue.
  */
 import { Cron } from 'croner'
@@ -9,10 +10,10 @@ import type { JobContext } from './job.ts'
 export type Planner = { readonly close: () => void }
 
 export const startPlanner = (
-  settings: Pick<Settings, 'schedule' | 'prune' | 'opinion'>,
+  settings: Pick<Settings, 'schedule' | 'prune' | 'opinion' | 'alerts'>,
   { enqueue, log }: Pick<JobContext, 'enqueue' | 'log'>,
 ): Planner => {
-  const put = (name: 'plan' | 'prune' | 'opinion') => {
+  const put = (name: 'plan' | 'prune' | 'opinion' | 'bounces') => {
     enqueue(name, {}).catch((error: unknown) =>
       log.warn({ job: name, error }, 'could not reach the queue; trying again at the next tick'),
     )
@@ -23,10 +24,14 @@ export const startPlanner = (
   }
   tick()
   const ticks = setInterval(tick, settings.schedule.planEveryMs)
+  const box = settings.alerts.mail.bounces
+  const returns = box === null ? null : setInterval(() => put('bounces'), box.everyMs)
+  if (box !== null) put('bounces')
   const pruning = new Cron(settings.prune.cron, { timezone: settings.prune.timeZone }, () => put('prune'))
   return {
     close: () => {
       clearInterval(ticks)
+      if (returns !== null) clearInterval(returns)
       pruning.stop()
     },
   }

@@ -2,7 +2,13 @@ import type { Subscription } from '../../src/domain/alert.ts'
 import type { AlertSettings, MailSettings } from '../../src/domain/settings.ts'
 
 export const alertSettings = (parts: Partial<AlertSettings> = {}): AlertSettings => ({
-  mail: { from: 'visawatch <alerts@visawatch.example>', bounceAddress: null, dkim: null, transport: { kind: 'none' } },
+  mail: {
+    from: 'visawatch <alerts@visawatch.example>',
+    bounceAddress: null,
+    bounces: null,
+    dkim: null,
+    transport: { kind: 'none' },
+  },
   postalAddress: '1 Sample Street, Springfield, OH 45500',
   digest: { hour: 8, timeZone: 'UTC' },
   retry: { attempts: 8, firstMs: 60_000, maxMs: 3_600_000 },
@@ -18,7 +24,7 @@ export const alertSettings = (parts: Partial<AlertSettings> = {}): AlertSettings
 
 export const mailSettings = (transport: MailSettings['transport'], timeoutMs = 60_000): AlertSettings =>
   alertSettings({
-    mail: { from: 'visawatch <alerts@visawatch.example>', bounceAddress: null, dkim: null, transport },
+    mail: { from: 'visawatch <alerts@visawatch.example>', bounceAddress: null, bounces: null, dkim: null, transport },
     timeoutMs,
   })
 

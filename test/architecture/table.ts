@@ -58,6 +58,8 @@ export const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // Crawlers read with it, webhooks send with it, opinions are asked with it; all refuse private addresses when it connects.
   undici: ['crawlers', 'alerts', 'opinion'],
   nodemailer: ['alerts'],
+  imapflow: ['alerts'],
+  mailparser: ['alerts'],
   // The demo's own receiver checks what alerts signed.
   standardwebhooks: ['alerts', 'demo'],
   yaml: ['config'],

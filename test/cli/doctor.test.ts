@@ -4,6 +4,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { startRedis } from '../support/redis.ts'
+import { imapServer } from '../alerts/imap-server.ts'
 import { type Folder, openFolder, run, settingsFor } from './command-line.ts'
 
 let database: TestDatabase
@@ -112,5 +113,37 @@ test('a mail server that does not let us in is a fault', async () => {
   } finally {
     await other.close()
     server.close()
+  }
+})
+
+test('the mailbox for returned mail is looked at where one is set, and read on demand', async () => {
+  const box = await imapServer()
+  const bounces = `alerts:\n  mail: {bounces: {host: 127.0.0.1, port: ${box.port}, secure: false, user: bounces}}\n`
+  const other = await openFolder({
+    ...settingsFor('http://127.0.0.1:9'),
+    'default.yaml': `${settingsFor('http://127.0.0.1:9')['default.yaml']}${bounces}`,
+  })
+  const env = { DATABASE_URL: database.url }
+  const ask = (command: readonly string[], password: string) =>
+    run([...command, '--config', other.dir], { env: { ...env, IMAP_PASSWORD: password } })
+  try {
+    const place = `bounces at 127.0.0.1:${box.port}`
+    expect((await ask(['doctor'], 'secret')).stdout).toContain(`fine   bounces   ${place}: INBOX can be read`)
+    const { code, stdout } = await ask(['doctor'], 'wr0ng-word')
+    expect(code).toBe(1)
+    expect(stdout).toContain(`fault  bounces   ${place}: wrong password`)
+    expect(stdout).not.toContain('wr0ng-word')
+    box.put('From: ann@reader.example\nSubject: Thanks\n\nIt arrived.\n', new Date())
+    expect(await ask(['subscriptions', 'bounces'], 'secret')).toMatchObject({
+      code: 0,
+      stdout: '0 returned mails of ours were taken in, 1 others left as they are.\n',
+    })
+    expect(await ask(['subscriptions', 'bounces'], 'wr0ng-word')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('the mailbox cannot be read: ') as string,
+    })
+  } finally {
+    await other.close()
+    await box.close()
   }
 })

@@ -200,6 +200,20 @@ const cases: readonly { readonly title: string; readonly yaml: string; readonly 
     lines: ['config/default.yaml:6: alerts.mail.smtp.user: the environment has no SMTP_PASSWORD for this user; set it'],
   },
   {
+    title: 'a mailbox for returned mail that nobody signs in to',
+    yaml: 'alerts:\n  mail:\n    bounces:\n      host: imap.example.org\n',
+    lines: [
+      'config/default.yaml:4: alerts.mail.bounces.host: expected a user beside it: who signs in to this IMAP server',
+    ],
+  },
+  {
+    title: 'one without its password',
+    yaml: 'alerts:\n  mail:\n    bounces:\n      host: imap.example.org\n      user: bounces\n',
+    lines: [
+      'config/default.yaml:5: alerts.mail.bounces.user: the environment has no IMAP_PASSWORD for this user; set it',
+    ],
+  },
+  {
     title: 'a sender that is none',
     yaml: 'alerts:\n  mail:\n    from: The Watch\n',
     lines: [

@@ -37,6 +37,7 @@ const WORLD = `
   insert into messages (subscription_id, idempotency_key, status, created_at) values ('desk', 'key-1', 'delivered', now());
   insert into alerts (event_id, subscription_id, due_at, status, message_id) values (1, 'desk', now(), 'delivered', 1);
   insert into deliveries (message_id, attempt, at, result, detail) values (1, 1, now(), 'delivered', '');
+  insert into bounces (message_id, mail_sha256, arrived_at, recorded_at, kind, detail) values (1, '${SHA}', now(), now(), 'refused', '');
   insert into opinion_requests (assessment_id, model, at, day, tokens, result) values (1, 'm', now(), '2026-01-01', 9, 'open');
   insert into opinions (assessment_id, model, category, h1b, j1, quotes, recorded_at)
     values (1, 'm', 'j1_accepted', 'not_stated', 'sponsored', '[{}]', now());
@@ -313,6 +314,13 @@ const REFUSED: readonly (readonly [rule: string, constraint: string, statement: 
     'deliveries_attempt_once',
     `insert into deliveries (message_id, attempt, at, result, detail) values (1, 1, now(), 'retry', '')`,
   ],
+  [
+    'a returned mail is taken in twice',
+    'bounces_once',
+    `insert into bounces (message_id, mail_sha256, arrived_at, recorded_at, kind, detail) select message_id, mail_sha256, now(), now(), 'gone', '' from bounces`,
+  ],
+  ['a returned mail by no hash', 'bounces_sha256', `update bounces set mail_sha256 = 'uid 7'`],
+  ['a returned mail that means nothing', 'bounces_kind', `update bounces set kind = 'perhaps'`],
   ['an attempt ended in a way nobody knows', 'deliveries_result', `update deliveries set result = 'perhaps'`],
   ['a subscription at a pace nobody knows', 'subscriptions_cadence', `update subscriptions set cadence = 'hourly'`],
   ['a subscription in a state nobody knows', 'subscriptions_status', `update subscriptions set status = 'asleep'`],

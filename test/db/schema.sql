@@ -258,6 +258,22 @@ table blobs
   constraint blobs_pkey PRIMARY KEY (sha256)
   CREATE TRIGGER blobs_immutable BEFORE UPDATE ON public.blobs FOR EACH ROW EXECUTE FUNCTION refuse_update()
 
+table bounces
+  id bigint not null generated as identity
+  message_id bigint not null
+  mail_sha256 text not null
+  arrived_at timestamp(3) with time zone not null
+  recorded_at timestamp(3) with time zone not null
+  kind text not null
+  status text
+  detail text not null
+  constraint bounces_kind CHECK ((kind = ANY (ARRAY['gone'::text, 'refused'::text, 'delayed'::text])))
+  constraint bounces_sha256 CHECK ((mail_sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint bounces_message_id_messages_id_fk FOREIGN KEY (message_id) REFERENCES messages(id)
+  constraint bounces_pkey PRIMARY KEY (id)
+  CREATE INDEX bounces_message ON public.bounces USING btree (message_id)
+  CREATE UNIQUE INDEX bounces_once ON public.bounces USING btree (mail_sha256)
+
 table change_versions
   id bigint not null generated as identity
   change_id bigint not null
@@ -322,7 +338,7 @@ table deliveries
   at timestamp(3) with time zone not null
   result text not null
   detail text not null
-  constraint deliveries_result CHECK ((result = ANY (ARRAY['delivered'::text, 'retry'::text, 'rejected'::text, 'replayed'::text])))
+  constraint deliveries_result CHECK ((result = ANY (ARRAY['delivered'::text, 'retry'::text, 'rejected'::text, 'replayed'::text, 'bounced'::text])))
   constraint deliveries_message_id_messages_id_fk FOREIGN KEY (message_id) REFERENCES messages(id)
   constraint deliveries_pkey PRIMARY KEY (id)
   CREATE UNIQUE INDEX deliveries_attempt_once ON public.deliveries USING btree (message_id, attempt)

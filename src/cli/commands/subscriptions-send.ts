@@ -1,7 +1,7 @@
-/** The commands of `subscriptions` that make or send something: add, preview, test, replay. */
+/** The commands of `subscriptions` that make or send something, or read what came back: add, preview, test, replay, bounces. */
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
-import { openCourier } from '../../app.ts'
+import { openCourier, readBouncesNow } from '../../app.ts'
 import { previewOf } from '../../db/preview.ts'
 import { deliveredMessages } from '../../db/replay.ts'
 import { addSubscription } from '../../db/subscriptions.ts'
@@ -107,6 +107,28 @@ const replay = async (id: string, options: ReplayOptions, terminal: Terminal): P
   if (missed > 0) throw new CommandFailed(`${missed} of ${results.length} messages were not delivered`)
 }
 
+const bounces = async (options: CommonOptions, terminal: Terminal): Promise<void> => {
+  const settings = await readSettings(options, terminal, true)
+  const read = await withStore(options, terminal, ({ db }) =>
+    readBouncesNow({
+      db,
+      settings,
+      now: () => new Date(),
+      log: commandLog(terminal),
+      stopping: new AbortController().signal,
+    }),
+  )
+  if (read === null) throw new CommandFailed('no mailbox is set: alerts.mail.bounces in default.yaml names one')
+  if (options.json === true) terminal.json(read)
+  if (read.kind === 'unavailable') throw new CommandFailed(`the mailbox cannot be read: ${read.detail}`)
+  if (options.json !== true)
+    terminal.print(`${read.taken} returned mails of ours were taken in, ${read.left} others left as they are.`)
+  if (read.unmoved > 0)
+    throw new CommandFailed(
+      `${read.unmoved} of them cannot be moved to alerts.mail.bounces.moveTo; they are marked as seen`,
+    )
+}
+
 export const addSending = (command: Add, terminal: Terminal): void => {
   addFilterOptions(command('add', 'a subscription on your own word: nobody is asked back'))
     .requiredOption('--channel <channel>', CHANNELS.join(', '), oneOf('--channel', CHANNELS))
@@ -122,6 +144,9 @@ export const addSending = (command: Add, terminal: Terminal): void => {
     .argument('<id>', 'of the subscription')
     .option('--json', 'what came of it')
     .action((id: string, _: CommonOptions, own: Command) => test(id, own.optsWithGlobals(), terminal))
+  command('bounces', 'reads the mailbox for returned mail now (alerts.mail.bounces)')
+    .option('--json', 'what was read')
+    .action((_: CommonOptions, own: Command) => bounces(own.optsWithGlobals(), terminal))
   command('replay', 'sends delivered messages once more, each under its old key: for a receiver that lost them')
     .argument('<id>', 'of the subscription')
     .requiredOption('--since <date>', 'messages from then on', dateOf('--since'))

@@ -126,8 +126,10 @@ export const alerts = pgTable(
   ],
 )
 
-/** `replayed`: a delivered message sent once more on a person's demand, under the same key. */
-export const DELIVERY_RESULTS = ['delivered', 'retry', 'rejected', 'replayed'] as const
+/**
+ * `replayed`: a delivered message sent once more on a person's demand, under the same key. `bounced`: it was accepted, and then returned by mail.
+ */
+export const DELIVERY_RESULTS = ['delivered', 'retry', 'rejected', 'replayed', 'bounced'] as const
 
 /** An attempt to send a message, and what came of it. */
 export const deliveries = pgTable(
@@ -146,6 +148,35 @@ export const deliveries = pgTable(
     uniqueIndex('deliveries_attempt_once').on(table.messageId, table.attempt),
     uniqueIndex('deliveries_delivered_once').on(table.messageId).where(sql`result = 'delivered'`),
     check('deliveries_result', oneOf(table.result, DELIVERY_RESULTS)),
+  ],
+)
+
+export const BOUNCE_KINDS = ['gone', 'refused', 'delayed'] as const
+
+/** A returned mail that names one of our messages and its reader; taken in once, however often it is read. */
+export const bounces = pgTable(
+  'bounces',
+  {
+    id: identity(),
+    messageId: reference()
+      .notNull()
+      .references(() => messages.id),
+    /** Of the mail as it lies in the mailbox. */
+    mailSha256: text().notNull(),
+    /** When it came into the mailbox. */
+    arrivedAt: instant().notNull(),
+    recordedAt: instant().notNull(),
+    /** gone: the address refuses for good. refused: the message did not arrive. delayed: it is still being tried. */
+    kind: text({ enum: BOUNCE_KINDS }).notNull(),
+    /** RFC 3463; null when the report has none. */
+    status: text(),
+    detail: text().notNull(),
+  },
+  (table) => [
+    uniqueIndex('bounces_once').on(table.mailSha256),
+    index('bounces_message').on(table.messageId),
+    check('bounces_sha256', sql`${table.mailSha256} ~ '^[0-9a-f]{64}$'`),
+    check('bounces_kind', oneOf(table.kind, BOUNCE_KINDS)),
   ],
 )
 

@@ -9,6 +9,7 @@ const RESULTS: Readonly<Record<LoggedDelivery['result'], readonly [look: string,
   retry: ['waiting', '…', 'to be tried again'],
   rejected: ['ill', '!', 'refused'],
   replayed: ['well', '↻', 'sent again by hand'],
+  bounced: ['ill', '↩', 'returned by mail'],
 }
 
 const Row = ({ delivery, now }: { readonly delivery: LoggedDelivery; readonly now: Date }) => {

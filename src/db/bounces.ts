@@ -1,0 +1,109 @@
+/**
+ * What a returned mail means for the message it names, once (`bounces_once`). Only a report that names one of our messages and the reader it went to
+ * counts: anybody may write to a bounce address.
+ */
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Query } from './query.ts'
+import { alerts, type BOUNCE_KINDS, bounces, deliveries, messages, subscriptions } from './schema/index.ts'
+import { storable } from './storable.ts'
+import { suspendSubscription } from './subscriptions.ts'
+
+export type Bounce = {
+  /** Keys of messages that the report may be about. */
+  readonly keys: readonly string[]
+  readonly mailSha256: string
+  readonly arrivedAt: Date
+  readonly recipients: readonly {
+    /** In lower case. */
+    readonly addresses: readonly string[]
+    readonly kind: (typeof BOUNCE_KINDS)[number]
+    readonly status: string | null
+    readonly detail: string
+  }[]
+}
+
+/** recorded: taken in now. known: taken in before. foreign: about nothing that we sent to that reader. */
+export type Recorded = 'recorded' | 'known' | 'foreign'
+
+/** The mailbox and we may keep different time; a person who had the message sent again is later than that. */
+const CLOCKS_MS = 5 * 60_000
+
+/** Keys of the last messages to a subscription, newest first. */
+export const keysOfSubscription = async (
+  tx: Query,
+  subscriptionId: string,
+  limit: number,
+): Promise<readonly string[]> => {
+  const rows = await tx
+    .select({ key: messages.idempotencyKey })
+    .from(messages)
+    .where(eq(messages.subscriptionId, subscriptionId))
+    .orderBy(desc(messages.id))
+    .limit(limit)
+  return rows.map(({ key }) => key)
+}
+
+/** The message that was sent to one of the recipients, held for the rest of the transaction: an attempt under way ends first. */
+const messageOf = async (tx: Query, { keys, recipients }: Bounce) => {
+  if (keys.length === 0) return null
+  const rows = await tx
+    .select({
+      id: messages.id,
+      status: messages.status,
+      subscriptionId: messages.subscriptionId,
+      address: subscriptions.address,
+    })
+    .from(messages)
+    .innerJoin(subscriptions, eq(subscriptions.id, messages.subscriptionId))
+    .where(and(inArray(messages.idempotencyKey, [...keys]), eq(subscriptions.channel, 'email')))
+    .for('update', { of: messages })
+  for (const row of rows) {
+    const address = row.address.toLowerCase()
+    const recipient = recipients.find(({ addresses }) => addresses.includes(address))
+    if (recipient !== undefined) return { ...row, recipient }
+  }
+  return null
+}
+
+/** When the last attempt was made; null: none was. */
+const lastAttempt = async (tx: Query, messageId: number): Promise<Date | null> => {
+  const [row] = await tx
+    .select({ at: deliveries.at })
+    .from(deliveries)
+    .where(eq(deliveries.messageId, messageId))
+    .orderBy(desc(deliveries.attempt))
+    .limit(1)
+  return row?.at ?? null
+}
+
+/** The message counts as given up, as if it had been refused when it was handed over. */
+const takeBack = async (tx: Query, messageId: number, detail: string): Promise<void> => {
+  await tx
+    .update(deliveries)
+    .set({
+      result: 'bounced',
+      detail: sql`${storable(`returned: ${detail}`)} || ' (accepted first: ' || ${deliveries.detail} || ')'`,
+    })
+    .where(and(eq(deliveries.messageId, messageId), eq(deliveries.result, 'delivered')))
+  await tx.update(messages).set({ status: 'failed' }).where(eq(messages.id, messageId))
+  await tx.update(alerts).set({ status: 'failed' }).where(eq(alerts.messageId, messageId))
+}
+
+/**
+ * Takes a report in, in the caller's transaction. A mailbox that refuses for good suspends the subscription, as the same refusal to our own face would;
+ * a message that did not arrive is given up. A report that is older than the last attempt is only kept.
+ */
+export const recordBounce = async (tx: Query, bounce: Bounce, at: Date): Promise<Recorded> => {
+  const message = await messageOf(tx, bounce)
+  const attemptedAt = message === null ? null : await lastAttempt(tx, message.id)
+  if (message === null || attemptedAt === null) return 'foreign'
+  const { addresses: _, detail, ...said } = message.recipient
+  const { mailSha256, arrivedAt } = bounce
+  const values = { ...said, detail: storable(detail), messageId: message.id, mailSha256, arrivedAt, recordedAt: at }
+  const isNew = await tx.insert(bounces).values(values).onConflictDoNothing().returning({ id: bounces.id })
+  if (isNew.length === 0) return 'known'
+  if (said.kind === 'delayed' || arrivedAt.getTime() < attemptedAt.getTime() - CLOCKS_MS) return 'recorded'
+  if (message.status === 'delivered') await takeBack(tx, message.id, detail)
+  if (said.kind === 'gone') await suspendSubscription(tx, message.subscriptionId, `returned: ${detail}`)
+  return 'recorded'
+}
