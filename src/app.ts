@@ -26,9 +26,6 @@ import { createReader, type Reader } from './jobs/reader.ts'
 import { type RoundEnd, runRound } from './jobs/round.ts'
 import { startWorkers, type Workers } from './jobs/workers.ts'
 import { createEndpoint } from './opinion/endpoint.ts'
-import { createPace } from './web/pace.ts'
-import { createWeb } from './web/server.ts'
-import { subscribingOf } from './web/subscribing.ts'
 
 /** Enough for every visit, assessment and delivery of one process to hold a transaction, and some readers. */
 const POOL = 24
@@ -38,7 +35,7 @@ export { type Courier, openCourier } from './jobs/courier.ts'
 export { openPast, type Past } from './jobs/open-past.ts'
 export { rebuild, type Rebuilt } from './jobs/rebuild.ts'
 export { reassessSource, type Reread, rereadSource } from './jobs/reassess.ts'
-export { WebUnavailable } from './web/server.ts'
+export { WebUnavailable } from './web/listen.ts'
 
 /** For one document: a handbook of 300 pages takes some seconds and a hundred megabytes. */
 const DOCUMENT_LIMITS = { timeMs: 60_000, memoryMb: 512 }
@@ -209,6 +206,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
             .enqueue('deliver', { messageId })
             .catch((error: unknown) => log.warn({ error }, 'could not reach the queue; the next plan sends it'))
         }
+        // A third of all modules are screens and plots: whoever only crawls or asks from the command line shall not wait for them.
+        const [{ createPace }, { createWeb }, { subscribingOf }] = await Promise.all([
+          import('./web/pace.ts'),
+          import('./web/server.ts'),
+          import('./web/subscribing.ts'),
+        ])
         const subscribing = subscribingOf(settings, { pace: createPace(now), sendSoon })
         const web = createWeb({
           db: store.db,
