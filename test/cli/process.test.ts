@@ -1,16 +1,16 @@
 /** Real processes: a reader that goes away, and `start` told to stop while it visits. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { statSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { builtProgram } from '../support/program.ts'
 import { openSite, pageOf, type Site } from '../support/site.ts'
 import { type Folder, openFolder, settingsFor } from './command-line.ts'
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 const PAGE = pageOf('How to apply', 'We sponsor J-1 and H-1B visas for residents.')
 
 let database: TestDatabase
@@ -30,7 +30,7 @@ afterEach(async () => {
 })
 
 const launch = (...argv: readonly string[]) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...argv, '--config', folder.dir], {
+  const child = spawn(process.execPath, [builtProgram(), ...argv, '--config', folder.dir], {
     env: { ...process.env, DATABASE_URL: database.url },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -122,4 +122,13 @@ test('start stops in order when nobody reads what it says', async () => {
   child.stderr.destroy()
   const [code] = await ended
   expect(code).toBe(0)
+})
+
+// npx knows a package's own program only by node_modules/.bin; else it installs the folder, which builds anew under the feet of what runs.
+test('npx in the checkout starts the program that is built, and builds nothing', async () => {
+  const main = builtProgram()
+  const built = statSync(main).mtimeMs
+  const child = spawn('npx', ['--no-install', 'visawatch', '--version'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  expect(await text(child.stdout)).toMatch(/^\d+\.\d+\.\d+\n$/)
+  expect(statSync(main).mtimeMs).toBe(built)
 })

@@ -19,11 +19,11 @@ import { CATEGORIES } from '../../src/domain/category.ts'
 import { countCategories } from '../../src/demo/report.ts'
 import { answerQuestions, writeSpreadsheet } from '../../src/cli/demo-closing.ts'
 import { summaryJson } from '../../src/cli/commands/crawl.ts'
+import { builtProgram } from '../support/program.ts'
 import { keepingLog } from '../support/world.ts'
 import { EXPECTED, expectedPolicy } from './expected.ts'
 
 const CONFIG = fileURLToPath(new URL('../../config', import.meta.url))
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
 const said = ({ type, by, years }: Requirement): string =>
   [type, by === undefined || by === 'unspecified' ? '' : `by ${by}`, years ?? '']
@@ -207,7 +207,7 @@ describe('the editions', () => {
 test('killed in the middle and started again, it goes on and tells nobody twice', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'visawatch-demo-'))
   const start = (...more: readonly string[]) =>
-    spawn(process.execPath, ['--import', 'tsx', MAIN, 'demo', '--no-serve', '--data', dataDir, ...more], {
+    spawn(process.execPath, [builtProgram(), 'demo', '--no-serve', '--data', dataDir, ...more], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
   try {

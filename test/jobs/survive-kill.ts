@@ -13,19 +13,19 @@ import { changeLog } from '../../src/db/change-log.ts'
 import { programPolicies } from '../../src/db/policies.ts'
 import { type Folder, openFolder, settingsFor } from '../cli/command-line.ts'
 import { copyTestDatabase, createTestDatabase } from '../support/database.ts'
+import { builtProgram } from '../support/program.ts'
 import { openSite, pageOf } from '../support/site.ts'
 import { keepingLog, openWebhook } from '../support/world.ts'
 
 const BEFORE = pageOf('How to apply', 'We sponsor J-1 and H-1B visas for residents.')
 const AFTER = pageOf('How to apply', 'We sponsor J-1 visas. We do not sponsor H-1B visas.')
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
 const KILL = fileURLToPath(new URL('kill-at-commit.mjs', import.meta.url))
 
 export type KillAt = { readonly when: 'before' | 'after'; readonly commit: number }
 
 /** Answers the signal that ended the process, or null when it came to its end. */
 const crawlUntilKilled = async (folder: Folder, databaseUrl: string, { when, commit }: KillAt) => {
-  const child = spawn(process.execPath, ['--import', KILL, MAIN, 'crawl', '--all', '--config', folder.dir], {
+  const child = spawn(process.execPath, ['--import', KILL, builtProgram(), 'crawl', '--all', '--config', folder.dir], {
     env: { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: '', KILL_AT: `${when} ${commit}` },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
