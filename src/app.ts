@@ -7,12 +7,9 @@ import { type Channel } from './alerts/channel.ts'
 import { createChannels } from './alerts/channels.ts'
 import { type Crawler, createCrawler } from './crawlers/crawler.ts'
 import { RULES_VERSION } from './classify/version.ts'
-import { connect, type Database } from './db/connect.ts'
-import { startEmbedded } from './db/embedded.ts'
 import { createHostLocks } from './db/host-locks.ts'
 import { robotsStore } from './db/hosts.ts'
 import { declareLegalEvents } from './db/legal-events.ts'
-import { migrate } from './db/migrate.ts'
 import { countsSince, type Pending, type RoundCounts } from './db/progress.ts'
 import { declareRegistry } from './db/registry.ts'
 import { makeDue } from './db/schedule.ts'
@@ -26,14 +23,13 @@ import { createReader, type Reader } from './jobs/reader.ts'
 import { type RoundEnd, runRound } from './jobs/round.ts'
 import { startWorkers, type Workers } from './jobs/workers.ts'
 import { createEndpoint } from './opinion/endpoint.ts'
-
-/** Enough for every visit, assessment and delivery of one process to hold a transaction, and some readers. */
-const POOL = 24
+import { openStore, type Store } from './store.ts'
 
 export { readBouncesNow } from './jobs/bounces.ts'
 export { type Courier, openCourier } from './jobs/courier.ts'
 export { openPast, type Past } from './jobs/open-past.ts'
 export { rebuild, type Rebuilt } from './jobs/rebuild.ts'
+export { openStore, type Store } from './store.ts'
 export { reassessSource, type Reread, rereadSource } from './jobs/reassess.ts'
 export { WebUnavailable } from './web/listen.ts'
 
@@ -42,45 +38,6 @@ const DOCUMENT_LIMITS = { timeMs: 60_000, memoryMb: 512 }
 
 /** Reads any body without a database: pages at once, PDF and Word files in a worker. */
 export const openReader = (): Reader => createReader(DOCUMENT_LIMITS)
-
-export type Store = Database & {
-  readonly url: string
-  /** Migrations that were applied when it was opened. */
-  readonly applied: readonly string[]
-}
-
-/** The database of the settings, embedded or a server, migrated to this version. */
-export const openStore = async (settings: Settings, log: Log): Promise<Store> => {
-  const embedded =
-    settings.databaseUrl === null
-      ? await startEmbedded({
-          dataDir: settings.dataDir,
-          log: (line, trouble) => log[trouble ? 'warn' : 'debug']({}, line),
-        })
-      : null
-  const url = embedded?.url ?? settings.databaseUrl
-  if (url === null || url === undefined) throw new Error('no database address')
-  try {
-    const applied = await migrate(url)
-    if (applied.length > 0) log.info({ applied }, 'database migrated')
-    const database = await connect(url, {
-      max: POOL,
-      onError: (error) => log.warn({ error: error.message }, 'database connection lost'),
-    })
-    return {
-      ...database,
-      url,
-      applied,
-      close: async () => {
-        await database.close()
-        await embedded?.close()
-      },
-    }
-  } catch (error) {
-    await embedded?.close()
-    throw error
-  }
-}
 
 export type AppOptions = {
   readonly settings: Settings

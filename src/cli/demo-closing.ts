@@ -1,7 +1,7 @@
 /** What the demo shows at its end: the spreadsheet as a file, and two questions with their answers. Reads the history, changes nothing in it. */
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import type { Store } from '../app.ts'
+import type { Store } from '../store.ts'
 import { ask, type Answered } from '../db/ask.ts'
 import { sponsorRows } from '../db/export-rows.ts'
 import { QUESTIONS, type Question } from '../demo/questions.ts'

@@ -1,5 +1,5 @@
 /** Opens the database for a command that only reads, and closes it whatever happens. */
-import { openStore, type Store } from '../app.ts'
+import { openStore, type Store } from '../store.ts'
 import { commandLog, type CommonOptions, readSettings, type Terminal } from './terminal.ts'
 
 export const withStore = async <Result>(

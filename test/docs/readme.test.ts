@@ -126,7 +126,7 @@ test('its words name every outcome and position', () => {
 
 test('its table of commands has every command and no other', () => {
   const rows = tableRows(README, 'command').map(([command = '']) =>
-    command.replaceAll(/ ?\[[^\]]*\]| (?:FILE\S*|ID|PROGRAM|NAME|QUERY)/g, ''),
+    command.replaceAll(/ ?\[[^\]]*\]| (?:FILE\S*|URL|ID|PROGRAM|NAME|QUERY)/g, ''),
   )
   expect(rows).toEqual(commandNames())
 })

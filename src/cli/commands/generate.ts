@@ -1,6 +1,6 @@
 /** `generate`: an invented country with years of history, to measure with and to try queries on. Only into an empty database. */
 import { resolve } from 'node:path'
-import { openStore } from '../../app.ts'
+import { openStore } from '../../store.ts'
 import { generateHistory } from '../../db/generate.ts'
 import { UsageError } from '../fault.ts'
 import { commandLog, type CommonOptions, readSettings, type Terminal } from '../terminal.ts'

@@ -6,6 +6,7 @@ import { renderTable } from '../table.ts'
 import { type CommonOptions, readSettings, type Terminal, widthOf } from '../terminal.ts'
 import { withStore } from '../with-store.ts'
 import type { AddCommand } from '../command.ts'
+import { addAdding } from './sources-add.ts'
 import { addImports } from './sources-import.ts'
 
 const list = async (options: CommonOptions, terminal: Terminal): Promise<void> => {
@@ -66,7 +67,9 @@ const check = async (id: string | undefined, options: CommonOptions, terminal: T
 
 /** `--config` belongs to `sources` as well as to its own commands; whichever is given it hands it on. */
 export const sources: AddCommand = (program, terminal) => {
-  const command = program.command('sources').description('the pages that are watched: list, check, import their past')
+  const command = program
+    .command('sources')
+    .description('the pages that are watched: list, check, add, import their past')
   command
     .command('list')
     .description('every declared source')
@@ -82,6 +85,7 @@ export const sources: AddCommand = (program, terminal) => {
     .option('--json', 'an array of sources with their health')
     .exitOverride()
     .action((id: string | undefined, _: CommonOptions, own: Command) => check(id, own.optsWithGlobals(), terminal))
+  addAdding(command, terminal)
   addImports(command, terminal)
   return command
 }

@@ -9,7 +9,7 @@ import {
   resumeSubscription,
   subscriptionById,
 } from '../../db/subscriptions.ts'
-import type { Store } from '../../app.ts'
+import type { Store } from '../../store.ts'
 import { sayFilter } from '../../domain/say-filter.ts'
 import { CommandFailed, UsageError } from '../fault.ts'
 import { renderTable } from '../table.ts'
