@@ -2,7 +2,19 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const PLAIN = ['docs', 'domain', 'extract', 'classify', 'changes', 'config', 'crawlers', 'alerts', 'opinion', 'export']
+const PLAIN = [
+  'docs',
+  'domain',
+  'extract',
+  'classify',
+  'changes',
+  'config',
+  'crawlers',
+  'alerts',
+  'opinion',
+  'export',
+  'filings',
+]
 const FILES = ['test/*.test.ts', ...PLAIN.map((part) => `test/${part}/**/*.test.ts`)]
 
 /** By far the longest, the longest first: begun last, one of them would keep a single core busy when all else is done. */

@@ -1,5 +1,6 @@
 /** sources.yaml as the domain's registry. Fetches nothing and stores nothing. */
 import { z } from 'zod'
+import { type Employer, employerKey } from '../domain/filing.ts'
 import { FETCHERS } from '../domain/outcome.ts'
 import { LEVELS } from '../domain/position.ts'
 import { type Program, PROGRAM_KINDS, type Registry, type Source } from '../domain/registry.ts'
@@ -38,6 +39,7 @@ const institution = z.strictObject({
   state: state.nullish(),
   acgmeId: text.nullish(),
   capStatus: oneOf(['exempt', 'subject', 'unknown']).nullish(),
+  employers: z.array(text).nullish(),
   sources: z.array(z.strictObject({ ...source, programs: z.array(id).nullish() })).nullish(),
   programs: z.array(program).nullish(),
 })
@@ -88,6 +90,9 @@ const sourcesOf = ({ id: institutionId, sources, programs }: DeclaredInstitution
   ),
 ]
 
+const employersOf = ({ id: institutionId, employers }: DeclaredInstitution): readonly Employer[] =>
+  (employers ?? []).map((name) => ({ institutionId, key: employerKey(name), name }))
+
 /** The registry that the file declares; the rules between entries are in registry-rules.ts. */
 export const registryOf = ({ institutions }: Declared): Registry => ({
   institutions: institutions.map(({ id, name, city, state, acgmeId, capStatus }) => ({
@@ -100,4 +105,5 @@ export const registryOf = ({ institutions }: Declared): Registry => ({
   })),
   programs: institutions.flatMap(programsOf),
   sources: institutions.flatMap(sourcesOf),
+  employers: institutions.flatMap(employersOf),
 })

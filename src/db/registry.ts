@@ -1,10 +1,11 @@
 /** Brings institutions, programs and sources in line with the declared registry. What is no longer declared is retired, never deleted. */
 import { and, inArray, isNull, notInArray, sql } from 'drizzle-orm'
+import { type Employer, employerKey } from '../domain/filing.ts'
 import type { Registry, Source } from '../domain/registry.ts'
 import { chunks } from './chunks.ts'
 import { recordDeclarations } from './declarations.ts'
 import type { Drizzle, Query } from './query.ts'
-import { institutions, programs, sourcePrograms, sources } from './schema/index.ts'
+import { institutionEmployers, institutions, programs, sourcePrograms, sources } from './schema/index.ts'
 
 /** `column = excluded.column` for each of these properties, for an upsert. */
 const declared = (...properties: readonly string[]) =>
@@ -78,6 +79,16 @@ const declareSources = async (tx: Query, some: readonly Source[], now: Date): Pr
   for (const piece of chunks(links)) await tx.insert(sourcePrograms).values([...piece])
 }
 
+/** An institution files under its own name too; two spellings that come to the same are one. */
+const declareEmployers = async (tx: Query, registry: Registry): Promise<void> => {
+  const own = registry.institutions.map(({ id, name }) => ({ institutionId: id, key: employerKey(name), name }))
+  const byKey = new Map<string, Employer>()
+  for (const employer of [...own, ...(registry.employers ?? [])])
+    if (employer.key !== '') byKey.set(`${employer.institutionId} ${employer.key}`, employer)
+  await tx.delete(institutionEmployers)
+  for (const some of chunks([...byKey.values()])) await tx.insert(institutionEmployers).values([...some])
+}
+
 /** One transaction, one process at a time: the tables say what the registry says, and history records what moved since. */
 export const declareRegistry = async (db: Drizzle, registry: Registry, now: Date): Promise<void> =>
   db.transaction(async (tx) => {
@@ -94,6 +105,7 @@ export const declareRegistry = async (db: Drizzle, registry: Registry, now: Date
           set: declared('name', 'city', 'state', 'acgmeId', 'capStatus', 'retiredAt'),
         })
     }
+    await declareEmployers(tx, registry)
     for (const some of chunks(registry.programs)) {
       await tx
         .insert(programs)

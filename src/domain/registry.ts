@@ -1,5 +1,6 @@
 /** The declared world: institutions, their programs, and the pages watched for them. Comes from config/sources.yaml. */
 import type { Fetcher } from './outcome.ts'
+import type { Employer } from './filing.ts'
 import type { Level } from './position.ts'
 
 export type CapStatus = 'exempt' | 'subject' | 'unknown'
@@ -42,4 +43,6 @@ export type Registry = {
   readonly institutions: readonly Institution[]
   readonly programs: readonly Program[]
   readonly sources: readonly Source[]
+  /** Under which names institutions file with the Department of Labor, besides their own. */
+  readonly employers?: readonly Employer[]
 }

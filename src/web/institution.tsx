@@ -1,6 +1,7 @@
 /** `/institutions/:id`: its programs with their policies, its own pages, its latest changes; as a page and as JSON. */
 import type { Hono } from 'hono'
 import { changeStream } from '../db/change-stream.ts'
+import { filingsOf } from '../db/filings.ts'
 import { institutionDetail } from '../db/institution-list.ts'
 import { EVERY_PROGRAM, programCounts, programIds } from '../db/program-index.ts'
 import { programPages } from '../db/program-pages.ts'
@@ -25,7 +26,16 @@ export const institutionResource = (app: Hono, web: WebContext): void => {
     const counts = await programCounts(web.db, filter)
     const shared = await watchedPages(web.db, detail.sharedSources)
     const changes = await changeStream(web.db, { institutions: [id] }, { after: null, limit: CHANGES_SHOWN })
-    const view = { detail, programs, total: counts.total, shared: [...shared.values()], changes, now: web.now() }
+    const filings = await filingsOf(web.db, id)
+    const view = {
+      detail,
+      programs,
+      total: counts.total,
+      shared: [...shared.values()],
+      changes,
+      filings,
+      now: web.now(),
+    }
     return sendPage(c, web, { title: detail.institution.name, section: 'institutions' }, <InstitutionView {...view} />)
   })
 }

@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono'
 import { captureLines } from '../db/captures.ts'
 import { changeStream } from '../db/change-stream.ts'
+import { filingsOf } from '../db/filings.ts'
 import { programPages } from '../db/program-pages.ts'
 import { changeJson } from '../db/history-json.ts'
 import { silencesOf } from '../db/silences.ts'
@@ -34,6 +35,7 @@ export const programResource = (app: Hono, web: WebContext): void => {
         changes={changes}
         versions={await captureLines(web.db, inForce)}
         silences={await silencesOf(web.db, inForce)}
+        filings={await filingsOf(web.db, found.institution.id)}
         contact={web.contact}
         subscribable={web.subscribing !== null}
         address={originOf(web.publicUrl, c.req.url) + programPath(found.program.id)}

@@ -17,6 +17,7 @@ import { changesResource } from './changes.tsx'
 import { compareResource } from './compare.tsx'
 import type { ReadDocument, WebContext, WebLog } from './context.ts'
 import { createFigures } from './figures.ts'
+import { filingsResource } from './filings.tsx'
 import { closedReading, operatorsOnly } from './gates.tsx'
 import { boardHeaders, sandboxed, strictHeaders } from './headers.ts'
 import { healthResource } from './health.ts'
@@ -75,6 +76,7 @@ const RESOURCES = [
   changeResource,
   institutionsResource,
   institutionResource,
+  filingsResource,
   sourcesResource,
   sourceResource,
   captureResource,

@@ -9,6 +9,7 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { evaluate } from './evaluate.ts'
 import { exportFiles } from './export.ts'
+import { filings } from './filings.ts'
 import { generate } from './generate.ts'
 import { history } from './history.ts'
 import { keys } from './keys.ts'
@@ -33,6 +34,7 @@ export const COMMANDS: readonly AddCommand[] = [
   exportFiles,
   sql,
   sources,
+  filings,
   subscriptions,
   review,
   keys,

@@ -2,6 +2,7 @@
 export * from './assessments.ts'
 export * from './changes.ts'
 export * from './crawl.ts'
+export * from './filings.ts'
 export * from './legal-events.ts'
 export * from './opinions.ts'
 export * from './registry.ts'

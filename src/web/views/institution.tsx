@@ -1,5 +1,6 @@
 /** One institution: its programs, what its own pages say, its latest changes. */
 import type { LoggedChange } from '../../db/change-log.ts'
+import type { InstitutionFilings } from '../../db/filings.ts'
 import type { InstitutionDetail } from '../../db/institution-list.ts'
 import type { ProgramPages } from '../../db/program-pages.ts'
 import type { WatchedPage } from '../../db/watched-pages.ts'
@@ -7,6 +8,7 @@ import { pathWith, sourcePath } from '../links.ts'
 import { Category } from './category.tsx'
 import { ChangeLine, Outward } from './change-card.tsx'
 import { Day } from './dates.tsx'
+import { Filings } from './filings.tsx'
 import { ProgramTable } from './program-table.tsx'
 import { Positions } from './reading.tsx'
 import { CAP_NAMES, LEVEL_NAMES, OUTCOME_NAMES, plural } from './words.ts'
@@ -17,6 +19,7 @@ type InstitutionProps = {
   readonly total: number
   readonly shared: readonly WatchedPage[]
   readonly changes: readonly LoggedChange[]
+  readonly filings: InstitutionFilings | null
   readonly now: Date
 }
 
@@ -40,7 +43,7 @@ const Shared = ({ page, now }: { readonly page: WatchedPage; readonly now: Date 
   </article>
 )
 
-export const InstitutionView = ({ detail, programs, total, shared, changes, now }: InstitutionProps) => {
+export const InstitutionView = ({ detail, programs, total, shared, changes, filings, now }: InstitutionProps) => {
   const { institution, retiredAt } = detail
   return (
     <>
@@ -95,6 +98,7 @@ export const InstitutionView = ({ detail, programs, total, shared, changes, now 
           </ul>
         )}
       </section>
+      <Filings institutionId={institution.id} filings={filings} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 /** One program: its policy now with the evidence, the other pages that speak for it, and its history. */
 import type { LoggedChange } from '../../db/change-log.ts'
+import type { InstitutionFilings } from '../../db/filings.ts'
 import type { CaptureLine } from '../../db/captures.ts'
 import type { ProgramPages } from '../../db/program-pages.ts'
 import type { Silence } from '../../db/silences.ts'
@@ -11,6 +12,7 @@ import { Category } from './category.tsx'
 import { ChangeCard, Outward } from './change-card.tsx'
 import { VersionPicker } from './compare.tsx'
 import { Day } from './dates.tsx'
+import { Filings } from './filings.tsx'
 import { PolicyNow, Unread } from './policy-now.tsx'
 import { Quote } from './quote.tsx'
 import { Report } from './report.tsx'
@@ -24,6 +26,8 @@ type ProgramProps = {
   readonly versions: readonly CaptureLine[]
   /** Of the page in force, oldest first. */
   readonly silences: readonly Silence[]
+  /** Of its institution; null where none were imported. */
+  readonly filings: InstitutionFilings | null
   readonly contact: string | null
   /** Whether people may subscribe by themselves. */
   readonly subscribable: boolean
@@ -94,12 +98,7 @@ const Others = ({ pages, now }: { readonly pages: readonly WatchedPage[]; readon
     </section>
   )
 
-const History = ({
-  found,
-  changes,
-  versions,
-  now,
-}: Omit<ProgramProps, 'silences' | 'contact' | 'subscribable' | 'address'>) => {
+const History = ({ found, changes, versions, now }: Pick<ProgramProps, 'found' | 'changes' | 'versions' | 'now'>) => {
   const [newest, before] = versions
   const firstReadAt = found.pages[0]?.reading?.firstReadAt ?? null
   return (
@@ -130,7 +129,7 @@ const History = ({
 }
 
 export const ProgramView = (props: ProgramProps) => {
-  const { found, changes, silences, contact, subscribable, address, now } = props
+  const { found, changes, silences, filings, contact, subscribable, address, now } = props
   const { policy, pages, program, institution } = found
   const inForce = pages.find(({ sourceId }) => sourceId === policy?.sourceId)
   const reading = inForce?.reading ?? null
@@ -166,6 +165,7 @@ export const ProgramView = (props: ProgramProps) => {
             <PolicyNow policy={policy} page={inForce} reading={reading} now={now} />
           )}
           <Others pages={policy === null ? [] : pages.filter((page) => page !== inForce)} now={now} />
+          <Filings institutionId={institution.id} filings={filings} />
         </div>
         <div>
           {periods.length === 0 ? null : <Timeline periods={periods} silences={silences} now={now} />}
