@@ -1,6 +1,6 @@
 /** Filings with the Department of Labor: kept once by their case number, counted and listed for an institution. Never joined with policies. */
 import { and, count, desc, eq, exists, max, min, or, sql } from 'drizzle-orm'
-import type { Filing } from '../domain/filing.ts'
+import type { Filing, FilingStatus } from '../domain/filing.ts'
 import { chunks } from './chunks.ts'
 import type { Query } from './query.ts'
 import { filings, institutionEmployers } from './schema/index.ts'
@@ -105,16 +105,24 @@ export const filingsOf = async (db: Query, institutionId: string): Promise<Insti
   return { years, employers: employers.map(({ name }) => name), from: span.from, until: span.until }
 }
 
+/** What is null wants everything. */
+export type FilingFilter = {
+  readonly fiscalYear: number | null
+  readonly status: FilingStatus | null
+  readonly trainee: boolean | null
+}
+
 /** The filings behind a figure, newest decision first. */
 export const filingRows = async (
   db: Query,
   institutionId: string,
-  filter: { readonly fiscalYear: number | null; readonly trainee: boolean | null },
+  filter: FilingFilter,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly total: number; readonly rows: readonly Filing[] }> => {
   const wanted = and(
     ofInstitution(db, institutionId),
     filter.fiscalYear === null ? undefined : eq(filings.fiscalYear, filter.fiscalYear),
+    filter.status === null ? undefined : eq(filings.status, filter.status),
     filter.trainee === null ? undefined : eq(filings.trainee, filter.trainee),
   )
   const [all] = await db.select({ n: count() }).from(filings).where(wanted)

@@ -1,16 +1,18 @@
 /** `/institutions/:id/filings`: the rows behind each count of filed LCAs; as a page and as JSON. */
 import type { Context, Hono } from 'hono'
 import { filingRows, filingsOf } from '../db/filings.ts'
+import { FILING_STATUSES } from '../domain/filing.ts'
 import { institutionDetail } from '../db/institution-list.ts'
 import type { WebContext } from './context.ts'
 import { oneOf, readQuery, wholeNumber } from './query.ts'
 import { idOf, sendBadQuery, sendJson, sendNotFound, sendPage, wantsJson } from './reply.tsx'
-import { FilingRowsView } from './views/filings.tsx'
+import { FilingRowsView, STATUS_NAMES } from './views/filings.tsx'
 
 const FILINGS_PER_PAGE = 100
 
 const FIELDS = {
   year: wholeNumber(2000, 2200, 0),
+  status: oneOf(FILING_STATUSES, null),
   title: oneOf(['trainee', 'other'] as const, null),
   page: wholeNumber(1, 100_000, 1),
 }
@@ -29,9 +31,9 @@ export const filingsResource = (app: Hono, web: WebContext): void => {
     const url = new URL(c.req.url)
     const query = readQuery(url, FIELDS)
     if (!query.ok) return sendBadQuery(c, web, query.problems)
-    const { title, page } = query.value
+    const { status, title, page } = query.value
     const fiscalYear = query.value.year === 0 ? null : query.value.year
-    const filter = { fiscalYear, trainee: title === null ? null : title === 'trainee' }
+    const filter = { fiscalYear, status, trainee: title === null ? null : title === 'trainee' }
     const offset = (page - 1) * FILINGS_PER_PAGE
     const { total, rows } = await filingRows(web.db, detail.institution.id, filter, { limit: FILINGS_PER_PAGE, offset })
     if (wantsJson(c))
@@ -44,6 +46,7 @@ export const filingsResource = (app: Hono, web: WebContext): void => {
       })
     const active = [
       ...(fiscalYear === null ? [] : [{ field: 'year', value: String(fiscalYear), name: `fiscal year ${fiscalYear}` }]),
+      ...(status === null ? [] : [{ field: 'status', value: status, name: STATUS_NAMES[status] }]),
       ...(title === null
         ? []
         : [{ field: 'title', value: title, name: title === 'trainee' ? 'a trainee’s title' : 'another title' }]),

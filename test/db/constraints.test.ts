@@ -43,6 +43,8 @@ const WORLD = `
     values (1, 'm', 'j1_accepted', 'not_stated', 'sponsored', '[{}]', now());
   insert into api_keys (name, sha256, scopes, created_at) values ('desk', 'aa', '{read}', now());
   insert into legal_events (id, day, kind, title, visas, source) values ('fee', '2026-01-01', 'rule', 'A fee.', '{h1b}', 'Docket 7');
+  insert into filings (case_number, status, decided_on, fiscal_year, employer, employer_key, job_title, soc_code, positions, trainee, imported_at)
+    values ('I-1', 'certified', '2024-10-01', 2025, 'Alder', 'alder', 'Fellow', '29-1229', 1, true, now());
   insert into informatics_resources (assessment_id, resource, text, place_from, place_to) values (1, 'cmio', 'Our CMIO teaches.', 0, 17);
   insert into overrides (source_id, assessment_id, author, reason, category, h1b, j1, statements_sha256, created_at)
     values ('one', 2, 'ann', 'read it', 'j1_only', 'not_sponsored', 'sponsored', '${SHA}', now());`
@@ -96,6 +98,18 @@ afterAll(async () => {
 })
 beforeEach(() => client.query('begin'))
 afterEach(() => client.query('rollback'))
+
+const filing = (columns: {
+  readonly status?: string
+  readonly year?: number
+  readonly soc?: string
+  readonly positions?: number
+  readonly fein?: string
+}): string => {
+  const { status = 'certified', year = 2025, soc = '29-1216', positions = 1, fein = '123456789' } = columns
+  return `insert into filings (case_number, status, decided_on, fiscal_year, employer, employer_key, fein, job_title, soc_code, positions,
+    trainee, imported_at) values ('I-2', '${status}', '2024-10-01', ${year}, 'Alder', 'alder', '${fein}', 'Fellow', '${soc}', ${positions}, true, now())`
+}
 
 const REFUSED: readonly (readonly [rule: string, constraint: string, statement: string])[] = [
   [
@@ -355,6 +369,17 @@ const REFUSED: readonly (readonly [rule: string, constraint: string, statement: 
   ['two overrides of one source in force', 'overrides_one_in_force', override('null, null')],
   ['an override ends for no reason', 'overrides_ended', override('now(), null')],
   ['an override by nobody', 'overrides_author', `update overrides set author = ''`],
+  ['a filing is kept once', 'filings_pkey', filing({}).replace('I-2', 'I-1')],
+  ['a filing has one of four ends', 'filings_status', filing({ status: 'pending' })],
+  ['only filings of physicians are kept', 'filings_physician', filing({ soc: '29-1292' })],
+  ['a filing is for somebody', 'filings_positions', filing({ positions: 0 })],
+  ['an employer number has nine digits', 'filings_fein', filing({ fein: '12-3456789' })],
+  ['a filing belongs to the fiscal year of its decision', 'filings_fiscal_year', filing({ year: 2024 })],
+  [
+    'an institution files under a name once',
+    'institution_employers_institution_id_key_pk',
+    "insert into institution_employers values ('alder', 'alder', 'Alder'), ('alder', 'alder', 'ALDER')",
+  ],
 ]
 
 test.each(REFUSED)('refused: %s (%s)', async (_, constraint, statement) => {

@@ -365,6 +365,32 @@ table events
   CREATE UNIQUE INDEX events_once ON public.events USING btree (key)
   CREATE INDEX events_undispatched ON public.events USING btree (id) WHERE (dispatched_at IS NULL)
 
+table filings
+  case_number text not null
+  status text not null
+  decided_on date not null
+  fiscal_year integer not null
+  employer text not null
+  employer_key text not null
+  fein text
+  job_title text not null
+  soc_code text not null
+  positions integer not null
+  begin_on date
+  worksite_city text
+  worksite_state text
+  trainee boolean not null
+  imported_at timestamp(3) with time zone not null
+  constraint filings_fein CHECK ((fein ~ '^[0-9]{9}$'::text))
+  constraint filings_fiscal_year CHECK (((fiscal_year)::numeric = EXTRACT(year FROM (decided_on + '3 mons'::interval))))
+  constraint filings_physician CHECK ((soc_code ~ '^29-12[124][0-9]$'::text))
+  constraint filings_positions CHECK ((positions > 0))
+  constraint filings_status CHECK ((status = ANY (ARRAY['certified'::text, 'certified_withdrawn'::text, 'denied'::text, 'withdrawn'::text])))
+  constraint filings_pkey PRIMARY KEY (case_number)
+  CREATE INDEX filings_employer ON public.filings USING btree (employer_key, fiscal_year)
+  CREATE INDEX filings_fein_year ON public.filings USING btree (fein, fiscal_year)
+  comment: Labor condition applications for H-1B physicians as the Department of Labor disclosed them: intentions of employers, never a policy.
+
 table hosts
   host text not null
   next_request_at timestamp(3) with time zone
@@ -383,6 +409,14 @@ table informatics_resources
   constraint informatics_resources_resource CHECK ((resource = ANY (ARRAY['fellowship'::text, 'cmio'::text, 'physician_builder'::text, 'track'::text, 'ehr_committee'::text])))
   constraint informatics_resources_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id)
   constraint informatics_resources_assessment_id_resource_pk PRIMARY KEY (assessment_id, resource)
+
+table institution_employers
+  institution_id text not null
+  key text not null
+  name text not null
+  constraint institution_employers_institution_id_institutions_id_fk FOREIGN KEY (institution_id) REFERENCES institutions(id)
+  constraint institution_employers_institution_id_key_pk PRIMARY KEY (institution_id, key)
+  comment: Under which names (normalised) and employer numbers an institution files.
 
 table institutions
   id text not null

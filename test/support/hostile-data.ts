@@ -1,4 +1,5 @@
 /** A registry and a page whose every text tries to become something else than text. */
+import { storeFilings } from '../../src/db/filings.ts'
 import type { Drizzle } from '../../src/db/query.ts'
 import { declareRegistry } from '../../src/db/registry.ts'
 import type { Registry } from '../../src/domain/registry.ts'
@@ -31,6 +32,7 @@ const registry: Registry = {
       acgmeId: HOSTILE,
     },
   ],
+  employers: [{ institutionId: HOSTILE_ID, key: HOSTILE_ID, name: `Employer ${HOSTILE}` }],
   sources: [
     {
       id: HOSTILE_ID,
@@ -45,6 +47,23 @@ const registry: Registry = {
 }
 
 export const seedHostile = async (db: Drizzle): Promise<void> => {
+  const filing = {
+    caseNumber: `I-200 ${HOSTILE}`,
+    status: 'certified',
+    decidedOn: '2025-03-01',
+    fiscalYear: 2025,
+    employer: `Employer ${HOSTILE}`,
+    employerKey: HOSTILE_ID,
+    fein: null,
+    jobTitle: `Title ${HOSTILE}`,
+    socCode: '29-1229',
+    positions: 1,
+    beginOn: null,
+    worksiteCity: `City ${HOSTILE}`,
+    worksiteState: 'TX',
+    trainee: false,
+  } as const
+  await storeFilings(db, [filing], new Date('2026-08-01T00:00:00Z'))
   await declareRegistry(db, registry, new Date('2026-08-01T00:00:00Z'))
   const [source] = registry.sources
   if (source === undefined) throw new Error('no source')
@@ -82,6 +101,9 @@ export const HOSTILE_SCREENS = [
   '/changes/1',
   '/institutions',
   `/institutions/${HOSTILE_ID}`,
+  `/institutions/${HOSTILE_ID}/filings`,
+  `/subscribe?institution=${HOSTILE_ID}&program=${HOSTILE_ID}`,
+  `/subscribe?specialty=${encodeURIComponent(HOSTILE.replaceAll(/\p{Cc}/gu, '').slice(0, 110))}&loses=h1b`,
   '/sources',
   `/sources/${HOSTILE_ID}`,
   '/captures/2',

@@ -3,12 +3,30 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { storeFilings } from '../../src/db/filings.ts'
 import { mintToken } from '../../src/db/tokens.ts'
 import { SAMPLE_NOW, seedSample } from '../support/sample-data.ts'
 import type { Listening } from '../../src/web/listen.ts'
 import { OPERATE_SCREENS, openWeb, PASSWORD, REFUSALS, SCREENS, type TestWeb } from './web.ts'
 
 const EXECUTABLE = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+
+const FILING = {
+  caseNumber: 'I-200-25001-000001',
+  status: 'certified',
+  decidedOn: '2025-03-14',
+  fiscalYear: 2025,
+  employer: 'Amber Lake University Hospital, Inc.',
+  employerKey: 'amber lake university hospital',
+  fein: null,
+  jobTitle: 'Resident Physician',
+  socCode: '29-1216',
+  positions: 1,
+  beginOn: '2025-07-01',
+  worksiteCity: 'Duluth',
+  worksiteState: 'MN',
+  trainee: true,
+} as const
 
 type Violation = { readonly id: string; readonly nodes: readonly { readonly target: readonly string[] }[] }
 
@@ -22,6 +40,7 @@ describe('axe finds nothing', () => {
     browser = await chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox'] })
     web = await openWeb()
     await seedSample(web.database.db)
+    await storeFilings(web.database.db, [FILING], SAMPLE_NOW)
     listening = await web.web.listen('127.0.0.1', 0)
   })
   afterAll(async () => {
@@ -93,7 +112,7 @@ describe('axe finds nothing', () => {
     page.on('pageerror', (error) => void said.push(`${page.url()}: ${error.message}`))
     await signIn(page)
     const found: string[] = []
-    for (const path of [...SCREENS, ...OPERATE_SCREENS, ...REFUSALS]) {
+    for (const path of [...SCREENS, '/institutions/amber-lake/filings', ...OPERATE_SCREENS, ...REFUSALS]) {
       await page.goto(listening.url + path)
       found.push(...(await holdAgainstAxe(page)).map((violation) => `${path} at ${violation}`))
     }

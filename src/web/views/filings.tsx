@@ -7,7 +7,7 @@ import { type Active, ActiveFilters } from './filters.tsx'
 import { Pager } from './pager.tsx'
 import { plural } from './words.ts'
 
-const STATUS_NAMES: Readonly<Record<FilingStatus, string>> = {
+export const STATUS_NAMES: Readonly<Record<FilingStatus, string>> = {
   certified: 'certified',
   certified_withdrawn: 'certified, later withdrawn',
   denied: 'denied',
@@ -43,10 +43,14 @@ const Year = ({ year, href }: { readonly year: FilingYear; readonly href: string
       <td class="number">
         <a href={rows({})}>{year.filed.toLocaleString('en-US')}</a>
       </td>
-      <td class="number">{year.certified.toLocaleString('en-US')}</td>
-      <td class="number">
-        {year.trainees === 0 ? '0' : <a href={rows({ title: 'trainee' })}>{year.trainees.toLocaleString('en-US')}</a>}
-      </td>
+      {(
+        [
+          [year.certified, { status: 'certified' }],
+          [year.trainees, { title: 'trainee' }],
+        ] as const
+      ).map(([count, fields]) => (
+        <td class="number">{count === 0 ? '0' : <a href={rows(fields)}>{count.toLocaleString('en-US')}</a>}</td>
+      ))}
     </tr>
   )
 }
@@ -93,7 +97,7 @@ export const Filings = ({ institutionId, filings }: FilingsProps) =>
 const Row = ({ filing }: { readonly filing: Filing }) => (
   <tr>
     <th scope="row" class="what">
-      <span dir="auto">{filing.jobTitle}</span>
+      <span dir="auto">{filing.jobTitle}</span>{' '}
       <p class="fine">
         SOC {filing.socCode}
         {filing.positions === 1 ? null : `, ${plural(filing.positions, 'position')}`}
