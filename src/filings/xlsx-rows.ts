@@ -10,7 +10,9 @@ type Cell = { readonly shared: boolean; readonly text: string }
 const columnOf = (place: string | undefined, next: number): number => {
   const letters = /^[A-Z]{1,3}/.exec(place ?? '')?.[0]
   if (letters === undefined) return next
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  let column = 0
+  for (let index = 0; index < letters.length; index += 1) column = column * 26 + letters.charCodeAt(index) - 64
+  return column - 1
 }
 
 const rowOf = (cells: readonly (Cell | undefined)[], strings: Strings): SheetRow => ({

@@ -68,10 +68,9 @@ export const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // The demo's own receiver checks what alerts signed.
   standardwebhooks: ['alerts', 'demo'],
   yaml: ['config'],
-  'csv-parse': ['config'],
+  'csv-parse': ['config', 'filings'],
   commander: ['cli'],
   'csv-stringify': ['export'],
-  'csv-parse': ['filings'],
   yauzl: ['filings'],
   saxes: ['filings'],
   'write-excel-file': ['export'],
