@@ -9,6 +9,9 @@ type Slot = { readonly key: string; readonly everyMs: number }
 /** Addresses of webhooks are secrets; a hash tells them apart as well. */
 const hashed = (key: string): string => createHash('sha256').update(key).digest('hex')
 
+/** Clocks of several machines differ by less; a turn that lies farther ahead was written by one that ran ahead, and holds nobody up. */
+const CLOCKS_MS = 60_000
+
 const takeOne = async (tx: Query, { key, everyMs }: Slot, now: Date): Promise<Date | null> => {
   const next = new Date(now.getTime() + everyMs)
   const taken = await tx
@@ -17,7 +20,8 @@ const takeOne = async (tx: Query, { key, everyMs }: Slot, now: Date): Promise<Da
     .onConflictDoUpdate({
       target: sendingSlots.key,
       set: { nextAt: next },
-      setWhere: sql`${sendingSlots.nextAt} <= ${now.toISOString()}::timestamptz`,
+      setWhere: sql`${sendingSlots.nextAt} <= ${now.toISOString()}::timestamptz
+        or ${sendingSlots.nextAt} > ${new Date(next.getTime() + CLOCKS_MS).toISOString()}::timestamptz`,
     })
     .returning({ nextAt: sendingSlots.nextAt })
   if (taken.length > 0) return null
