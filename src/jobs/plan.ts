@@ -1,9 +1,11 @@
 /**
  * Looks into the database for everything that is due and puts it on the queue: hosts to visit, content to assess, changes to settle,
- * policies that older rules read, pages that nobody could verify for long, events to dispatch, messages to deliver. Because it starts from the
+ * policies that older rules read, pages that nobody could verify for long, events to dispatch, messages to deliver. What a clock running ahead had
+ * put out of reach comes forward first. Because it starts from the
  * database alone, a lost queue loses nothing.
  */
 import { RULES_VERSION } from '../classify/version.ts'
+import { bringDueForward } from '../db/bring-due-forward.ts'
 import { bringForward, type LongestWaits } from '../db/bring-forward.ts'
 import { settleableChanges } from '../db/changes.ts'
 import { dueMessages } from '../db/messages.ts'
@@ -36,6 +38,9 @@ export const plan = async (_: object, { db, now, settings, enqueue, log }: PlanC
   const at = now()
   const forward = await bringForward(db, at, longestWaits(settings, at))
   if (forward.sources + forward.hosts > 0) log.info(forward, 'brought forward: due later than any visit would put it')
+  const owed = await bringDueForward(db, at, settings.alerts)
+  if (owed.alerts + owed.messages + owed.subscriptions > 0)
+    log.info(owed, 'brought forward: to be told later than any pace or retry would put it')
   const hosts = await dueHosts(db, at)
   const unread = await unassessedSources(db)
   const settleable = await settleableChanges(db, new Date(at.getTime() - settings.confirm.withinMs))
