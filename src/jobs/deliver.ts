@@ -47,7 +47,9 @@ const awaitSlots = async (subscription: Subscription, { db, now, stopping }: Del
 }
 
 export const deliver = async ({ messageId }: JobData['deliver'], context: DeliverContext): Promise<void> => {
-  const { db, now, settings, channels, log } = context
+  const { db, now, settings, channels, log, stopping } = context
+  // The next plan hands it on again.
+  if (stopping.aborted) return
   await db.transaction(async (tx) => {
     const message = await claimMessage(tx, messageId, now())
     if (message === null) return
