@@ -62,6 +62,11 @@ const retractionBody = (event: RetractionEvent) => ({
   cause: event.cause,
   reason: event.reason,
   category: event.category,
+  correction:
+    event.correction == null
+      ? null
+      : { category: event.correction.category, occurredAt: event.correction.occurredAt.toISOString() },
+  stands: event.stands === true,
   wrong: differenceBody(event.wrong),
 })
 

@@ -65,18 +65,42 @@ export const sayContradiction = (event: ContradictionEvent): Said => {
   }
 }
 
+const whyCorrected = ({ cause, reason }: RetractionEvent): string => {
+  const because = reason === null ? '' : `: ${shortened(reason, 300)}`
+  switch (cause) {
+    case 'override':
+      return `A person has read the page and found otherwise${because}.`
+    case 'undone':
+      return `The person's answer behind our correction was taken back${because}.`
+    case 'not_found_again':
+      return 'The change was told as unconfirmed. The next visits did not find it; the page says again what it said before.'
+  }
+}
+
 export const sayRetraction = (event: RetractionEvent): Said => {
-  const { wrong, cause, category, reason } = event
-  const why =
-    cause === 'override'
-      ? `A person has read the page and found otherwise${reason === null ? '' : `: ${shortened(reason, 300)}`}.`
-      : 'The change was told as unconfirmed. The next visits did not find it; the page says again what it said before.'
+  const { wrong, category, correction = null, stands = false } = event
+  const first = factOf(wrong.difference)
+  const told = `Told ${sayInstant(wrong.occurredAt)}, corrected `
+  const taken = correction === null ? CATEGORY_NAMES[wrong.difference.to] : CATEGORY_NAMES[correction.category]
   return {
     ...NOTHING,
-    transition: { before: `${CATEGORY_NAMES[wrong.difference.to]} (wrong)`, now: CATEGORY_NAMES[category] },
-    lists: [{ title: 'What we told you and take back', lines: [factOf(wrong.difference)] }],
-    cautions: ['You get this because that message was sent to you. We are sorry for it.'],
-    bounds: `Told ${sayInstant(wrong.occurredAt)}, corrected ${sayInstant(event.occurredAt)}.`,
-    confirmation: why,
+    transition: { before: `${taken} (wrong)`, now: CATEGORY_NAMES[category] },
+    lists: [
+      {
+        title: 'What we told you and take back',
+        lines: correction === null ? [first] : stands ? [`Correction: ${taken}`] : [first, `Correction: ${taken}`],
+      },
+      ...(stands ? [{ title: 'What we told you before that, and holds', lines: [first] }] : []),
+    ],
+    cautions: [
+      correction === null
+        ? 'You get this because that message was sent to you. We are sorry for it.'
+        : 'You get this because that correction was sent to you. We are sorry for it.',
+    ],
+    bounds:
+      correction === null
+        ? `${told}${sayInstant(event.occurredAt)}.`
+        : `${told}${sayInstant(correction.occurredAt)} and again ${sayInstant(event.occurredAt)}.`,
+    confirmation: whyCorrected(event),
   }
 }

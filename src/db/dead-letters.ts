@@ -1,6 +1,7 @@
 /** Messages that were given up, and trying them again. */
 import { and, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import type { MessageKind } from '../domain/alert.ts'
+import { isTakenBack } from './events.ts'
 import type { Query } from './query.ts'
 import { alerts, messages, subscriptions } from './schema/index.ts'
 
@@ -55,7 +56,7 @@ export const retryMessages = async (tx: Query, ids: readonly number[] | null, at
         eq(subscriptions.id, messages.subscriptionId),
         or(eq(subscriptions.status, 'active'), and(eq(subscriptions.status, 'pending'), eq(messages.kind, 'confirm'))),
         ids === null ? gt(messages.id, 0) : inArray(messages.id, [...ids]),
-        sql`not exists (select from alerts a join events r on r.corrects_id = a.event_id where a.message_id = ${messages.id})`,
+        sql`not exists (select from alerts a where a.message_id = ${messages.id} and ${isTakenBack(sql`a.event_id`)})`,
       ),
     )
     .returning({ id: messages.id })

@@ -1,5 +1,5 @@
 /** The outbox: events written beside what they tell of, each once (`events_once`), and read by dispatch. */
-import { and, asc, desc, eq, gte, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { OutboxEvent } from '../domain/event.ts'
 import type { Program } from '../domain/registry.ts'
 import { type Query, theRow } from './query.ts'
@@ -29,7 +29,14 @@ const revived = (payload: Payload): Payload => {
     case 'contradiction':
       return { ...payload, occurredAt }
     case 'retraction':
-      return { ...payload, occurredAt, wrong: revived(payload.wrong) as Dated<typeof payload.wrong> }
+      return {
+        ...payload,
+        occurredAt,
+        wrong: revived(payload.wrong) as Dated<typeof payload.wrong>,
+        ...(payload.correction == null
+          ? {}
+          : { correction: { ...payload.correction, occurredAt: dateOf(payload.correction.occurredAt) } }),
+      }
   }
 }
 
@@ -135,7 +142,15 @@ export const markDispatched = async (tx: Query, id: number, at: Date, event?: Ou
 export const undispatchedEvents = async (db: Query): Promise<number> =>
   (await db.select({ id: events.id }).from(events).where(isNull(events.dispatchedAt))).length
 
-/** Events of a time, newest first, before a place in the stream. What was retracted is left out; retractions come if they are asked for. */
+const isCorrected = (id: SQL): SQL => sql`exists (select from events next where next.corrects_id = ${id})`
+
+/** Whether the last word on an event is that it was wrong. A correction may be corrected, and then what was told first may stand. */
+export const isTakenBack = (id: SQL): SQL => sql`(with recursive chain as (
+    select r.id, r.payload from events r where r.corrects_id = ${id}
+    union all select r.id, r.payload from events r join chain on r.corrects_id = chain.id)
+  select coalesce(bool_or((chain.payload->>'stands') is distinct from 'true'), false) from chain where not ${isCorrected(sql`chain.id`)})`
+
+/** Events of a time, newest first, before a place in the stream. What was taken back is left out; the last corrections come if they are asked for. */
 export const eventsBetween = async (
   db: Query,
   bounds: {
@@ -159,7 +174,7 @@ export const eventsBetween = async (
               and(eq(events.occurredAt, before.occurredAt), lt(events.id, before.id)),
             ),
         corrections ? undefined : sql`${events.type} <> 'retraction'`,
-        sql`not exists (select from events wrong where wrong.corrects_id = ${events.id})`,
+        sql`case when ${events.type} = 'retraction' then not ${isCorrected(sql`${events.id}`)} else not ${isTakenBack(sql`${events.id}`)} end`,
       ),
     )
     .orderBy(desc(events.occurredAt), desc(events.id))

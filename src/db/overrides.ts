@@ -6,7 +6,7 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Answer } from '../domain/review.ts'
 import { lockSource } from './policy.ts'
 import type { Query } from './query.ts'
-import { retractByAnswer } from './retractions.ts'
+import { correctByAnswer } from './retractions.ts'
 import { assessments, overrides, sources } from './schema/index.ts'
 
 export type NewOverride = Answer & {
@@ -46,7 +46,7 @@ export const placeOverride = (db: Query, override: NewOverride): Promise<Placed>
     if (source?.assessmentId !== override.assessmentId || retired?.at != null) return 'not_in_force'
     await end(tx, source.id, at, `replaced by ${override.author} on ${day(at)}`)
     await tx.insert(overrides).values({ ...values, sourceId: source.id, createdAt: at })
-    await retractByAnswer(tx, source.id, override, at)
+    await correctByAnswer(tx, source.id, { ...override, cause: 'override' }, at)
     return 'placed'
   })
 

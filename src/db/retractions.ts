@@ -1,61 +1,90 @@
-/** Corrections: an event that was told and turned out wrong is retracted, once (`events_corrected_once`), to those who were told. */
-import { and, desc, eq, sql } from 'drizzle-orm'
+/**
+ * Corrections: an event that was told and turned out wrong is retracted, once (`events_corrected_once`), to those who were told. A correction is an event as
+ * well: if it was the mistake, it is corrected in its turn.
+ */
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Digest } from '../domain/alert.ts'
 import { type Difference, undoes } from '../domain/change.ts'
-import type { ChangeEvent } from '../domain/event.ts'
+import type { ChangeEvent, OutboxEvent, RetractionEvent } from '../domain/event.ts'
 import type { Answer } from '../domain/review.ts'
-import { addEvent, eventOf, placeOfSource } from './events.ts'
+import { addEvent, eventOf, isTakenBack, placeOfSource } from './events.ts'
 import type { Query } from './query.ts'
+import { makeDueAnew } from './redue.ts'
 import { alerts, changes, events, subscriptions } from './schema/index.ts'
 
-type ToldEvent = { readonly id: number; readonly event: ChangeEvent }
+/** The last change of a source that anybody may have been told of, and what was said of it since. */
+type Told = {
+  readonly id: number
+  readonly event: ChangeEvent
+  /** The last correction; null: none. */
+  readonly correction: { readonly id: number; readonly event: RetractionEvent } | null
+}
 
-/** The last change of a source that anybody may have been told of; null when there is none, or it was retracted. */
-const lastTold = async (tx: Query, sourceId: string): Promise<ToldEvent | null> => {
+const correctionOf = async (tx: Query, id: number): Promise<Told['correction']> => {
   const [row] = await tx
-    .select({
-      id: events.id,
-      payload: events.payload,
-      retracted: sql<boolean>`exists (select from events r where r.corrects_id = ${events.id})`,
-    })
+    .select({ id: events.id, payload: events.payload })
+    .from(events)
+    .where(eq(events.correctsId, id))
+  if (row === undefined) return null
+  const event = eventOf(row.id, row.payload)
+  return event.type === 'retraction' ? ((await correctionOf(tx, row.id)) ?? { id: row.id, event }) : null
+}
+
+const lastTold = async (tx: Query, sourceId: string): Promise<Told | null> => {
+  const [row] = await tx
+    .select({ id: events.id, payload: events.payload })
     .from(events)
     .innerJoin(changes, eq(changes.id, events.changeId))
     .where(and(eq(events.type, 'change'), eq(changes.sourceId, sourceId)))
     .orderBy(desc(events.id))
     .limit(1)
-  if (row === undefined || row.retracted) return null
+  if (row === undefined) return null
   const event = eventOf(row.id, row.payload)
-  return event.type === 'change' ? { id: row.id, event } : null
+  return event.type === 'change' ? { id: row.id, event, correction: await correctionOf(tx, row.id) } : null
 }
 
+/** Corrects the last word that was told: the change, or the correction of it. */
 const retract = async (
   tx: Query,
   sourceId: string,
-  { id, event }: ToldEvent,
-  why: Pick<
-    Extract<Parameters<typeof addEvent>[1]['payload'], { type: 'retraction' }>,
-    'cause' | 'category' | 'reason'
-  >,
+  { id, event, correction }: Told,
+  why: Pick<RetractionEvent, 'cause' | 'category' | 'reason'>,
   at: Date,
 ): Promise<void> => {
   const { id: _, ...wrong } = event
-  const payload = { type: 'retraction' as const, occurredAt: at, ...(await placeOfSource(tx, sourceId)), wrong, ...why }
-  await addEvent(tx, { key: `retraction ${id}`, correctsId: id, payload })
+  const again = correction && {
+    correction: { category: correction.event.category, occurredAt: correction.event.occurredAt },
+    stands: why.category === wrong.difference.to,
+  }
+  const place = await placeOfSource(tx, sourceId)
+  const correctsId = correction?.id ?? id
+  const payload = { type: 'retraction' as const, occurredAt: at, ...place, wrong, ...why, ...again }
+  await addEvent(tx, { key: `retraction ${correctsId}`, correctsId, payload })
 }
 
 const contradicted = ({ to, positions }: Difference, answer: Answer): boolean =>
   to !== answer.category ||
   positions.some(({ visa, to: now }) => (visa === 'h1b' || visa === 'j1') && now !== answer[visa])
 
-/** A person read the page: if the last change that was told says otherwise, it is retracted. */
-export const retractByAnswer = async (
+/**
+ * Another answer is shown from now on, a person's or, once that was taken back, the rules' own: if what was told last says otherwise, it is
+ * corrected. Taking back an answer that nobody was told of corrects nothing.
+ */
+export const correctByAnswer = async (
   tx: Query,
   sourceId: string,
-  answer: Answer & { readonly reason: string },
+  answer: Answer & { readonly cause: 'override' | 'undone'; readonly reason: string | null },
   at: Date,
 ): Promise<void> => {
+  const { cause, category, reason } = answer
   const told = await lastTold(tx, sourceId)
-  if (told === null || told.event.difference.kind === 'reworded' || !contradicted(told.event.difference, answer)) return
-  await retract(tx, sourceId, told, { cause: 'override', category: answer.category, reason: answer.reason }, at)
+  if (told === null || told.event.difference.kind === 'reworded') return
+  const { correction } = told
+  const isWrong =
+    correction === null
+      ? cause === 'override' && contradicted(told.event.difference, answer)
+      : correction.event.category !== category
+  if (isWrong) await retract(tx, sourceId, told, { cause, category, reason }, at)
 }
 
 /**
@@ -69,25 +98,68 @@ export const retractUnconfirmed = async (
   at: Date,
 ): Promise<boolean> => {
   const told = await lastTold(tx, sourceId)
-  if (told?.event.status !== 'unconfirmed' || !undoes(difference, told.event.difference)) return false
+  if (told === null || told.correction !== null) return false
+  if (told.event.status !== 'unconfirmed' || !undoes(difference, told.event.difference)) return false
   await retract(tx, sourceId, told, { cause: 'not_found_again', category: difference.to, reason: null }, at)
   return true
 }
 
-export const isRetracted = async (tx: Query, eventId: number): Promise<boolean> =>
-  (await tx.select({ id: events.id }).from(events).where(eq(events.correctsId, eventId))).length > 0
+export const isRetracted = async (tx: Query, eventId: number): Promise<boolean> => {
+  const [row] = await tx
+    .select({ is: sql<boolean>`${isTakenBack(sql`${events.id}`)}` })
+    .from(events)
+    .where(eq(events.id, eventId))
+  return row?.is === true
+}
 
-/**
- * Owes the correction `eventId` at once to everybody who was told `wrongId`, or may be being told now. Who was still to be told is told
- * nothing; who has left stays left alone.
- */
-export const oweRetraction = async (tx: Query, eventId: number, wrongId: number, at: Date): Promise<void> => {
-  // Whoever dispatches the wrong event now finishes first.
-  await tx.select({ id: events.id }).from(events).where(eq(events.id, wrongId)).for('update')
-  await tx
+/** Alerts of the first event that were dropped when it was called wrong are owed after all. */
+const oweAgain = async (tx: Query, correctionId: number, at: Date, digest: Digest): Promise<void> => {
+  const owed = await tx
+    .select({
+      id: alerts.id,
+      cadence: subscriptions.cadence,
+      digestHour: subscriptions.digestHour,
+      digestTimeZone: subscriptions.digestTimeZone,
+    })
+    .from(alerts)
+    .innerJoin(subscriptions, eq(subscriptions.id, alerts.subscriptionId))
+    .where(
+      and(
+        eq(alerts.status, 'cancelled'),
+        isNull(alerts.messageId),
+        eq(subscriptions.status, 'active'),
+        sql`${alerts.eventId} = (with recursive chain as (
+          select e.id, e.corrects_id from events e where e.id = ${correctionId}
+          union all select e.id, e.corrects_id from events e join chain on e.id = chain.corrects_id)
+          select chain.id from chain where chain.corrects_id is null)`,
+      ),
+    )
+  await makeDueAnew(tx, owed, at, digest)
+}
+
+/** Whoever gets no correction any more: the event it corrects was told to nobody yet, or stands after all. */
+const dropUnsent = (tx: Query, eventId: number) =>
+  tx
     .update(alerts)
     .set({ status: 'cancelled' })
-    .where(and(eq(alerts.eventId, wrongId), eq(alerts.status, 'due'), sql`${alerts.messageId} is null`))
+    .where(and(eq(alerts.eventId, eventId), eq(alerts.status, 'due'), isNull(alerts.messageId)))
+
+/**
+ * Owes the correction `eventId` at once to everybody who was told `wrongId`, or may be being told now. Who was still to be told something that was wrong
+ * is told nothing; who has left stays left alone. Where a correction was the mistake, who was never told the first is told it now.
+ */
+export const oweRetraction = async (
+  tx: Query,
+  { id: eventId, wrongId, event }: { readonly id: number; readonly wrongId: number; readonly event: OutboxEvent },
+  at: Date,
+  digest: Digest,
+): Promise<void> => {
+  const stands = event.type === 'retraction' && event.stands === true
+  const again = event.type === 'retraction' && event.correction != null
+  // Whoever dispatches the wrong event now finishes first.
+  await tx.select({ id: events.id }).from(events).where(eq(events.id, wrongId)).for('update')
+  if (stands || !again) await dropUnsent(tx, wrongId)
+  if (stands) await oweAgain(tx, eventId, at, digest)
   await tx.execute(sql`
     insert into ${alerts} (event_id, subscription_id, due_at, status)
     select ${eventId}, a.subscription_id, ${at.toISOString()}::timestamptz, 'due'

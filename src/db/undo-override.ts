@@ -1,14 +1,29 @@
 /**
  * Takes a person's word back: the override in force ends with who took it back and why (`overrides_undone`). What it said stays stored, and
- * the page is judged as if it had not been given.
+ * the page is judged as if it had not been given. Those who were sent a correction because of it are sent another.
  */
 import { and, eq, isNull } from 'drizzle-orm'
 import { lockSource } from './policy.ts'
 import type { Query } from './query.ts'
+import { correctByAnswer } from './retractions.ts'
 import { assessments, overrides } from './schema/index.ts'
 
 /** undone: the rules' answer is shown again. none: no answer of a person is in force on this assessment (any more). */
 export type Undone = 'undone' | 'none' | 'unknown'
+
+/** Who was told of the answer hears that the rules' own is shown again. */
+const correctToRules = async (
+  tx: Query,
+  sourceId: string,
+  inForce: number | null,
+  reason: string | null,
+  at: Date,
+): Promise<void> => {
+  if (inForce === null) return
+  const { category, h1b, j1 } = assessments
+  const [rules] = await tx.select({ category, h1b, j1 }).from(assessments).where(eq(assessments.id, inForce))
+  if (rules !== undefined) await correctByAnswer(tx, sourceId, { ...rules, cause: 'undone', reason }, at)
+}
 
 /**
  * By the assessment that was judged, or the one that is in force now: what was given later on another is not taken back by mistake. A second
@@ -44,5 +59,7 @@ export const undoOverride = (
         ),
       )
       .returning({ id: overrides.id })
-    return ended.length > 0 ? 'undone' : 'none'
+    if (ended.length === 0) return 'none'
+    await correctToRules(tx, judged.sourceId, source?.assessmentId ?? null, reason, at)
+    return 'undone'
   })

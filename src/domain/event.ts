@@ -68,8 +68,11 @@ export type ContradictionEvent = Told & {
   }[]
 }
 
-/** override: a person read the page and found otherwise. not_found_again: a change told as unconfirmed was not on the page at the next visit. */
-export type RetractionCause = 'override' | 'not_found_again'
+/**
+ * override: a person read the page and found otherwise. not_found_again: a change told as unconfirmed was not on the page at the next visit. undone: a
+ * person's answer was taken back.
+ */
+export type RetractionCause = 'override' | 'not_found_again' | 'undone'
 
 export type RetractionEvent = Told & {
   readonly type: 'retraction'
@@ -78,8 +81,12 @@ export type RetractionEvent = Told & {
   readonly wrong: Omit<ChangeEvent, 'id'>
   /** What the page says after all. */
   readonly category: Category
-  /** Of whoever overrode; null otherwise. */
+  /** Of whoever overrode, or took that back; null where none was given. */
   readonly reason: string | null
+  /** The correction before this one, which was wrong as well; absent for the first. */
+  readonly correction?: { readonly category: Category; readonly occurredAt: Date } | null
+  /** What was told first holds after all: the correction before this one was the mistake. */
+  readonly stands?: boolean
 }
 
 export type OutboxEvent = ChangeEvent | StaleEvent | ContradictionEvent | RetractionEvent

@@ -1,4 +1,5 @@
 /** Any event as one short fact, the first thing a reader sees, and how grave it is. */
+import { CATEGORY_NAMES } from './category.ts'
 import type { Severity } from './change.ts'
 import type { OutboxEvent, StaleEvent } from './event.ts'
 import { factOf } from './fact.ts'
@@ -22,7 +23,10 @@ export const headlineOf = (event: OutboxEvent): string => {
       return `Pages contradict each other on ${[...visas].map((visa) => VISA_NAMES[visa]).join(' and ')}`
     }
     case 'retraction':
-      return `Correction, this was wrong: ${factOf(event.wrong.difference)}`
+      if (event.stands === true) return `Our correction was wrong, this holds: ${factOf(event.wrong.difference)}`
+      return event.correction == null
+        ? `Correction, this was wrong: ${factOf(event.wrong.difference)}`
+        : `Second correction: ${CATEGORY_NAMES[event.category]}`
   }
 }
 

@@ -37,7 +37,8 @@ const oweToAll = async (
 
 const tellAll = async (tx: Query, taken: TakenEvent, at: Date, context: JobContext): Promise<void> => {
   if (taken.correctsId !== null) {
-    await oweRetraction(tx, taken.id, taken.correctsId, at)
+    const { digest } = context.settings.alerts
+    await oweRetraction(tx, { id: taken.id, wrongId: taken.correctsId, event: taken.event }, at, digest)
     await markDispatched(tx, taken.id, at)
     return
   }
