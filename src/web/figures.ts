@@ -57,18 +57,33 @@ const count = async (db: Query, population: Population, now: Date): Promise<Figu
   }
 }
 
-/** Asked again while they are counted, the same answer is waited for. */
+type Kept = {
+  readonly at: number
+  /** The last that were counted whole, or else those that are being counted. */
+  readonly figures: Promise<Figures>
+}
+
+/** Asked again while they are counted, the same answer is waited for. What grew old is still answered with, while it is counted anew. */
 export const createFigures = (db: Query, now: () => Date): ((population: Population) => Promise<Figures>) => {
-  const kept = new Map<string, { readonly at: number; readonly figures: Promise<Figures> }>()
+  const kept = new Map<string, Kept>()
   return (population) => {
     const key = JSON.stringify(population)
     const at = now().getTime()
     const found = kept.get(key)
     if (found !== undefined && at - found.at < KEPT_MS) return found.figures
-    const figures = count(db, population, now())
-    figures.catch(() => kept.delete(key))
+    const counting = count(db, population, now())
+    const figures = found === undefined ? counting : found.figures
+    kept.delete(key)
     kept.set(key, { at, figures })
+    counting.then(
+      () => kept.set(key, { at, figures: counting }),
+      () => kept.delete(key),
+    )
     for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT))) kept.delete(old)
     return figures
   }
 }
+
+/** What is counted within `patienceMs`, else null: it is ready the next time. */
+export const soon = (counting: Promise<Figures>, patienceMs: number): Promise<Figures | null> =>
+  Promise.race([counting, new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs).unref())])

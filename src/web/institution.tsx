@@ -23,10 +23,12 @@ export const institutionResource = (app: Hono, web: WebContext): void => {
     const ids = await programIds(web.db, filter, { sort: 'program', limit: PROGRAMS_SHOWN, offset: 0 })
     const programs = await programPages(web.db, ids)
     if (wantsJson(c)) return sendJson(c, { ...detail.institution, programs: programs.map(programJson) })
-    const counts = await programCounts(web.db, filter)
-    const shared = await watchedPages(web.db, detail.sharedSources)
-    const changes = await changeStream(web.db, { institutions: [id] }, { after: null, limit: CHANGES_SHOWN })
-    const filings = await filingsOf(web.db, id)
+    const [counts, shared, changes, filings] = await Promise.all([
+      programCounts(web.db, filter),
+      watchedPages(web.db, detail.sharedSources),
+      changeStream(web.db, { institutions: [id] }, { after: null, limit: CHANGES_SHOWN }),
+      filingsOf(web.db, id),
+    ])
     const view = {
       detail,
       programs,

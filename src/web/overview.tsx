@@ -5,8 +5,7 @@ import { overview } from '../db/overview.ts'
 import { workLeft } from '../db/work-left.ts'
 import { EVERYBODY } from '../db/statistics.ts'
 import type { WebContext } from './context.ts'
-import type { Figures } from './figures.ts'
-import type { Figure } from './plots/figure.ts'
+import { soon } from './figures.ts'
 import { sendPage } from './reply.tsx'
 import { OverviewView } from './views/overview.tsx'
 
@@ -15,24 +14,20 @@ const CHANGES_SHOWN = 7
 /** How long the overview waits for the past to be counted; it is ready the next time. */
 const PATIENCE_MS = 250
 
-/** The plot of categories over time if it is counted soon, else null. */
-const soon = (counting: Promise<Figures>): Promise<Figure | null> =>
-  Promise.race([
-    counting.then(({ figures }) => figures.find(({ id }) => id === 'categories') ?? null),
-    new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS).unref()),
-  ])
-
 export const overviewResource = (app: Hono, web: WebContext): void => {
   app.get('/', async (c) => {
     const now = web.now()
-    const whole = await overview(web.db, now)
-    const changes = await changeStream(
-      web.db,
-      { causes: ['page'], statuses: ['confirmed', 'unconfirmed'], severity: 'minor' },
-      { after: null, limit: CHANGES_SHOWN },
-    )
-    const categories = await soon(web.figures(EVERYBODY))
-    const left = await workLeft(web.db, now, web.rulesVersion)
+    const [whole, changes, counted, left] = await Promise.all([
+      overview(web.db, now),
+      changeStream(
+        web.db,
+        { causes: ['page'], statuses: ['confirmed', 'unconfirmed'], severity: 'minor' },
+        { after: null, limit: CHANGES_SHOWN },
+      ),
+      soon(web.figures(EVERYBODY), PATIENCE_MS),
+      workLeft(web.db, now, web.rulesVersion),
+    ])
+    const categories = counted?.figures.find(({ id }) => id === 'categories') ?? null
     const frame = { title: 'visawatch', section: 'overview', feed: '/changes.atom' } as const
     return sendPage(
       c,

@@ -29,13 +29,18 @@ export const programResource = (app: Hono, web: WebContext): void => {
       sources.length === 0 ? [] : await changeStream(web.db, { sources }, { after: null, limit: CHANGES_SHOWN })
     if (wantsJson(c)) return sendJson(c, { ...programJson(found), changes: changes.map(changeJson) })
     const inForce = found.policy === null ? [] : [found.policy.sourceId]
+    const [versions, silences, filings] = await Promise.all([
+      captureLines(web.db, inForce),
+      silencesOf(web.db, inForce),
+      filingsOf(web.db, found.institution.id),
+    ])
     const view = (
       <ProgramView
         found={found}
         changes={changes}
-        versions={await captureLines(web.db, inForce)}
-        silences={await silencesOf(web.db, inForce)}
-        filings={await filingsOf(web.db, found.institution.id)}
+        versions={versions}
+        silences={silences}
+        filings={filings}
         contact={web.contact}
         subscribable={web.subscribing !== null}
         address={originOf(web.publicUrl, c.req.url) + programPath(found.program.id)}

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import type { Drizzle } from '../db/query.ts'
+import { EVERYBODY } from '../db/statistics.ts'
 import type { Settings } from '../domain/settings.ts'
 import { createAccess } from './access.ts'
 import { alertsFeedResource } from './alerts-feed.ts'
@@ -166,6 +167,8 @@ export const createWeb = (options: WebOptions): Web => {
     fetch,
     listen: async (host, port) => {
       const { url, close } = await listen(fetch, host, port)
+      // Whoever comes first should not have to wait for it.
+      web.figures(EVERYBODY).catch(() => undefined)
       return {
         url,
         close: () => {

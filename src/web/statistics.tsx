@@ -4,12 +4,16 @@ import { EVERYBODY, type Population } from '../db/statistics.ts'
 import { PROGRAM_KINDS } from '../domain/registry.ts'
 import type { WebContext } from './context.ts'
 import { csvOf } from './csv.ts'
+import { soon } from './figures.ts'
 import { alone } from './plots/draw.ts'
 import { createPngRenderer } from './plots/png.ts'
 import { NAME_SHAPE, readQuery, someLike, someOf, STATE_SHAPE } from './query.ts'
 import { sendBadQuery, sendNotFound, sendPage } from './reply.tsx'
 import { StatisticsView } from './views/statistics.tsx'
 import { sayDay } from './views/dates.tsx'
+
+/** On a large database the first count takes a minute; nobody should look at a blank page meanwhile. */
+const PATIENCE_MS = 2000
 
 const FIELDS = {
   state: someLike(STATE_SHAPE, 'a state by its two capital letters, such as MN'),
@@ -35,7 +39,7 @@ export const statisticsResource = (app: Hono, web: WebContext): void => {
   app.get('/statistics', async (c): Promise<Response> => {
     const population = await populationOf(c)
     if (population instanceof Response) return population
-    const counted = await web.figures(population)
+    const counted = await soon(web.figures(population), PATIENCE_MS)
     const view = <StatisticsView url={new URL(c.req.url)} population={population} counted={counted} now={web.now()} />
     return sendPage(c, web, { title: 'Statistics', section: 'statistics' }, view)
   })

@@ -19,6 +19,8 @@ describe('in Chromium', () => {
     const web = await openWeb()
     await seed(web)
     const listening: Listening = await web.web.listen('127.0.0.1', 0)
+    // Counted before it is looked at.
+    await web.get('/statistics/categories.csv')
     return {
       url: listening.url,
       close: async () => {

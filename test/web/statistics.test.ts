@@ -4,6 +4,7 @@ import { declareLegalEvents } from '../../src/db/legal-events.ts'
 import { csvOf } from '../../src/web/csv.ts'
 import { instantsBetween } from '../../src/web/figures.ts'
 import { shadeOf } from '../../src/web/plots/heat-map.ts'
+import { namesApart } from '../../src/web/plots/survival.ts'
 import { seedSample } from '../support/sample-data.ts'
 import { openWeb, type TestWeb, wordsOf } from './web.ts'
 
@@ -26,7 +27,19 @@ describe('/statistics', () => {
   })
   afterAll(() => web.close())
 
+  it('says that the past is being counted where that takes long, and shows it when it is done', async () => {
+    const client = await web.database.pool.connect()
+    await client.query('begin; lock table legal_events in access exclusive mode')
+    const waiting = await web.page('/statistics?kind=residency')
+    expect(waiting('[data-again]').text()).toContain('The past is being counted')
+    await client.query('commit')
+    client.release()
+    await web.get('/statistics/categories.csv?kind=residency')
+    expect((await web.page('/statistics?kind=residency'))('section.figure-box').length).toBe(4)
+  })
+
   it('draws what there is under the strict policy, and tells the same in tables with links', async () => {
+    await web.get('/statistics/categories.csv')
     const $ = await web.page('/statistics')
     expect(
       $('section.figure-box h2')
@@ -90,5 +103,30 @@ describe('what it is made of', () => {
 
   it('keeps cells from becoming formulas, and quotes what must be', () => {
     expect(csvOf([['=1+1', '-5', '-x', 'a,b', 'say "so"']])).toBe('\uFEFF\'=1+1,-5,\'-x,"a,b","say ""so"""\r\n')
+  })
+})
+
+describe('names at the ends of curves', () => {
+  const at = (...shares: readonly number[]) =>
+    namesApart(shares.map((share) => ({ share }))).map((end) => [end.share, Number(end.at.toFixed(3))])
+
+  it('stay where they are when they are apart, and make way for those above', () => {
+    expect(at(0.2, 0.9)).toEqual([
+      [0.9, 0.9],
+      [0.2, 0.2],
+    ])
+    expect(at(0.5, 0.52, 0.51)).toEqual([
+      [0.52, 0.52],
+      [0.51, 0.465],
+      [0.5, 0.41],
+    ])
+  })
+
+  it('never slide below the axis', () => {
+    expect(at(0, 0.01, 0.02)).toEqual([
+      [0.02, 0.11],
+      [0.01, 0.055],
+      [0, 0],
+    ])
   })
 })

@@ -9,6 +9,28 @@ import { type Figure, number, percent, text } from './figure.ts'
 /** A curve of fewer pages says more about chance than about policies. */
 const FEWEST_PAGES = 5
 
+/** Two names closer than this, as a share of the height, would cover one another. */
+const NAME_GAP = 0.055
+
+/** The ends of the curves with a height for each name: near its curve, and apart from the others. */
+export const namesApart = <End extends { readonly share: number }>(
+  ends: readonly End[],
+): readonly (End & { readonly at: number })[] => {
+  const placed: (End & { readonly at: number })[] = []
+  for (const end of ends.toSorted((a, b) => b.share - a.share))
+    placed.push({ ...end, at: Math.min(end.share, (placed.at(-1)?.at ?? 2) - NAME_GAP) })
+  // What slid below the axis pushes the others up again.
+  let floor = 0
+  return placed
+    .toReversed()
+    .map((end) => {
+      const at = Math.max(end.at, floor)
+      floor = at + NAME_GAP
+      return { ...end, at }
+    })
+    .toReversed()
+}
+
 export const survivalFigure = (all: readonly Survival[], width = 1080): Figure => {
   const many = CATEGORIES.filter(
     (category) => (all.find((each) => each.category === category)?.atRisk ?? 0) >= FEWEST_PAGES,
@@ -59,9 +81,9 @@ export const survivalFigure = (all: readonly Survival[], width = 1080): Figure =
                 curve: 'step-after',
                 title: ({ category }: Survival) => categoryName(category),
               }),
-              textMark(ends, {
+              textMark(namesApart(ends), {
                 x: 'days',
-                y: 'share',
+                y: 'at',
                 text: ({ category }: Survival) => categoryName(category),
                 textAnchor: 'start',
                 dx: 6,

@@ -47,6 +47,12 @@ const NothingVisited = ({ whole }: { readonly whole: Overview }) => (
   </section>
 )
 
+/** Some are never none. */
+const shareOf = (part: number, all: number): string => {
+  const percent = Math.round((100 * part) / Math.max(1, all))
+  return percent === 0 && part > 0 ? '<1%' : `${percent}%`
+}
+
 const Categories = ({ whole }: { readonly whole: Overview }) => {
   const of = (category: string) => whole.categories.find((row) => row.category === category)?.programs ?? 0
   const most = Math.max(1, ...whole.categories.map(({ programs }) => programs))
@@ -72,7 +78,7 @@ const Categories = ({ whole }: { readonly whole: Overview }) => {
               <td class="number">{of(category).toLocaleString('en-US')}</td>
               <td class="share">
                 <Bar share={of(category) / most} category={category} />
-                <span class="number">{Math.round((100 * of(category)) / Math.max(1, whole.programs))}%</span>
+                <span class="number">{shareOf(of(category), whole.programs)}</span>
               </td>
             </tr>
           ))}

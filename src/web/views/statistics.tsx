@@ -15,7 +15,8 @@ import { KIND_NAMES } from './words.ts'
 type StatisticsProps = {
   readonly url: URL
   readonly population: Population
-  readonly counted: Figures
+  /** Null while they are counted. */
+  readonly counted: Figures | null
   readonly now: Date
 }
 
@@ -66,7 +67,7 @@ const Filters = ({ population }: Pick<StatisticsProps, 'population'>) => (
 )
 
 /** A long table is for machines: as CSV it is whole. */
-const MOST_ROWS = 400
+const MOST_ROWS = 120
 
 const Table = ({ figure }: { readonly figure: Figure }) => (
   <details class="figures-table">
@@ -183,13 +184,23 @@ export const StatisticsView = ({ url, population, counted, now }: StatisticsProp
   <>
     <h1>Statistics</h1>
     <p class="lead">
-      What the watched pages say, counted on <Moment at={counted.countedAt} now={now} />. Every figure leads to its
-      rows.
+      What the watched pages say
+      {counted === null ? null : (
+        <>
+          , counted on <Moment at={counted.countedAt} now={now} />
+        </>
+      )}
+      . Every figure leads to its rows.
     </p>
     <Filters population={population} />
     <ActiveFilters url={url} active={activeOf(population)} />
-    {counted.figures.map((figure) => (
-      <Plot figure={figure} url={url} events={counted.events} />
-    ))}
+    {counted === null ? (
+      <section class="note" data-again="5">
+        <h2>The past is being counted</h2>
+        <p>This takes up to a minute the first time, and is kept then. Load the page again in a moment.</p>
+      </section>
+    ) : (
+      counted.figures.map((figure) => <Plot figure={figure} url={url} events={counted.events} />)
+    )}
   </>
 )
