@@ -138,7 +138,7 @@ const Pace = ({ token, subscription }: Props) => (
 const Leaving = ({ token, subscription }: Props) => (
   <section class="panel" aria-labelledby="leaving">
     <h2 id="leaving">{subscription.status === 'ended' ? 'Your data' : 'No more'}</h2>
-    <p class="decide">
+    <div class="decide">
       {subscription.status === 'ended' ? null : (
         <Button token={token} action="end" quiet={true}>
           Unsubscribe
@@ -149,7 +149,7 @@ const Leaving = ({ token, subscription }: Props) => (
           Erase everything
         </Button>
       )}
-    </p>
+    </div>
     <p class="fine">
       <a href={`/subscriptions/${token}.json`}>Everything that is kept about this address, as JSON</a>
     </p>
