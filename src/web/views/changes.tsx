@@ -91,6 +91,31 @@ const Filters = ({ asked }: { readonly asked: ChangeQuery }) => (
   </form>
 )
 
+const DAY_MS = 86_400_000
+
+/** The spans that people ask for, one click away. */
+const SPANS: readonly (readonly [name: string, days: number])[] = [
+  ['Last 7 days', 7],
+  ['Last 30 days', 30],
+  ['Last 12 months', 365],
+]
+
+const Spans = ({ url, asked, now }: Pick<ChangesProps, 'url' | 'asked' | 'now'>) => (
+  <ul class="tabs" aria-label="How far back">
+    {SPANS.map(([name, days]) => {
+      const since = isoDay(new Date(now.getTime() - days * DAY_MS))
+      const on = asked.until === null && asked.since !== null && isoDay(asked.since) === since
+      return (
+        <li>
+          <a href={sameWith(url, { since, until: null })} aria-current={on ? 'true' : undefined}>
+            {name}
+          </a>
+        </li>
+      )
+    })}
+  </ul>
+)
+
 /** What changed on one page stands together, pages in the order in which they first come. */
 const byPage = (changes: readonly LoggedChange[]): readonly LoggedChange[] => {
   const pages = [...new Set(changes.map(({ source }) => source.id))]
@@ -124,6 +149,7 @@ export const ChangesView = ({ url, asked, changes, next, feed, now }: ChangesPro
           <Filters asked={asked} />
         </details>
         <div>
+          {active.length === 0 && changes.length === 0 ? null : <Spans url={url} asked={asked} now={now} />}
           <ActiveFilters url={url} active={active} />
           {changes.length === 0 ? (
             <p class="empty">

@@ -79,7 +79,7 @@ const Filters = ({ url, filter, sort, counts: { facets } }: ProgramsProps) => (
         name="q"
         type="search"
         value={url.searchParams.get('q') ?? ''}
-        placeholder="Specialty, institution, city"
+        placeholder="Specialty, place, name"
         maxlength={120}
       />
     </p>

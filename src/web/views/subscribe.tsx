@@ -85,7 +85,7 @@ const Previewed = ({ filter, preview, now }: SubscribeProps) => (
   </section>
 )
 
-const WishForm = ({ entries, subscribing, given, problems }: SubscribeProps) => (
+const WishForm = ({ entries, filter, subscribing, given, problems }: SubscribeProps) => (
   <form action="/subscribe" method="post" class="panel wish" id="wish">
     <h2>3. Where to</h2>
     {problems.length === 0 ? null : (
@@ -104,8 +104,11 @@ const WishForm = ({ entries, subscribing, given, problems }: SubscribeProps) => 
       </div>
     )}
     {entries.map(([name, value]) => (
-      <input type="hidden" name={name} value={value} />
+      <input type="hidden" name={name} value={value} data-wanted="" />
     ))}
+    <p data-wish="">
+      For <b>{sayFilter(filter)}</b>.
+    </p>
     <Select
       field="channel"
       label="Channel"
