@@ -16,7 +16,7 @@ import { readSnapshot, type Said, underPresentRules } from './present-rules.ts'
 /** A clock may have been set back since, and a slow visit may end after a quick one that began later: bounds stay bounds. */
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b)
 
-/** What the newly read assessment means for the policy in force. */
+/** What the newly read assessment means for the policy in force. False when it is the first: a baseline is nothing to tell. */
 const weigh = async (
   tx: Query,
   source: SourceInForce,
@@ -24,12 +24,12 @@ const weigh = async (
   { assessment, informatics }: Said,
   context: JobContext,
   at: Date,
-): Promise<void> => {
+): Promise<boolean> => {
   const add = (baseline: boolean) =>
     addAssessment(tx, { sourceId: source.id, snapshotId: snapshot.id, baseline, at }, assessment, informatics)
   if (source.assessmentId === null) {
     await putInForce(tx, source.id, await add(true), snapshot.takenAt)
-    return
+    return false
   }
   const inForce = await underPresentRules(tx, source, source.assessmentId, at, context.reader)
   const id = await add(false)
@@ -42,13 +42,13 @@ const weigh = async (
       assessmentId: back === null ? id : back.id,
       seenAt: back === null ? snapshot.takenAt : (source.policySeenAt ?? inForce.takenAt),
     })
-    if (agrees) return
+    if (agrees) return true
     if (pending.kind === 'policy_lost' && snapshot.fetcher === 'browser') await learnBrowser(tx, source.id)
   }
   const difference = compare(inForce.assessment, assessment)
   if (difference === null) {
     await putInForce(tx, source.id, id, snapshot.takenAt)
-    return
+    return true
   }
   const change = {
     sourceId: source.id,
@@ -64,36 +64,41 @@ const weigh = async (
     // Our first visit: what was in force was imported, and what happened since is a part of the past.
     await addRecordedChange(tx, change)
     await putInForce(tx, source.id, id, snapshot.takenAt)
-    return
+    return true
   }
   const confirmAt = new Date(at.getTime() + context.settings.confirm.afterMs)
   await addPendingChange(tx, change, confirmAt)
   await visitBefore(tx, source, confirmAt)
-}
-
-/** Reads one snapshot; false when none is left. */
-const assessNext = async (sourceId: string, context: JobContext): Promise<boolean> => {
-  const { db, reader } = context
-  const snapshot = await nextUnassessed(db, sourceId)
-  if (snapshot === null) return false
-  // A document may take a minute to read: no transaction waits for that.
-  const reading = await readSnapshot(db, snapshot, reader)
-  await db.transaction(async (tx) => {
-    const source = await lockSource(tx, sourceId)
-    const next = await nextUnassessed(tx, sourceId)
-    // Somebody else has read it meanwhile; what is left is looked at again.
-    if (source === null || next?.id !== snapshot.id) return
-    const at = context.now()
-    if (reading.ok) {
-      await weigh(tx, source, snapshot, reading, context, at)
-      await holdOverride(tx, sourceId, at)
-    }
-    await markAssessed(tx, snapshot.id, at, reading.ok ? null : reading.why)
-  })
   return true
 }
 
+/** Reads one snapshot; null when none is left. */
+const assessNext = async (sourceId: string, context: JobContext): Promise<'to tell' | 'quiet' | null> => {
+  const { db, reader } = context
+  const snapshot = await nextUnassessed(db, sourceId)
+  if (snapshot === null) return null
+  // A document may take a minute to read: no transaction waits for that.
+  const reading = await readSnapshot(db, snapshot, reader)
+  return db.transaction(async (tx) => {
+    const source = await lockSource(tx, sourceId)
+    const next = await nextUnassessed(tx, sourceId)
+    // Somebody else has read it meanwhile; what is left is looked at again.
+    if (source === null || next?.id !== snapshot.id) return 'quiet'
+    const at = context.now()
+    const weighed = reading.ok && (await weigh(tx, source, snapshot, reading, context, at))
+    if (reading.ok) await holdOverride(tx, sourceId, at)
+    await markAssessed(tx, snapshot.id, at, reading.ok ? null : reading.why)
+    return weighed ? 'to tell' : 'quiet'
+  })
+}
+
 export const assess = async ({ sourceId }: JobData['assess'], context: JobContext): Promise<void> => {
-  while (!context.stopping.aborted && (await assessNext(sourceId, context)));
-  await context.enqueue('dispatch', {})
+  let tell = false
+  while (!context.stopping.aborted) {
+    const read = await assessNext(sourceId, context)
+    if (read === null) break
+    tell ||= read === 'to tell'
+  }
+  // Were this lost, the next plan would dispatch.
+  if (tell) await context.enqueue('dispatch', {})
 }

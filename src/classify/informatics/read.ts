@@ -9,6 +9,7 @@ import type { Sentence } from '../../extract/said.ts'
 import {
   ASIDE,
   ASPIRES,
+  CUE,
   ELSEWHERE,
   HERE,
   INTRODUCES,
@@ -77,6 +78,9 @@ const isTitle = (resource: InformaticsResource, { text, kind }: Sentence, next: 
       !isRefused(sentence.text),
   )
 
+const mayState = ({ text, context: { question } }: Sentence): boolean =>
+  CUE.test(text) || (question !== null && CUE.test(question))
+
 const states = (resource: InformaticsResource, sentence: Sentence, next: readonly Sentence[]): boolean => {
   if (sentence.kind === 'question' || isAside(sentence.context) || sentence.text.endsWith('?')) return false
   if (sentence.kind === 'heading') return isTitle(resource, sentence, next)
@@ -87,13 +91,14 @@ const states = (resource: InformaticsResource, sentence: Sentence, next: readonl
 }
 
 /** Each resource that the page states, with the first sentence that does; in the order of `INFORMATICS_RESOURCES`. */
-export const informaticsOf = (sentences: readonly Sentence[]): readonly InformaticsStatement[] =>
-  INFORMATICS_RESOURCES.flatMap((resource) => {
-    const index = sentences.findIndex((sentence, at) =>
-      states(resource, sentence, sentences.slice(at + 1, at + 1 + UNDER)),
-    )
-    const found = sentences[index]
+export const informaticsOf = (sentences: readonly Sentence[]): readonly InformaticsStatement[] => {
+  const candidates = sentences.flatMap((sentence, at) =>
+    mayState(sentence) ? [{ sentence, next: sentences.slice(at + 1, at + 1 + UNDER) }] : [],
+  )
+  return INFORMATICS_RESOURCES.flatMap((resource) => {
+    const found = candidates.find(({ sentence, next }) => states(resource, sentence, next))?.sentence
     return found === undefined
       ? []
       : [{ resource, text: found.text, heading: headingOf(found.context), place: found.place }]
   })
+}
