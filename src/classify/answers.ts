@@ -8,7 +8,7 @@ export type Answer = { readonly word: 'yes' | 'no' | null; readonly skip: number
 
 /** "Correct.", "Right, never.": agrees with what the question supposes. */
 const AGREES =
-  /^\W{0,3}(?:correct|right|exactly|indeed|true|precisely|that is (?:so|right|correct|true)|quite so)\b(?=\s{0,2}(?:[,.;:!–—-]|$))/i
+  /^\W{0,3}(?:correct|right|exactly|indeed|true|precisely|that is (?:so|right|correct|true)|quite so|sure|certainly|of course|absolutely|definitely|gladly|yep|yeah)\b(?=\s{0,2}(?:[,.;:!–—-]|$))/i
 const YES_NO =
   /^(?:\W{0,3}a\d{0,2}[.:)]\s{0,2})?\W{0,3}(yes|no)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every|to (?:each|both|either|all|this)(?=\s{0,2}[.,;!]))\b)/i
 

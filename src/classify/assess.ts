@@ -80,6 +80,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
   let pair: Pair = []
   let echoed: Position | null = null
   let single = false
+  let refused = false
   for (const statement of statements) {
     const { context } = statement
     // Pronouns do not reach over a heading or a question.
@@ -99,9 +100,11 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
       pair,
       echoed: sameSection ? echoed : null,
       single: sameSection && single,
+      refused,
     })
     echoed = read.assertions.at(-1)?.position ?? (sameSection ? echoed : null)
     single = announcesOne(read)
+    refused ||= read.assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored')
     pair = nextPair(pair, read.flags.visas)
     about = read.about
     cause = read.flags.cause ?? (follows ? cause : null)

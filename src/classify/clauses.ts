@@ -1,6 +1,7 @@
 /** Puts the pieces of a sentence together again: main clauses with the conditions, exceptions and asides that hang on them. */
 import type { Visa } from '../domain/visa.ts'
-import { type Piece, piecesOf } from './pieces.ts'
+import type { Piece } from './growing.ts'
+import { piecesOf } from './pieces.ts'
 import type { Sentence, Term } from './term.ts'
 
 export type Part = { readonly terms: readonly Term[] }

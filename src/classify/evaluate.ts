@@ -1,19 +1,21 @@
 /** Scores assessments against labelled pages. Counting only: it reads no file and prints nothing. */
-import { type Assessment, otherPositions, positionOf } from '../domain/assessment.ts'
+import { type Assessment, positionOf } from '../domain/assessment.ts'
 import { CATEGORIES, type Category } from '../domain/category.ts'
 import { POSITIONS, type Position } from '../domain/position.ts'
-import { REQUIREMENT_TYPES, type Requirement } from '../domain/requirement.ts'
+import {
+  type Answered,
+  capScores,
+  deadlineScore,
+  divide,
+  labelScore,
+  type LabelScore,
+  otherScores,
+  requirementScores,
+  yearScore,
+} from './evaluate-beside.ts'
 import type { LabelledPage } from './labelled-page.ts'
 
-/** Precision, recall and F1 of one label; null where there is nothing to divide by. */
-export type LabelScore = {
-  readonly gold: number
-  readonly answered: number
-  readonly right: number
-  readonly precision: number | null
-  readonly recall: number | null
-  readonly f1: number | null
-}
+export type { LabelScore } from './evaluate-beside.ts'
 
 export type SplitScore = {
   readonly pages: number
@@ -27,6 +29,8 @@ export type SplitScore = {
   readonly requirements: Readonly<Record<string, LabelScore>>
   /** Visas besides H-1B and J-1: right where the position is the same. */
   readonly others: Readonly<Record<string, LabelScore>>
+  /** Exempt from the cap on H-1B visas or not, where a page states it. */
+  readonly cap: Readonly<Record<string, LabelScore>>
   /** Of the requirements found that the page has, the share with the same deadline, or with the same years. */
   readonly deadlines: { readonly requirements: number; readonly right: number | null }
   readonly years: { readonly requirements: number; readonly right: number | null }
@@ -52,8 +56,6 @@ export type Evaluation = {
   readonly errors: readonly PageError[]
 }
 
-export type Answered = { readonly page: LabelledPage; readonly assessment: Assessment }
-
 type Triple = { readonly category: Category; readonly h1b: Position; readonly j1: Position }
 /** `gold` is the reading that counts as right: the second one where only that agrees with the answer. */
 type Scored = {
@@ -63,17 +65,6 @@ type Scored = {
   readonly answer: Triple
   readonly right: boolean
 }
-
-const divide = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
-
-const labelScore = (gold: number, answered: number, right: number): LabelScore => ({
-  gold,
-  answered,
-  right,
-  precision: divide(right, answered),
-  recall: divide(right, gold),
-  f1: divide(2 * right, gold + answered),
-})
 
 const scoreLabels = <T extends string>(
   labels: readonly T[],
@@ -120,68 +111,6 @@ const scored = ({ page, assessment }: Answered): readonly Scored[] => {
   ]
 }
 
-const requirementScores = (pages: readonly Scored[]): Readonly<Record<string, LabelScore>> => {
-  const scores: Record<string, LabelScore> = {}
-  for (const type of REQUIREMENT_TYPES) {
-    let gold = 0
-    let answered = 0
-    let right = 0
-    for (const { page, assessment } of pages) {
-      const wanted = page.gold?.requirements.some((each) => each.type === type) === true
-      const given = assessment.requirements.some((each) => each.type === type)
-      gold += wanted ? 1 : 0
-      answered += given ? 1 : 0
-      right += wanted && given ? 1 : 0
-    }
-    if (gold + answered > 0) scores[type] = labelScore(gold, answered, right)
-  }
-  return scores
-}
-
-/** "At some time" is no deadline. */
-const deadlineOf = (by: string | undefined): string | null => (by === undefined || by === 'unspecified' ? null : by)
-
-/** Requirements both sides have, and whether `same` holds of them. */
-const sharedScore = (
-  pages: readonly Scored[],
-  counts: (gold: Requirement) => boolean,
-  same: (gold: Requirement, answer: Requirement) => boolean,
-) => {
-  let requirements = 0
-  let right = 0
-  for (const { page, assessment } of pages) {
-    for (const gold of page.gold?.requirements ?? []) {
-      const answer = assessment.requirements.find(({ type }) => type === gold.type)
-      if (answer === undefined || !counts(gold)) continue
-      requirements++
-      if (same(gold, answer)) right++
-    }
-  }
-  return { requirements, right: divide(right, requirements) }
-}
-
-const otherScores = (pages: readonly Scored[]): Readonly<Record<string, LabelScore>> => {
-  const tally = new Map<string, { gold: number; answered: number; right: number }>()
-  const of = (visa: string) => {
-    const known = tally.get(visa) ?? { gold: 0, answered: 0, right: 0 }
-    tally.set(visa, known)
-    return known
-  }
-  for (const { page, assessment } of pages) {
-    const given = otherPositions(assessment)
-    const wanted = page.gold?.other ?? {}
-    for (const [visa, position] of Object.entries(wanted)) {
-      if (position === 'not_stated') continue
-      of(visa).gold++
-      if (given[visa] === position) of(visa).right++
-    }
-    for (const visa of Object.keys(given)) of(visa).answered++
-  }
-  return Object.fromEntries(
-    [...tally].map(([visa, { gold, answered, right }]) => [visa, labelScore(gold, answered, right)]),
-  )
-}
-
 const scoreSplit = (pages: readonly Scored[]): SplitScore => {
   const share = (test: (each: Scored) => boolean) => divide(pages.filter(test).length, pages.length)
   const pairs = <K extends keyof Triple>(key: K) =>
@@ -201,16 +130,9 @@ const scoreSplit = (pages: readonly Scored[]): SplitScore => {
     j1: scoreLabels(POSITIONS, pairs('j1')),
     requirements: requirementScores(pages),
     others: otherScores(pages),
-    deadlines: sharedScore(
-      pages,
-      ({ type }) => type !== 'graduation_within_years' && type !== 'other',
-      (gold, answer) => deadlineOf(gold.by) === deadlineOf(answer.by),
-    ),
-    years: sharedScore(
-      pages,
-      ({ years }) => years !== undefined,
-      (gold, answer) => gold.years === answer.years,
-    ),
+    cap: capScores(pages),
+    deadlines: deadlineScore(pages),
+    years: yearScore(pages),
     confusion,
     calibration: [0.95, 0.9, 0.8, 0.7, 0.5].map((atLeast) => {
       const sure = pages.filter(({ assessment }) => assessment.confidence >= atLeast)

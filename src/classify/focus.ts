@@ -69,8 +69,10 @@ const isHeld = (sentence: Sentence, at: number): boolean => {
 }
 
 /** What stands before "only" decides when nothing after it does: "J-1 visas only", "for transfers only". */
-const behind = (terms: readonly Term[], at: number): Focus => {
-  if (terms.length - at > 3) return 'none'
+const behind = (sentence: Sentence, whole: readonly Term[], place: number): Focus => {
+  const terms = whole.filter((term) => sentence.tokens[term.from]?.kind !== 'mark')
+  const at = terms.findIndex((term) => term === whole[place])
+  if (terms.length - at > 2) return 'none'
   for (let back = at - 1; back >= Math.max(0, at - 5); back--) {
     const sense = terms[back]?.sense ?? null
     if (isStatus(sense)) return 'visa'
@@ -87,6 +89,11 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   // "J-1 only (...)", "on J-1 visas only for ...": a visa right before wins over a condition further on.
   const direct = isStatus(terms[at - 1]?.sense ?? null)
   // "H-1B sponsorship only for fellows who ...": whom it is for.
+  // "Step 3 is required only of those who need an H-1B": what is limited is who must have passed it.
+  const demanded =
+    terms.slice(0, at).some(({ sense }) => sense === 'exam') &&
+    !terms.slice(0, at).some(({ sense }) => isStatus(sense) || sense === 'support')
+  if (demanded && terms.slice(at).some(({ sense }) => sense === 'wanting' || sense === 'visa:h1b')) return 'exam'
   const handed = terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense === 'visa:h1b')
   if (handed && normAt(sentence, terms[at]?.to ?? 0) === 'for') return 'condition'
   let people = false
@@ -131,7 +138,7 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
     terms.slice(Math.max(0, at - 5), at).some((term) => isVisaSense(term.sense))
   )
     return 'visa'
-  return conditional ? 'condition' : behind(terms, at)
+  return conditional ? 'condition' : behind(sentence, terms, at)
 }
 
 const ARTICLES = new Set(['the', 'its', 'our', 'their'])

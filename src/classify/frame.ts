@@ -33,6 +33,8 @@ export type Frame = {
   readonly required: boolean
   readonly polarity: 'negative' | 'neutral'
   readonly discretion: boolean
+  /** "Exceptions", as what stands under it, and not of examinations. */
+  readonly exceptions: boolean
   /** "Only". */
   readonly exclusive: boolean
   /** A list of which one must be met: what it leaves out is refused. */
@@ -120,6 +122,7 @@ const EMPTY: Frame = {
   required: false,
   polarity: 'neutral',
   discretion: false,
+  exceptions: false,
   exclusive: false,
   closed: false,
   criteria: false,
@@ -195,6 +198,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
         ? 'negative'
         : 'neutral',
     discretion: flags.discretion,
+    exceptions: flags.exceptions && !flags.negative && !flags.exam && !question,
     exclusive: flags.only,
     closed: (!question || text.endsWith(':')) && CLOSED.test(text) && !INERT.test(text),
     criteria: CRITERIA.test(text) && (flags.support || !INERT.test(text)),

@@ -2,24 +2,12 @@
  * Cuts a sentence at its marks and conjunctions into pieces: main clauses, conditions, exceptions, asides in brackets.
  * A cut is made only where both sides could say something by themselves. It takes no stance.
  */
-import type { Visa } from '../domain/visa.ts'
 import { closing, isInsertion, isExample, isUnsaid, isValue, nextVisa, opensCell, tellsOfVisa } from './cells.ts'
 import { isVisaSense } from './term.ts'
 import type { Sense } from './lexicon/senses.ts'
-import { COPULAS, isPredicate, isVerbal, lookAhead, WEAK } from './lookahead.ts'
-import type { Sentence, Term } from './term.ts'
-
-export type Role = 'main' | 'if' | 'unless' | 'except' | 'aside'
-export type Piece = {
-  readonly role: Role
-  readonly terms: readonly Term[]
-  /** Set off by a contrast, a semicolon or brackets from what stands before it. */
-  readonly apart: boolean
-  /** The visa right before the bracket of an aside. */
-  readonly beside: Visa | null
-  /** A condition that stands before what it bounds. */
-  readonly initial: boolean
-}
+import { begin, type Growing, type Piece, put, type Role } from './growing.ts'
+import { COPULAS, isVerbal, lookAhead, WEAK } from './lookahead.ts'
+import type { Sentence } from './term.ts'
 
 const ROLES: Readonly<Partial<Record<Sense, Role>>> = { if: 'if', unless: 'unless', except: 'except' }
 /** Worth an aside of its own in brackets. */
@@ -39,67 +27,15 @@ const PRONOUNS: ReadonlySet<string> = new Set([
 const JOINS: ReadonlySet<string> = new Set(['and', 'or'])
 /** Verbs after which a sentence goes on from where an exception broke in. */
 const GOING_ON: ReadonlySet<string> = new Set(
-  "is are will can cannot may must has have do does isn't aren't don't should shall would remain be".split(' '),
+  "is are will can cannot may must has have do does isn't aren't don't should shall would remain be need needs require requires depend depends".split(
+    ' ',
+  ),
 )
 const SUBORDINATING: ReadonlySet<string> = new Set(
   'although though while whereas because since as given despite even'.split(' '),
 )
 /** Terms a leading subordinate clause must have before a comma ends it. */
 const LEAST = 3
-
-/** A piece while it grows, with what is needed to know whether it could end here. */
-type Growing = {
-  readonly role: Role
-  readonly terms: Term[]
-  readonly apart: boolean
-  beside: Visa | null
-  /** Nothing stands before it in the sentence. */
-  readonly initial: boolean
-  /** "Since ...", "although ..." at the head of the sentence. */
-  readonly leads: boolean
-  /** Opened by a comma: "may, if they wish, ...". */
-  readonly inserted: boolean
-  visa: boolean
-  predicate: boolean
-  negated: boolean
-  relative: boolean
-  /** A verb of being, or "only", after a visa: "J-1 only", "the J-1 is ...". */
-  complete: boolean
-  lastVisa: Visa | null
-}
-
-const begin = (
-  role: Role,
-  place: Partial<Pick<Growing, 'apart' | 'beside' | 'initial' | 'inserted' | 'leads'>>,
-): Growing => ({
-  role,
-  terms: [],
-  apart: false,
-  beside: null,
-  initial: false,
-  inserted: false,
-  leads: false,
-  ...place,
-  visa: false,
-  predicate: false,
-  negated: false,
-  relative: false,
-  complete: false,
-  lastVisa: null,
-})
-
-const put = (piece: Growing, term: Term, norm: string) => {
-  piece.terms.push(term)
-  if (isVisaSense(term.sense)) {
-    piece.visa = true
-    if (term.sense === 'ecfmg_sponsors') piece.predicate = true
-    if (term.sense?.startsWith('visa:') === true) piece.lastVisa = term.sense.slice(5) as Visa
-  } else if (isPredicate(term.sense)) piece.predicate = true
-  else if (term.sense === 'neg' || term.sense === 'refusal' || term.sense === 'neither') piece.negated = true
-  else if (term.sense === 'relative') piece.relative = true
-  if (piece.visa && (term.sense === 'only' || term.sense === 'normally' || norm === 'always' || COPULAS.has(norm)))
-    piece.complete = true
-}
 
 /** Adverbs of contrast stand in mid-clause as well as between clauses. */
 const ADVERBS: ReadonlySet<string> = new Set(

@@ -119,8 +119,19 @@ export type Said = {
   readonly echoed: Position | null
   /** The statement before announced one visa without naming it. */
   readonly single: boolean
+  /** The H-1B was refused before. */
+  readonly refused: boolean
 }
-const SILENCE: Said = { pair: [], echoed: null, single: false }
+const SILENCE: Said = { pair: [], echoed: null, single: false, refused: false }
+
+/** "The H-1B needs approval": a condition, and no word of sponsoring. */
+const tellsCondition = ({ own, named }: Situation): boolean =>
+  named.length > 0 &&
+  (own.approval || own.require || own.exam) &&
+  !own.support &&
+  !own.negative &&
+  !own.allow &&
+  !own.consider
 
 /** The sentence without its leading yes or no. */
 const afterAnswer = (sentence: Sentence, skip: number): Sentence =>
@@ -160,6 +171,7 @@ export const readStatement = (
   const word = spoken ?? impliedAnswer(flags, lastWord, frame)
   let contrary = false
   let inner: readonly Visa[] = []
+  let bound = false
   for (const clause of clausesOf(rest)) {
     const situation = situationOf(rest, clause, frame, {
       before: about,
@@ -168,7 +180,10 @@ export const readStatement = (
       inner,
       echoed: assertions.at(-1)?.position ?? said.echoed,
       single: said.single,
+      bound,
+      refused: said.refused || assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored'),
     })
+    bound = tellsCondition(situation)
     inner = [...inner, ...situation.own.visas]
     if (situation.own.visas.length > 0) about = situation.own.visas
     else if (situation.elliptic && frame.question) about = situation.named

@@ -100,6 +100,26 @@ const HEADS = words('are is were was have has had hold holds came come of')
 const countsHeads = (tokens: readonly Token[], term: Term): boolean =>
   (tokens[term.to]?.kind === 'number' || COUNTS.has(normAt(tokens, term.to))) && HEADS.has(normAt(tokens, term.to + 1))
 
+const ABOUT_VISAS = words(`
+  information question questions issue issues matter matters document documents documentation paperwork office offices officer officers
+  requirement requirements process processing advice advisor advisors adviser counsel counselor specialist specialists regulation regulations
+  rule rules law laws fee fees interview interviews appointment appointments stamp stamps cost costs expense expenses history letter letters
+`)
+const LABEL_ENDS = words(': - =')
+/** "Visa information", "visa fees": something about visas, and no visa. */
+const modifiesNoun = (tokens: readonly Token[], term: Term): boolean =>
+  term.to - term.from === 1 &&
+  (normAt(tokens, term.from) === 'visa' || normAt(tokens, term.from) === 'visas') &&
+  ABOUT_VISAS.has(normAt(tokens, term.to)) &&
+  !LABEL_ENDS.has(normAt(tokens, term.to + 1))
+
+/** "Already permitted to work", "already a citizen": nothing of an earlier visa. */
+const isStanding = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  normAt(tokens, terms[at]?.from ?? 0) === 'already' &&
+  terms
+    .slice(at + 1, at + 4)
+    .some(({ sense }) => sense === 'work_permit' || sense === 'citizen' || sense === 'resident_status')
+
 /** The same terms, each negation with the meaning its surroundings give it. Linear: every look is bounded. */
 export const withScope = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] =>
   terms.flatMap((term, at): Term | readonly Term[] => {
@@ -108,6 +128,11 @@ export const withScope = (tokens: readonly Token[], terms: readonly Term[]): rea
     if (term.sense === 'may' && isMonth(tokens, term)) return { ...term, sense: null }
     if (term.sense === 'citizen' && isAdjective(tokens, term)) return { ...term, sense: null }
     if (term.sense === 'only' && countsHeads(tokens, term)) return { ...term, sense: null }
+    if (normAt(tokens, term.from) === 'than' && term.sense === null && last?.sense === 'other_visas')
+      return { ...term, sense: 'except' }
+    if (term.sense === 'visas' && modifiesNoun(tokens, term)) return { ...term, sense: null }
+    if (term.sense === 'prior' && term.to - term.from === 1 && isStanding(tokens, terms, at))
+      return { ...term, sense: null }
     if (term.sense !== 'neg') return term
     if (lacksStatus(tokens, terms, at)) return { ...term, sense: 'no_status' }
     if (exceptsVisa(tokens, terms, at)) return { ...term, sense: 'except' }

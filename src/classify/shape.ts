@@ -94,9 +94,12 @@ export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolea
 }
 
 const PERSONS: ReadonlySet<Sense> = new Set<Sense>(['trainees', 'foreign_graduates', 'no_status', 'us_graduates'])
+const HOLDERS: ReadonlySet<string> = new Set(['holder', 'holders'])
 const isPerson = (sentence: Sentence, term: Term | undefined): boolean =>
   term !== undefined &&
-  ((term.sense !== null && PERSONS.has(term.sense)) || ANYBODY.has(sentence.tokens[term.from]?.norm ?? ''))
+  ((term.sense !== null && PERSONS.has(term.sense)) ||
+    ANYBODY.has(sentence.tokens[term.from]?.norm ?? '') ||
+    HOLDERS.has(sentence.tokens[term.to - 1]?.norm ?? ''))
 
 /** What is considered is people ("we consider applicants on a J-1"), not whether they get the visa. An H-1B is never taken for granted so. */
 export const considersPeople = (sentence: Sentence, terms: readonly Term[]): boolean => {
@@ -121,12 +124,34 @@ export const isLeaning = (sentence: Sentence, terms: readonly Term[]): boolean =
   return words.length > 1 && last !== undefined && LEANING.has(sentence.tokens[last.to - 1]?.norm ?? '')
 }
 
+const DENIALS = new Set(["doesn't", "don't", "isn't", "aren't", 'not'])
+/** Ends in a denial that leans on the clause before ("the J-1 does not"). */
+export const endsInDenial = (sentence: Sentence, terms: readonly Term[]): boolean => {
+  const words = terms.filter((term) => sentence.tokens[term.from]?.kind !== 'mark')
+  const last = words.at(-1)
+  return (
+    words.length > 1 && words.length <= 5 && last !== undefined && DENIALS.has(sentence.tokens[last.to - 1]?.norm ?? '')
+  )
+}
+
 /** The negation stands at the visas themselves ("no visas", "visa sponsorship: none"). */
 export const isDenied = (terms: readonly Term[]): boolean =>
   terms.some(
     (term, at) =>
       term.sense === 'neg' && terms.slice(Math.max(0, at - 2), at + 3).some((each) => isVisaSense(each.sense)),
   )
+
+/** The visas before a negation that turns to all others ("on a J-1 and cannot choose another"). */
+export const turnsToOthers = (terms: readonly Term[]): boolean => {
+  const last = terms.findLastIndex(({ sense }) => sense?.startsWith('visa:') === true)
+  const turn = terms.findIndex(({ sense }, at) => at > last && (sense === 'neg' || sense === 'refusal'))
+  return (
+    last !== -1 &&
+    turn !== -1 &&
+    terms.slice(0, last).every(({ sense }) => sense !== 'neg' && sense !== 'refusal' && sense !== 'other_visas') &&
+    terms.slice(turn + 1).some(({ sense }) => sense === 'other_visas')
+  )
+}
 
 const COUNTS = new Set(['one', 'single'])
 /** "One, through ECFMG: the J-1", "Visas sponsored: one (the J-1)": how many, then which. */

@@ -14,6 +14,7 @@ import { strangeIn } from './strange.ts'
 import type { Sentence } from './term.ts'
 import {
   considersPeople,
+  endsInDenial,
   hedgesOf,
   isCounted,
   isDenied,
@@ -21,6 +22,7 @@ import {
   isLeaning,
   isPermission,
   lacksVisa,
+  turnsToOthers,
   unhedgedIn,
   withoutImpossible,
 } from './shape.ts'
@@ -49,6 +51,8 @@ export type Situation = {
   readonly denied: boolean
   /** "Without a J-1": what is missing is the visa. */
   readonly withoutVisa: boolean
+  /** What is refused are visas other than those it names before. */
+  readonly turned: boolean
   /** Leans on the clause before: "J-1 visas are." */
   readonly leaning: boolean
   /** Visas with a hedge of their own in brackets. */
@@ -61,6 +65,10 @@ export type Situation = {
   readonly echoed: Position | null
   /** "One: the J-1", or named after words that announce a single visa. */
   readonly counted: boolean
+  /** Says that the condition told before does not hold of its own visa ("the J-1 does not"). */
+  readonly unbound: boolean
+  /** The H-1B was refused before on the page. */
+  readonly refused: boolean
   /** Set off from the clause before it. */
   readonly apart: boolean
   /** Its visas come from elsewhere: a pronoun, a question, a heading. */
@@ -98,6 +106,10 @@ export type Discourse = {
   readonly echoed?: Position | null
   /** The statement before announced that there is one visa, and did not say which. */
   readonly single?: boolean
+  /** The clause before, in the same sentence, told a condition of a visa and nothing done about it. */
+  readonly bound?: boolean
+  /** The H-1B was refused before on the page. */
+  readonly refused?: boolean
   /** A cause named elsewhere in the sentence, or in the one it follows from. */
   readonly cause: RefusalCause | null
 }
@@ -134,17 +146,25 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     must: mustFocus(sentence, terms),
     flatly:
       own.flatly ||
-      clause.asides.some(({ terms: aside }) =>
-        aside.some(({ sense }) => sense === 'flatly' || (sense === 'only' && aside.length === 1)),
+      clause.asides.some(
+        ({ terms: aside }) =>
+          aside.some(({ sense }) => sense === 'flatly') ||
+          // "J-1 (only)", "J-1 (and no others)"
+          (aside.length <= 3 &&
+            aside.some(({ sense }) => sense === 'only') &&
+            aside.every(({ sense }) => sense === null || sense === 'only')),
       ),
     denied: isDenied(terms),
     withoutVisa: lacksVisa(terms),
+    turned: turnsToOthers(terms),
     leaning: discourse.contrary && isLeaning(sentence, terms),
     hedged: hedgesOf(clause),
     unhedged: unhedgedIn(terms),
     before: discourse.before,
     echoed: discourse.echoed ?? null,
     counted: discourse.single === true || isCounted(sentence, terms),
+    unbound: discourse.bound === true && endsInDenial(sentence, terms),
+    refused: discourse.refused === true,
     apart: clause.apart,
     elliptic: named.length > 0 && own.visas.length === 0 && named !== condition.visas,
     strange: strangeIn(sentence, clause.terms),

@@ -117,6 +117,20 @@ describe('evaluate', () => {
     expect(all.requirements['step3']?.recall).toBe(0)
   })
 
+  test('the cap is scored where a page states it', () => {
+    const stated = (cap: boolean | null) => ({ ...gold('not_stated', 'not_stated', 'not_stated'), cap_exempt: cap })
+    const exempt = read([{ under: 'H-1B visas', text: 'Our hospital is exempt from the annual H-1B cap.' }])
+    const bound = read([{ under: 'H-1B visas', text: 'Our hospital is subject to the annual H-1B cap.' }])
+    const { cap } = evaluate([
+      { page: page('a', { gold: stated(true) }), assessment: exempt },
+      { page: page('b', { gold: stated(false) }), assessment: exempt },
+      { page: page('c', { gold: stated(false) }), assessment: bound },
+      { page: page('d', { gold: stated(null) }), assessment: nothing },
+    ]).all
+    expect(cap['exempt']).toEqual({ gold: 1, answered: 2, right: 1, precision: 0.5, recall: 1, f1: 2 / 3 })
+    expect(cap['not exempt']).toEqual({ gold: 2, answered: 1, right: 1, precision: 1, recall: 0.5, f1: 2 / 3 })
+  })
+
   test('without pages there is nothing to divide by', () => {
     expect(evaluate([]).all.categoryAccuracy).toBeNull()
   })

@@ -23,7 +23,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     make|makes|made provision for, provision is|has made|been, supported by our, in our program|repertoire
   `),
   refusal: phrases(`
-    withhold|withholds|withholding, deny|denies|denied|denying, say|says no to, stop|stops short of, draw|draws the line at, shun~, eschew~, spurn~,
+    keep|keeps|kept|hold|holds|held|hinder|hinders|stop|stops|bar|bars|prevent|prevents us|it|them|programs|departments|the? *? from, not deal|dealing|work|working with|in, withhold|withholds|withholding, deny|denies|denied|denying, say|says no to, stop|stops short of, draw|draws the line at, shun~, eschew~, spurn~,
     abstain~ from, step|stepped back from, back|backed away from, off limits, off the menu, no go, non starter, nonstarter, dead end,
     door|doors is|are shut|closed, lie|lies|lying|fall|falls|falling|sit|sits outside of?, outside what, outside our|its|the scope|remit|policy|program,
     for another|other program|programs|hospital|hospitals, go|goes unread|unopened|unanswered, set|put aside unread, discard~, ban|bans|banned,
@@ -33,7 +33,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   `),
   only: phrases(
     `
-    the whole|full|entire|complete|exhaustive list, list is complete|closed|exhaustive, list ends|stops|closes there|here|with, stop|stops|end|ends there|here|at, go|goes no further,
+    the whole|full|entire|complete|exhaustive|sum list|choice|range|extent|menu, list is complete|closed|exhaustive, list ends|stops|closes there|here|with, stop|stops|end|ends there|here|at, go|goes no further,
     nothing further, begin|begins and end|ends with, to the exclusion of, in|on|under|by|through|with no other {thing}|{way}?, no other {way}, no second|alternative {thing}?,
     no alternatives, no alternative, just one, just the one, lone, one way|route|path|door|vehicle, there is|are? one {thing}, the one and only,
     none besides|beyond|else, is|are all we|that, all there is, single|sole {thing}, a single, precisely one, exactly one
@@ -53,6 +53,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     'should uscis|there|it|they|we|this|that|any|your|his|her, provided, on condition that, on the condition that, so long as',
   ),
   require: phrases(`
+    conditional|contingent|dependent|depends|depend|predicated on|upon being|holding|having|possessing|proof|possession|citizenship,
     is what you|they|we need|require|must, is|are called for, must take its|their place, presuppose~, is the condition, is|are a precondition, is required that,
     sine qua non, is|are imperative, is|are insisted on|upon, insist|insists on|upon, is|are demanded, we demand|demands
   `),

@@ -36,7 +36,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     look|go|search|turn|apply somewhere else, phase~ out, phased out, withdraw|withdrawn|withdrew, terminated, abolished
   `),
   /** "J-1 (no exceptions)". */
-  flatly: phrases('no exception|exceptions, without exception|exceptions'),
+  flatly: phrases('no exception|exceptions, without any? exception|exceptions, not any|a single? exception|exceptions'),
   /** One negation in two words. */
   neither: phrases('neither, nor'),
   without: phrases('without, absent, in the absence of'),

@@ -92,7 +92,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   /** Whoever is no citizen: people, never a refusal. */
   no_status: phrases(
     `
-    not|no|non a|an? usa? citizen|citizens, non usa citizen|citizens, non american citizen|citizens,
+    non resident|residents alien|aliens, nonresident alien|aliens, not|no|non a|an? usa? citizen|citizens, non usa citizen|citizens, non american citizen|citizens,
     non usa? national|nationals, noncitizen|noncitizens,
     neither a? usa? citizen|citizens nor a? legal|lawful? permanent? usa? resident|residents,
     neither a? usa citizen|citizens nor a? legal|lawful? permanent? resident|residents, are no usa? citizen|citizens,
@@ -140,7 +140,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   other_visas: phrases(
     `
     {other} {type} of {work}? {visa}, {other} non? {work}? {visa} {type}?, {other} non? {work} {type}, {other} {type},
-    everything|anything else, any? different|other status|immigration, different {type}, any other, others, all others, different {visa} {type}?, a different visa, other non immigrant {type}, h1a
+    everything|anything else|further, anything beyond|besides|more than? this|that|it|these, another one|option|choice|route|pathway|avenue|possibility, any? different|other status|immigration, different {type}, any other, others, all others, different {visa} {type}?, a different visa, other non immigrant {type}, h1a
   `,
     NAMES,
   ),

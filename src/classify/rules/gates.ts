@@ -22,6 +22,37 @@ export const GATES: readonly StanceRule[] = [
     not: ['What our institution does | Sponsor the H-1B.'],
   },
   {
+    id: 'not-so-bound',
+    meaning: 'What another visa needs, this one does not: it is to be had without.',
+    when: (c) => c.unbound && names(c) && !c.own.support && !c.own.others,
+    says: () => ({ named: 'sponsored', strength: 2 }),
+    fits: ['The H-1B needs the approval of the dean; the J-1 does not.'],
+    not: ['The H-1B is supported; the J-1 is not.'],
+  },
+  {
+    id: 'listed-exception',
+    meaning: 'Under a heading of exceptions to a refusal: for whom it is lifted.',
+    when: (c) =>
+      c.frame.exceptions &&
+      c.refused &&
+      !refuses(c) &&
+      !c.own.exam &&
+      !c.own.topic &&
+      (h1b(c) ||
+        c.own.prior ||
+        c.own.usGraduates ||
+        c.own.impossible ||
+        c.circumstance ||
+        c.own.support ||
+        c.own.approval ||
+        c.own.discretion ||
+        c.own.consider ||
+        c.own.may),
+    says: (c) => (h1b(c) ? { h1b: 'case_by_case', strength: 3 } : { rest: 'case_by_case', strength: 2 }),
+    fits: ['Exceptions | The H-1B is not sponsored; graduates of U.S. schools may hold one.'],
+    not: ['Exceptions | Applicants who hold an H-1B.'],
+  },
+  {
     id: 'echoed',
     meaning: 'The same as was said just before holds for the named visas.',
     when: (c) => c.own.echo && names(c) && c.echoed !== null && !refuses(c) && !c.own.support && !c.own.only,

@@ -61,6 +61,14 @@ export const REFUSALS: readonly StanceRule[] = [
     not: ['We sponsor visas.', 'No visa interview is needed before the Match.'],
   },
   {
+    id: 'named-not-others',
+    meaning: 'The named visa and, after it, a refusal of all others.',
+    when: (c) => c.turned && j1(c) && !h1b(c) && !c.own.exam,
+    says: (c) => ({ ...yes(c), rest: 'not_sponsored', strength: 2 }),
+    fits: ['Those from abroad are put on a J-1 and cannot pick another one.'],
+    not: ['J-1 visas and other types are not sponsored.'],
+  },
+  {
     id: 'refused-with-others',
     meaning: 'The named visas and all others are refused.',
     when: (c) => refuses(c) && !c.own.only && names(c) && (c.own.others || c.own.any || (c.own.generic && c.own.also)),
@@ -94,7 +102,10 @@ export const REFUSALS: readonly StanceRule[] = [
       (c.own.direct || (c.own.ecfmg && c.own.support)) &&
       !c.own.others &&
       !c.own.any,
-    says: (c) => (c.own.direct ? { named: 'sponsored', strength: 1 } : { named: 'not_sponsored', strength: 1 }),
+    says: (c) =>
+      c.own.direct
+        ? { named: 'sponsored', ...(c.generic ? { rest: 'not_sponsored' as const } : {}), strength: 1 }
+        : { named: 'not_sponsored', strength: 1 },
     fits: ['Our hospital does not sponsor the J-1 itself.'],
     not: ['Our hospital does not sponsor the J-1.'],
   },

@@ -1,10 +1,12 @@
 /** `classify`: what a page says about visas, offline, with nothing stored. */
 import { openReader } from '../../app.ts'
 import { assess } from '../../classify/assess.ts'
+import { blankAssessment } from '../../classify/blank.ts'
 import { informaticsOf } from '../../classify/informatics/read.ts'
 import { pageLineOf } from '../../classify/page-line.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { CATEGORY_NAMES } from '../../domain/category.ts'
+import { type Document, textOf } from '../../domain/document.ts'
 import { INFORMATICS_NAMES, type InformaticsStatement } from '../../domain/informatics.ts'
 import { POSITION_NAMES } from '../../domain/position.ts'
 import { REQUIREMENT_NAMES } from '../../domain/requirement.ts'
@@ -23,6 +25,9 @@ import type { AddCommand } from '../command.ts'
 
 type Options = CommonOptions & { readonly pages?: string }
 
+const assessed = (document: Document): Assessment =>
+  textOf(document).trim() === '' ? blankAssessment() : assess(statementsOf(document))
+
 const describe = (
   name: string,
   assessment: Assessment,
@@ -31,9 +36,12 @@ const describe = (
 ): void => {
   const { category, confidence, positions, requirements, readings, reasons, rulesVersion } = assessment
   print(`${paint('bold', name)}: ${paint(CATEGORY_STYLE[category], CATEGORY_NAMES[category])}`)
-  print(
-    `  confidence ${confidence.toFixed(2)}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}, rules ${rulesVersion}`,
-  )
+  const [reason] = reasons
+  if (confidence === 0) print(`  ${reason ?? ''}, so there is no confidence; rules ${rulesVersion}`)
+  else
+    print(
+      `  confidence ${confidence.toFixed(2)}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}, rules ${rulesVersion}`,
+    )
   for (const { visa, position, evidence } of positions) {
     print(`  ${VISA_NAMES[visa]}: ${POSITION_NAMES[position]}`)
     for (const { statement, rule, span } of evidence) {
@@ -63,7 +71,7 @@ const classifyFile = async (file: string, reader: Reader, options: Options, term
   const bytes = await readInput(file, terminal)
   const extraction = await reader.read({ bytes, mime: mimeOf(file, bytes), charset: null })
   if (!extraction.ok) throw new CommandFailed(`${file}: cannot be read as a page: ${extraction.detail}`)
-  const assessment = assess(statementsOf(extraction.document))
+  const assessment = assessed(extraction.document)
   const informatics = informaticsOf(sentencesIn(extraction.document))
   if (options.json === true) terminal.print(JSON.stringify({ ...pageLineOf(file, assessment), informatics }))
   else describe(file, assessment, informatics, terminal)
@@ -87,7 +95,7 @@ const classifyPages = async (file: string, terminal: Terminal): Promise<void> =>
   text.split('\n').forEach((line, index) => {
     if (line.trim() === '') return
     const { id, blocks } = labelledPage(file, withoutLabels(line), index + 1)
-    terminal.print(JSON.stringify(pageLineOf(id, assess(statementsOf(documentOfBlocks(blocks))))))
+    terminal.print(JSON.stringify(pageLineOf(id, assessed(documentOfBlocks(blocks)))))
   })
 }
 

@@ -47,6 +47,7 @@ const describe = (name: string, split: SplitScore, { print, paint, ...rest }: Te
     ...scoreRows('h1b', split.h1b),
     ...scoreRows('j1', split.j1),
     ...scoreRows('other visa', split.others),
+    ...scoreRows('H-1B cap', split.cap),
     ...scoreRows('requirement', split.requirements),
   ]
   const width = widthOf({ print, paint, ...rest })
