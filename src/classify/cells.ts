@@ -3,6 +3,7 @@
  * Looks at a possible cut only; `pieces.ts` cuts.
  */
 import type { Visa } from '../domain/visa.ts'
+import type { Sense } from './lexicon/senses.ts'
 import { isVerbal } from './lookahead.ts'
 import { isVisaSense, type Sentence, type Term } from './term.ts'
 
@@ -75,6 +76,28 @@ export const isInsertion = ({ terms, tokens }: Sentence, at: number): boolean =>
     const from = terms[back]?.from ?? 0
     if (tokens[from]?.norm === ',')
       return MODALS.has(tokens[from - 1]?.norm ?? '') || (ARTICLES.has(next) && JOINS.has(tokens[from + 1]?.norm ?? ''))
+  }
+  return false
+}
+
+const HEDGES: ReadonlySet<Sense> = new Set<Sense>([
+  'discretion',
+  'limited_number',
+  'approval',
+  'may',
+  'consider',
+  'prior',
+  'us_graduates',
+])
+
+/** From `at` to the next comma stands a hedge and no visa ("and, with the dean's approval, H-1B visas"). */
+export const isInsertedHedge = ({ terms, tokens }: Sentence, at: number): boolean => {
+  let hedge = false
+  for (let next = at; next < Math.min(terms.length, at + INSERTED); next++) {
+    const term = terms[next]
+    if (term === undefined || isVisaSense(term.sense)) return false
+    if (tokens[term.from]?.norm === ',') return hedge && next > at
+    if (term.sense !== null && HEDGES.has(term.sense)) hedge = true
   }
   return false
 }

@@ -94,8 +94,11 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
     terms.slice(0, at).some(({ sense }) => sense === 'exam') &&
     !terms.slice(0, at).some(({ sense }) => isStatus(sense) || sense === 'support')
   if (demanded && terms.slice(at).some(({ sense }) => sense === 'wanting' || sense === 'visa:h1b')) return 'exam'
-  const handed = terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense === 'visa:h1b')
-  if (handed && normAt(sentence, terms[at]?.to ?? 0) === 'for') return 'condition'
+  const handed =
+    terms
+      .slice(Math.max(0, at - 4), at)
+      .findLast(({ sense }) => sense?.startsWith('visa:') === true || sense === 'citizen')?.sense === 'visa:h1b'
+  if (handed && FOR_WHOM.has(normAt(sentence, terms[at]?.to ?? 0))) return 'condition'
   let people = false
   let acted = false
   for (let next = at + 1; next < terms.length; next++) {
@@ -114,6 +117,12 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
       return term.sense === 'exam' ? 'exam' : 'condition'
     }
     if (isStatus(term.sense)) {
+      // "H-1B is supported only in the case of fellows in H-1B status", "only those who are on an H-1B now": who has one already.
+      if (term.sense === 'visa:h1b') {
+        const again = terms.slice(0, at).some(({ sense }) => sense === 'visa:h1b')
+        const held = terms.slice(at, next).some(({ sense }) => sense === 'hold' || sense === 'relative')
+        if (again || (people && held)) return 'condition'
+      }
       const before = normAt(sentence, term.from - 1)
       const earlier = normAt(sentence, term.from - 2)
       return people && acted && isVisaSense(term.sense) && (HANDING.has(before) || HANDING.has(earlier))
@@ -141,7 +150,8 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   return conditional ? 'condition' : behind(sentence, terms, at)
 }
 
-const ARTICLES = new Set(['the', 'its', 'our', 'their'])
+const FOR_WHOM = new Set(['for', 'to', 'in', 'when', 'where', 'if', 'after', 'upon', 'under'])
+const ARTICLES = new Set(['the', 'its', 'our', 'their', 'your', 'his', 'her', 'an', 'a'])
 const PEOPLE = new Set(['citizens', 'residents', 'nationals', 'holders', 'immigrants', 'aliens'])
 const HOLDERS = new Set(
   'physicians physician residents resident fellows fellow trainees trainee holders candidates applicants'.split(' '),

@@ -151,6 +151,10 @@ const askedOf = (sentence: Sentence, flags: Flags): Frame['asks'] => {
   return flags.negative ? 'negated' : 'plain'
 }
 
+/** A question whether somebody may come. */
+const COMES =
+  /(?:^|[.!?] )\W{0,6}(?:can|may|could|do|does|are|is|will)\b.{0,80}\b(?:apply|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked)\b/i
+
 /** A question of so few terms that names a visa asks whether it is sponsored: "H-1B?". */
 const BARE = 4
 
@@ -183,6 +187,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     support:
       flags.support ||
       flags.consider ||
+      (question && flags.visas.length > 0 && COMES.test(text)) ||
       (question && (flags.allow || flags.apply || (flags.visas.length > 0 && sentence.terms.length <= BARE))),
     required: flags.require,
     polarity:

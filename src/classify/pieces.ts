@@ -2,7 +2,17 @@
  * Cuts a sentence at its marks and conjunctions into pieces: main clauses, conditions, exceptions, asides in brackets.
  * A cut is made only where both sides could say something by themselves. It takes no stance.
  */
-import { closing, isInsertion, isExample, isUnsaid, isValue, nextVisa, opensCell, tellsOfVisa } from './cells.ts'
+import {
+  closing,
+  isInsertedHedge,
+  isInsertion,
+  isExample,
+  isUnsaid,
+  isValue,
+  nextVisa,
+  opensCell,
+  tellsOfVisa,
+} from './cells.ts'
 import { isVisaSense } from './term.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { begin, type Growing, type Piece, put, type Role } from './growing.ts'
@@ -153,8 +163,13 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       if (isExample(sentence, at - 2)) current.terms.splice(-2)
       open('main', { apart: true })
       if (visa !== undefined) put(current, visa, '')
-    } else if (role === 'if' && comma && JOINS.has(tokens[term.from - 2]?.norm ?? '')) {
-      // "and, if approved, H-1B visas": a condition of the visa that follows.
+    } else if (
+      comma &&
+      JOINS.has(tokens[term.from - 2]?.norm ?? '') &&
+      current.role === 'main' &&
+      (role === 'if' || isInsertedHedge(sentence, at))
+    ) {
+      // "and, if approved, H-1B visas", "and, in rare cases, H-1B visas": a bound of the visa that follows.
       open('aside', { inserted: true })
       put(current, term, norm)
     } else if (role !== undefined) {

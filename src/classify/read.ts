@@ -96,6 +96,7 @@ const assertionsOf = (
       (visa) =>
         !situation.own.visas.includes(visa) &&
         !situation.exception.visas.includes(visa) &&
+        !(says.conditional !== undefined && situation.condition.visas.includes(visa)) &&
         !situation.named.includes(visa),
     )
     // "No other visas" with neither named here: the J-1 is what others are measured against.
@@ -105,6 +106,7 @@ const assertionsOf = (
     for (const visa of CORE) if (!situation.exception.visas.includes(visa)) add(visa, says.all, 'all')
   }
   if (says.excepted !== undefined) for (const visa of situation.exception.visas) add(visa, says.excepted, 'name')
+  if (says.conditional !== undefined) for (const visa of situation.condition.visas) add(visa, says.conditional, 'name')
   if (says.earlier !== undefined)
     for (const visa of situation.before) if (CORE.includes(visa)) add(visa, says.earlier, 'name')
   if (says.unspecified !== undefined) add('unspecified', says.unspecified, 'name')
@@ -172,6 +174,7 @@ export const readStatement = (
   let contrary = false
   let inner: readonly Visa[] = []
   let bound = false
+  const bare: Situation[] = []
   for (const clause of clausesOf(rest)) {
     const situation = situationOf(rest, clause, frame, {
       before: about,
@@ -186,16 +189,32 @@ export const readStatement = (
     bound = tellsCondition(situation)
     inner = [...inner, ...situation.own.visas]
     if (situation.own.visas.length > 0) about = situation.own.visas
+    else if (situation.condition.visas.length > 0) about = situation.condition.visas
     else if (situation.elliptic && frame.question) about = situation.named
     contrary = situation.own.negative || situation.own.impossible
     const rule = STANCE_RULES.find((each) => each.when(situation))
     const says = rule?.says(situation) ?? null
+    if (rule === undefined && situation.bare && situation.own.size <= FRAGMENT) bare.push(situation)
     if (rule !== undefined) rules.push(rule.id)
     if (rule === undefined && statement.kind !== 'heading' && situation.own.visas.some((visa) => CORE.includes(visa)))
       unread = true
+    for (const visa of situation.refusedBeside)
+      assertions.push({
+        visa,
+        position: 'not_sponsored',
+        strength: 3,
+        by: 'name',
+        rule: 'refused-in-brackets',
+        span: spanOf(rest, clause),
+        situation,
+      })
     if (rule === undefined || says === null) continue
     if (says.citizensOnly === true && says.strength !== 0) citizensOnly = true
-    assertions.push(...assertionsOf(says, situation, rule.id, spanOf(rest, clause)))
+    assertions.push(
+      ...assertionsOf(says, situation, rule.id, spanOf(rest, clause)).filter(
+        ({ visa }) => !situation.refusedBeside.includes(visa),
+      ),
+    )
   }
   const composed = word === null || restFlags.referral ? null : composeAnswer(word, frame, restFlags, before)
   if (composed !== null && (word === 'no' || assertions.length === 0)) {
@@ -210,7 +229,7 @@ export const readStatement = (
     const implied = assertionsOf(composed.says, situation, composed.rule, [0, Math.max(skip, 1)])
     assertions.push(...implied.filter(({ visa }) => !covered.has(visa)))
   }
-  assertions.push(...namedBesideOthers(assertions, flags))
+  assertions.push(...bareBesides(assertions, bare), ...namedBesideOthers(assertions, flags))
   return {
     statement,
     sentence,
@@ -224,6 +243,32 @@ export const readStatement = (
     about,
   }
 }
+
+/** A clause of so few terms is a visa's name and nothing more. */
+const FRAGMENT = 4
+
+/** "J-1 visas; H-1B only for those who have one": the name alone, beside what is said of another visa, is an offer. */
+const bareBesides = (assertions: readonly Assertion[], bare: readonly Situation[]): readonly Assertion[] =>
+  bare.flatMap((situation) => {
+    const other = assertions.find(({ visa, by }) => visa === 'h1b' && by === 'name')
+    const only = situation.own.visas
+    return other !== undefined &&
+      only.length === 1 &&
+      only[0] === 'j1' &&
+      situation.frame.polarity === 'neutral' &&
+      !situation.frame.inert
+      ? [
+          {
+            ...other,
+            visa: 'j1' as const,
+            position: 'sponsored' as const,
+            strength: 1 as const,
+            rule: 'bare-beside',
+            situation,
+          },
+        ]
+      : []
+  })
 
 /** "Visa: J-1 (no other type sponsored)": the visa beside which others are refused. */
 const namedBesideOthers = (assertions: readonly Assertion[], flags: Flags): readonly Assertion[] => {

@@ -52,8 +52,19 @@ export const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean 
   const label = terms.slice(0, colon)
   if (label.some((term) => term.sense === 'wanting')) return false
   return (
-    label.some((term) => isVisaSense(term.sense) || term.sense === 'support') &&
+    label.some((term) => isVisaSense(term.sense) || term.sense === 'support' || term.sense === 'trainees') &&
     terms.slice(colon + 1).some((term) => term.sense?.startsWith('visa:') === true)
+  )
+}
+
+/** "Visa status: citizens only": visas at large are the label, and nothing after it speaks of them. */
+export const isGenericLabel = (sentence: Sentence, terms: readonly Term[]): boolean => {
+  const colon = terms.findIndex((term) => sentence.tokens[term.from]?.norm === ':')
+  return (
+    colon > 0 &&
+    colon <= 4 &&
+    terms.slice(0, colon).some(({ sense }) => sense === 'visas') &&
+    terms.slice(colon + 1).every(({ sense }) => !isVisaSense(sense))
   )
 }
 
@@ -77,16 +88,36 @@ const YOU: ReadonlySet<string> = new Set(['you', 'they', 'who'])
 /** Passive and receiving verbs: "residents may be sponsored" is a hedge, "residents may train" a permission. */
 const RECEIVING = new Set(['be', 'receive', 'get', 'obtain', 'also', 'request', 'need', 'qualify', 'not', 'have'])
 
+const USED = new Set('used held kept continued maintained extended renewed'.split(' '))
+/** "May be used", "may be held": what its holder may do with a visa. */
+const isUse = ({ tokens }: Sentence, terms: readonly Term[]): boolean =>
+  terms.some(({ sense, to }) => sense === 'may' && tokens[to]?.norm === 'be' && USED.has(tokens[to + 1]?.norm ?? ''))
+
+const FIT = new Set(['eligible', 'qualified', 'qualifying', 'suitable'])
+/** "Eligible candidates may be sponsored for a J-1 or an H-1B": what those who fit may have, either visa alike. */
+const fitMay = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
+  const may = terms.findIndex(({ sense }) => sense === 'may')
+  const both = terms.some(({ sense }) => sense === 'visa:j1') && terms.some(({ sense }) => sense === 'visa:h1b')
+  return (
+    both &&
+    may > 0 &&
+    terms.slice(0, may).some(({ from }) => FIT.has(tokens[from]?.norm ?? '')) &&
+    terms.slice(0, may).every(({ sense }) => !isVisaSense(sense))
+  )
+}
+
 /** Every "may" of the clause lets trainees do something; none is the sponsor's hedge. */
 export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const lone = !terms.some(({ sense }) => sense === 'visa:h1b')
+  if (isUse(sentence, terms) && lone) return true
+  if (fitMay(sentence, terms)) return true
   const mays = terms.flatMap((term, at) => (term.sense === 'may' ? [at] : []))
   return (
     mays.length > 0 &&
     mays.every(
       (at) =>
         (YOU.has(sentence.tokens[(terms[at]?.from ?? 0) - 1]?.norm ?? '') ||
-          terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense !== null && PEOPLE.has(sense))) &&
+          terms.slice(Math.max(0, at - (lone ? 6 : 3)), at).some(({ sense }) => sense !== null && PEOPLE.has(sense))) &&
         (!RECEIVING.has(sentence.tokens[terms[at]?.to ?? 0]?.norm ?? '') ||
           (lone && BEFALLS.has(sentence.tokens[(terms[at]?.to ?? 0) + 1]?.norm ?? ''))),
     )
@@ -114,7 +145,22 @@ export const considersPeople = (sentence: Sentence, terms: readonly Term[]): boo
 }
 
 /** "May be interviewed", "may be eligible": what happens to people, not what is done about the visa. */
-const BEFALLS = new Set(['interviewed', 'ranked', 'appointed', 'matched', 'invited', 'eligible', 'hired', 'enrolled'])
+const BEFALLS = new Set([
+  'accepted',
+  'admitted',
+  'taken',
+  'selected',
+  'trained',
+  'considered',
+  'interviewed',
+  'ranked',
+  'appointed',
+  'matched',
+  'invited',
+  'eligible',
+  'hired',
+  'enrolled',
+])
 
 const LEANING = new Set(['is', 'are', 'does', 'do', 'can', 'will', 'may'])
 /** Ends in a verb that leans on the clause before ("J-1 visas are."). */
@@ -140,6 +186,26 @@ export const isDenied = (terms: readonly Term[]): boolean =>
     (term, at) =>
       term.sense === 'neg' && terms.slice(Math.max(0, at - 2), at + 3).some((each) => isVisaSense(each.sense)),
   )
+
+/** "For faculty and not for residents": the negation stands between other people and trainees. */
+export const deniesTrainees = (terms: readonly Term[]): boolean => {
+  const turn = terms.findIndex(({ sense }) => sense === 'neg')
+  return (
+    turn !== -1 &&
+    terms.slice(0, turn).some(({ sense }) => sense === 'others') &&
+    terms.slice(turn + 1, turn + 5).some(({ sense }) => sense === 'trainees') &&
+    terms.slice(turn + 1).every(({ sense }) => sense !== 'support' && !isVisaSense(sense))
+  )
+}
+
+const OTHER_SUBJECTS = new Set(
+  'positions position interviews interview places seats applications application scores score files spots housing parking electives'.split(
+    ' ',
+  ),
+)
+/** "Positions are limited": what is bounded is no visa. */
+export const isOfOthers = ({ tokens }: Sentence, terms: readonly Term[]): boolean =>
+  terms.slice(0, 4).some(({ sense, from }) => sense === null && OTHER_SUBJECTS.has(tokens[from]?.norm ?? ''))
 
 /** The visas before a negation that turns to all others ("on a J-1 and cannot choose another"). */
 export const turnsToOthers = (terms: readonly Term[]): boolean => {
@@ -169,6 +235,16 @@ export const lacksVisa = (terms: readonly Term[]): boolean => {
   const at = terms.findIndex((term) => term.sense === 'without')
   return at !== -1 && terms.slice(at + 1, at + 6).some((term) => isVisaSense(term.sense))
 }
+
+/** Visas with a refusal of their own in brackets ("H-1B (not supported)"). */
+export const refusedBeside = (clause: Clause): readonly Visa[] =>
+  clause.asides.flatMap(({ terms, visa }) => {
+    const flags = flagsOf(terms)
+    const bounded =
+      flags.discretion || flags.approval || flags.normally || flags.exceptions || flags.exam || flags.wanting
+    return visa !== null && flags.negative && !flags.flatly && !bounded && flags.size <= REFUSED ? [visa] : []
+  })
+const REFUSED = 5
 
 /** Visas with a hedge of their own in brackets. */
 export const hedgesOf = (clause: Clause): readonly Visa[] =>

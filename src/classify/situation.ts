@@ -11,18 +11,22 @@ import type { Frame } from './frame.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { isGeneric, namedBy } from './reference.ts'
 import { strangeIn } from './strange.ts'
-import type { Sentence } from './term.ts'
+import { isVisaSense, type Sentence, type Term } from './term.ts'
 import {
   considersPeople,
+  deniesTrainees,
   endsInDenial,
   hedgesOf,
   isCounted,
   isDenied,
+  isGenericLabel,
   isLabelled,
   isLeaning,
+  isOfOthers,
   isPermission,
   lacksVisa,
   turnsToOthers,
+  refusedBeside,
   unhedgedIn,
   withoutImpossible,
 } from './shape.ts'
@@ -34,6 +38,8 @@ export type Situation = {
   readonly frame: Frame
   /** The visas this clause is about: its own, else those a pronoun, a condition or the frame stand for. */
   readonly named: readonly Visa[]
+  /** Speaks of visas at large only in its label ("Visa status: citizens only"). */
+  readonly genericLabel: boolean
   /** About "visas" at large. */
   readonly generic: boolean
   /** A visa that cannot be had is the circumstance of what is said. */
@@ -51,12 +57,18 @@ export type Situation = {
   readonly denied: boolean
   /** "Without a J-1": what is missing is the visa. */
   readonly withoutVisa: boolean
+  /** "Besides the J-1": one more, not one less. */
+  readonly besides: boolean
+  /** Said of others, and denied to trainees. */
+  readonly deniedToTrainees: boolean
   /** What is refused are visas other than those it names before. */
   readonly turned: boolean
   /** Leans on the clause before: "J-1 visas are." */
   readonly leaning: boolean
   /** Visas with a hedge of their own in brackets. */
   readonly hedged: readonly Visa[]
+  /** Visas with a refusal of their own in brackets. */
+  readonly refusedBeside: readonly Visa[]
   /** Visas that stand before a hedge which is about a later one ("J-1 and, in rare cases, H-1B"). */
   readonly unhedged: readonly Visa[]
   /** Visas the clauses before this one were about. */
@@ -114,8 +126,25 @@ export type Discourse = {
   readonly cause: RefusalCause | null
 }
 
+/** Under "H-1B", "sponsorship" is that of the H-1B. */
+const withFrameVisa = (sentence: Sentence, terms: readonly Term[], frame: Frame): readonly Term[] => {
+  const [visa, second] = frame.named
+  const speaks = frame.label || (frame.question && frame.support && !frame.generic)
+  if (visa === undefined || second !== undefined || !speaks || terms.some(({ sense }) => namesOne(sense))) return terms
+  return terms.map((term) =>
+    term.sense === 'visas' && sentence.tokens.slice(term.from, term.to).every(({ norm }) => norm !== 'visas')
+      ? { ...term, sense: `visa:${visa}` as const }
+      : term,
+  )
+}
+const namesOne = (sense: Sense | null): boolean => sense !== 'visas' && sense !== 'pronoun_visa' && isVisaSense(sense)
+
+const BESIDES: ReadonlySet<string> = new Set(['besides', 'beyond', 'aside', 'apart', 'over'])
+const exceptionsOpenWith = (sentence: Sentence, clause: Clause, words: ReadonlySet<string>): boolean =>
+  clause.exceptions.some(({ terms: [first] }) => words.has(sentence.tokens[first?.from ?? -1]?.norm ?? ''))
+
 export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, discourse: Discourse): Situation => {
-  const { terms, found } = withoutImpossible(sentence, clause.terms, false)
+  const { terms, found } = withoutImpossible(sentence, withFrameVisa(sentence, clause.terms, frame), false)
   const conditions = clause.conditions.map((part) => withoutImpossible(sentence, part.terms, true))
   const exceptions = clause.exceptions.map((part) => withoutImpossible(sentence, part.terms, true))
   const flags = flagsOf(terms)
@@ -128,7 +157,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
         : flags
   const condition = flagsOf(conditions.flatMap((part) => part.terms))
   const exception = flagsOf(exceptions.flatMap((part) => part.terms))
-  const named = namedBy(own, condition, frame, discourse, clause.apart)
+  const named = namedBy(own, condition, frame, discourse, clause.apart && !isOfOthers(sentence, terms))
   const fromCondition = named.length > 0 && named === condition.visas
   const onlyIf = clause.conditions.some((part) => sentence.tokens[part.terms[0]?.from ?? -1]?.norm === 'only')
   const bounded = onlyIf || (own.only && fromCondition)
@@ -139,6 +168,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     frame,
     named,
     generic: isGeneric(own, named, frame, condition),
+    genericLabel: isGenericLabel(sentence, terms),
     circumstance: found || conditions.some((part) => part.found) || exceptions.some((part) => part.found),
     bare: !terms.some((term) => term.sense !== null && SAYING.has(term.sense)),
     labelled: isLabelled(sentence, terms),
@@ -156,9 +186,12 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
       ),
     denied: isDenied(terms),
     withoutVisa: lacksVisa(terms),
+    besides: exceptionsOpenWith(sentence, clause, BESIDES),
+    deniedToTrainees: deniesTrainees(terms),
     turned: turnsToOthers(terms),
     leaning: discourse.contrary && isLeaning(sentence, terms),
     hedged: hedgesOf(clause),
+    refusedBeside: refusedBeside(clause),
     unhedged: unhedgedIn(terms),
     before: discourse.before,
     echoed: discourse.echoed ?? null,

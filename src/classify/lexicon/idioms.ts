@@ -33,7 +33,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   `),
   only: phrases(
     `
-    the whole|full|entire|complete|exhaustive|sum list|choice|range|extent|menu, list is complete|closed|exhaustive, list ends|stops|closes there|here|with, stop|stops|end|ends there|here|at, go|goes no further,
+    as far as we|it|our|the *? go|goes, as far as * *? extends|reaches, the whole|full|entire|complete|exhaustive|sum list|choice|range|extent|menu, list is complete|closed|exhaustive, list ends|stops|closes there|here|with, stop|stops|end|ends there|here|at, go|goes no further,
     nothing further, begin|begins and end|ends with, to the exclusion of, in|on|under|by|through|with no other {thing}|{way}?, no other {way}, no second|alternative {thing}?,
     no alternatives, no alternative, just one, just the one, lone, one way|route|path|door|vehicle, there is|are? one {thing}, the one and only,
     none besides|beyond|else, is|are all we|that, all there is, single|sole {thing}, a single, precisely one, exactly one
@@ -86,7 +86,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     no reason to worry, no obstacle, no longer than, not more than, no earlier than, not earlier than, not before, no tuition, not to worry
   `),
   no_sponsorship: phrases(`
-    not dependent|reliant|relying|conditional|contingent on|upon sponsorship, not depend|rely on sponsorship, independent|regardless of any? sponsorship, free of|from any? sponsorship, without us sponsoring,
+    not dependent|reliant|relying|conditional|contingent on|upon sponsorship, not depend|rely on|upon our|any|employer|the? visa? sponsorship, independent|regardless of any? sponsorship, free of|from any? sponsorship, without us sponsoring,
     without our|any|employer|hospital|outside sponsorship|support|involvement
   `),
   citizen: phrases('usa|american passport|passports, passport of the usa'),

@@ -42,7 +42,10 @@ export const ACCEPTANCE: readonly StanceRule[] = [
       c.own.size <= (c.own.pronoun ? 6 : 3) &&
       names(c) &&
       !refuses(c),
-    says: (c) => ({ named: hedged(c) ? 'case_by_case' : 'sponsored', strength: 2 }),
+    says: (c) =>
+      c.frame.asks === 'others'
+        ? { named: 'sponsored', rest: hedged(c) ? 'case_by_case' : 'sponsored', strength: 2 }
+        : { named: hedged(c) ? 'case_by_case' : 'sponsored', strength: 2 },
     fits: ['Can you sponsor my visa? | We can if it is a J-1.'],
     not: ['Can you sponsor my visa? | We cannot if it is a J-1.'],
   },
@@ -78,7 +81,7 @@ export const ACCEPTANCE: readonly StanceRule[] = [
       !c.own.negative &&
       !c.own.definition &&
       !c.frame.inert,
-    says: () => ({ named: 'case_by_case', strength: 2 }),
+    says: () => ({ named: 'sponsored', h1b: 'case_by_case', strength: 2 }),
     fits: ['An H-1B that is already in force may be moved to us.'],
     not: ['An H-1B is a visa.'],
   },

@@ -35,6 +35,14 @@ export const ASIDES: readonly StanceRule[] = [
     not: ['H-1B visas are for residents and fellows only.'],
   },
   {
+    id: 'denied-to-trainees',
+    meaning: 'For faculty or staff, and not for trainees.',
+    when: (c) => c.deniedToTrainees && names(c),
+    says: () => ({ named: 'not_sponsored', strength: 2 }),
+    fits: ['H-1B visas are filed for faculty and not for house staff.'],
+    not: ['H-1B visas are filed for faculty and for house staff.'],
+  },
+  {
     id: 'about-others',
     meaning: 'About faculty, scholars, dependents, observers: no policy for trainees.',
     when: outsidersOnly,
@@ -72,7 +80,12 @@ export const ASIDES: readonly StanceRule[] = [
   {
     id: 'definition',
     meaning: 'Says what a visa is.',
-    when: (c) => c.own.definition && !c.own.support && !c.own.negative,
+    when: (c) =>
+      c.own.definition &&
+      !(c.own.only && c.own.institution) &&
+      !c.own.support &&
+      !c.own.negative &&
+      !(c.own.institution && c.own.trainees),
     says: () => null,
     fits: ['The H-1B is a temporary visa for specialty occupations.'],
     not: ['The H-1B is the visa we sponsor.'],

@@ -1,5 +1,5 @@
 /** Pauses, hedged refusals, double negations and exceptions. Data in order; see `stance.ts` for how they are used. */
-import { names, h1b, j1, refuses, hedged, type StanceRule } from './rule.ts'
+import { names, h1b, j1, refuses, hedged, yes, type StanceRule } from './rule.ts'
 
 export const BOUNDED: readonly StanceRule[] = [
   {
@@ -163,8 +163,8 @@ export const BOUNDED: readonly StanceRule[] = [
       c.exception.visas.length > 0 &&
       (c.generic || c.own.any || names(c) || c.own.others),
     says: (c) => ({
-      ...(names(c) ? { named: 'sponsored' } : { unspecified: 'sponsored' }),
-      excepted: c.own.also ? 'sponsored' : 'not_sponsored',
+      ...(names(c) ? (c.besides ? yes(c) : { named: 'sponsored' }) : { unspecified: 'sponsored' }),
+      excepted: c.own.also || (c.besides && names(c)) ? 'sponsored' : 'not_sponsored',
       strength: 3,
     }),
     fits: ['The J-1 is supported rather than the H-1B.'],

@@ -29,9 +29,25 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     ],
   },
   {
+    id: 'only-if-named',
+    meaning: 'Whoever needs a visa is taken only with the one named in the condition.',
+    when: (c) =>
+      c.only === 'condition' &&
+      c.condition.visas.includes('j1') &&
+      !c.condition.visas.includes('h1b') &&
+      !c.condition.negative &&
+      !names(c) &&
+      (c.generic || c.own.wanting || c.own.noStatus || c.own.foreignGraduates) &&
+      (c.own.consider || c.own.support || c.own.apply || c.own.allow) &&
+      !refuses(c),
+    says: () => ({ rest: 'not_sponsored', conditional: 'sponsored', strength: 2 }),
+    fits: ['Those who need a visa are taken only if they qualify for a J-1.'],
+    not: ['Those who need a visa are taken only if they have passed Step 3.'],
+  },
+  {
     id: 'must-change',
     meaning: 'Holders of another status must change to the J-1.',
-    when: (c) => c.own.convert && (c.own.require || c.own.expect) && j1(c) && !c.own.negative,
+    when: (c) => c.own.convert && (c.own.require || c.own.expect) && c.own.visas.at(-1) === 'j1' && !c.own.negative,
     says: () => ({ named: 'sponsored', h1b: 'not_sponsored', rest: 'not_sponsored', strength: 2 }),
     fits: ['H-1B holders must change to a J-1 before they begin.'],
     not: ['F-1 students may change to a J-1.'],
@@ -60,7 +76,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     when: (c) =>
       statuses(c) &&
       !names(c) &&
-      !c.generic &&
+      (!c.generic || c.genericLabel) &&
       !c.own.others &&
       (!c.own.noStatus || (c.own.resident && !c.own.citizen)) &&
       (c.only === 'visa' || (c.must === 'visa' && !c.own.workPermit)),

@@ -30,6 +30,15 @@ export const GATES: readonly StanceRule[] = [
     not: ['The H-1B is supported; the J-1 is not.'],
   },
   {
+    id: 'not-for-all',
+    meaning: 'Sponsored, but not for all trainees: for some.',
+    when: (c) =>
+      c.own.negative && c.own.trainees && c.elliptic && c.echoed === 'sponsored' && !c.own.support && !c.own.exam,
+    says: () => ({ named: 'case_by_case', strength: 3 }),
+    fits: ['The H-1B is sponsored for fellows but not for residents.'],
+    not: ['The H-1B is sponsored for faculty but not for residents.'],
+  },
+  {
     id: 'listed-exception',
     meaning: 'Under a heading of exceptions to a refusal: for whom it is lifted.',
     when: (c) =>

@@ -65,7 +65,7 @@ export const REFUSALS: readonly StanceRule[] = [
     meaning: 'The named visa and, after it, a refusal of all others.',
     when: (c) => c.turned && j1(c) && !h1b(c) && !c.own.exam,
     says: (c) => ({ ...yes(c), rest: 'not_sponsored', strength: 2 }),
-    fits: ['Those from abroad are put on a J-1 and cannot pick another one.'],
+    fits: ['Trainees who need a visa have a J-1 and cannot pick another one.'],
     not: ['J-1 visas and other types are not sponsored.'],
   },
   {

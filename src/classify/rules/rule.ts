@@ -15,6 +15,8 @@ export type Says = {
   readonly all?: Position
   readonly unspecified?: Position
   readonly citizensOnly?: true
+  /** Of the visas in its condition. */
+  readonly conditional?: Position
   /** Of the visas spoken of before the clause. */
   readonly earlier?: Position
   /** 3 said outright, 2 by exclusion or with a weak verb, 1 by a closed list, 0 only implied. */
@@ -44,7 +46,7 @@ export const hedged = ({ own, condition, only }: Situation): boolean =>
   own.discretion ||
   own.approval ||
   (own.consider && only !== 'visa' && !own.citizen && !own.resident && !own.any) ||
-  (own.may && (own.support || own.consider || own.initiate || own.allow)) ||
+  (own.may && only !== 'visa' && (own.support || own.consider || own.initiate || own.allow)) ||
   condition.discretion ||
   condition.approval
 /** Only some people, or only when a J-1 cannot be had: weakens an H-1B, is how J-1s work anyway. */
