@@ -12,6 +12,10 @@ const AGREES =
 const YES_NO =
   /^(?:\W{0,3}a\d{0,2}[.:)]\s{0,2})?\W{0,3}(yes|no)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every|to (?:each|both|either|all|this)(?=\s{0,2}[.,;!]))\b)/i
 
+/** "Sorry, ...", "Unfortunately, ...": the answer is no, unless what follows says otherwise. */
+const REGRET =
+  /^\W{0,3}(?:we(?:'re| are) )?(?:sorry|unfortunately|regrettably|alas|regretfully)\b(?=\s{0,2}[,.;:!–—-])/i
+
 /** "We do, ...", "It is, for those who ...". */
 const AFFIRMATION = /^\s*(?:we|it|they|you) (?:do|does|is|are|can|will|may)(?=\s{0,2}(?:[,;:.!–—]|$))/i
 /** Ticks and crosses in the cells of a table. */
@@ -24,6 +28,8 @@ export const answerOf = (text: string, asks: Frame['asks'] = 'plain'): Answer =>
   if (agreed !== null) return { word: asks === 'negated' ? 'no' : 'yes', skip: agreed[0].length }
   if (TICK.test(text)) return { word: 'yes', skip: 1 }
   if (CROSS.test(text)) return { word: 'no', skip: 1 }
+  const regret = asks === 'plain' ? REGRET.exec(text) : null
+  if (regret !== null) return { word: 'no', skip: regret[0].length }
   const found = YES_NO.exec(text)
   const affirmed = found === null ? AFFIRMATION.exec(text) : null
   if (affirmed !== null) return { word: 'yes', skip: affirmed[0].length }
@@ -114,6 +120,9 @@ export const composeAnswer = (
         ? { says: { named: 'sponsored', rest: 'not_sponsored', strength: 2 }, named, rule: 'answer-only' }
         : { says: { named: 'sponsored', strength: 2 }, named, rule: 'answer-not-only' }
   }
+  // "Do you take graduates without a green card? No."
+  if (word === 'no' && frame.question && frame.noStatus && named.length === 0 && !frame.generic)
+    return { says: { all: 'not_sponsored', citizensOnly: true, strength: 1 }, named, rule: 'answer-citizens' }
   if (!frame.support && !frame.generic && !(cell && named.length > 0)) return null
   if (word === 'no') {
     if (named.length > 0) return { says: { named: 'not_sponsored', strength: 3 }, named, rule: 'answer-no' }

@@ -27,6 +27,8 @@ export type Frame = {
   readonly generic: boolean
   /** A question about being a citizen or permanent resident. */
   readonly citizenship: boolean
+  /** Asks about people who are no citizens or permanent residents. */
+  readonly noStatus: boolean
   /** The surroundings speak of sponsoring, accepting, offering. */
   readonly support: boolean
   /** "Must", "required". */
@@ -118,6 +120,7 @@ const EMPTY: Frame = {
   named: [],
   generic: false,
   citizenship: false,
+  noStatus: false,
   support: false,
   required: false,
   polarity: 'neutral',
@@ -184,6 +187,10 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     named: flags.visas,
     generic: flags.generic || flags.any,
     citizenship: flags.citizen || flags.resident,
+    noStatus:
+      question &&
+      (flags.noStatus || (flags.without && (flags.citizen || flags.resident))) &&
+      (flags.support || flags.consider || flags.allow || flags.apply),
     support:
       flags.support ||
       flags.consider ||

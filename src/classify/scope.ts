@@ -31,6 +31,14 @@ const OTHERS = words('other others')
 
 const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
 
+/** "We do not consider visa status when ranking": it plays no part. */
+const isDisregard = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const verb = terms[at + 1]
+  const object = terms.slice(at + 2, at + 5).find(({ sense }) => isVisaSense(sense))
+  const heads = object === undefined ? [] : tokens.slice(object.from, object.to + 1).map(({ norm }) => norm)
+  return verb?.sense === 'consider' && object?.sense === 'visas' && heads.includes('status') && !heads.includes('any')
+}
+
 /** Whether the negation that ends before token `from` is about something harmless. */
 const isHarmless = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const from = terms[at]?.to ?? 0
@@ -226,6 +234,6 @@ export const withScope = (tokens: readonly Token[], terms: readonly Term[]): rea
     if (lacksStatus(tokens, terms, at)) return { ...term, sense: 'no_status' }
     if (exceptsVisa(tokens, terms, at)) return { ...term, sense: 'except' }
     if (closesList(tokens, term)) return { ...term, sense: 'only', to: term.to + 1 }
-    if (isHarmless(tokens, terms, at)) return { ...term, sense: 'neutral' }
+    if (isHarmless(tokens, terms, at) || isDisregard(tokens, terms, at)) return { ...term, sense: 'neutral' }
     return isCircumstance(tokens, terms, at) ? { ...term, sense: 'impossible' } : term
   })

@@ -15,6 +15,8 @@ const INDEX = indexPhrases<Sense>([VISA_LEXICON, PEOPLE_LEXICON, POLARITY_LEXICO
 /** A visa code takes the words along that only complete its name ("J-1 visa status"). */
 const COMPLETES = new Set(['visa', 'visas', 'status', 'type', 'category'])
 
+const SCHOLARS = new Set(['scholar', 'scholars'])
+
 const EXISTING = new Set(['current', 'active', 'existing', 'present'])
 
 /** "TN" among visas, and not before a postal code. */
@@ -42,6 +44,12 @@ const withCodes = (tokens: readonly Token[], terms: readonly Term[]): readonly T
     const before = merged.at(-1)
     if (token.visa === 'h1b' && before?.sense === null && EXISTING.has(tokens[before.from]?.norm ?? ''))
       merged[merged.length - 1] = { ...before, sense: 'prior' }
+    // "J-1 scholars": people of another J-1 than the physicians'.
+    const whose = terms[at + 1]
+    if (token.visa === 'j1' && whose?.sense === 'others' && SCHOLARS.has(tokens[whose.to - 1]?.norm ?? '')) {
+      merged.push({ ...term, sense: 'visa:j1_research' })
+      continue
+    }
     // "J-1 research scholar": named whole by what follows.
     if (token.visa === 'j1' && terms[at + 1]?.sense === 'visa:j1_research') continue
     let to = term.to
@@ -52,7 +60,8 @@ const withCodes = (tokens: readonly Token[], terms: readonly Term[]): readonly T
     // "J-1 visa sponsorship": the rest of a longer term that began inside the name keeps no meaning of its own.
     if (next !== undefined && next.from < to) at++
     const covered = terms[at]
-    if (covered !== undefined && covered.to > to) merged.push({ sense: null, from: to, to: covered.to })
+    if (covered !== undefined && covered.to > to)
+      merged.push({ sense: covered.sense === 'ecfmg_sponsors' ? covered.sense : null, from: to, to: covered.to })
   }
   return merged
 }

@@ -27,7 +27,8 @@ export const withoutImpossible = (
   conditional: boolean,
 ): { readonly terms: readonly Term[]; readonly found: boolean } => {
   const at = terms.findIndex((term) => term.sense === 'impossible')
-  if (at === -1 || terms.some((term) => term.sense === 'neg' || term.sense === 'refusal'))
+  const scope = conditional ? terms.slice(0, Math.max(at, 0)) : terms
+  if (at === -1 || scope.some((term) => term.sense === 'neg' || term.sense === 'refusal'))
     return { terms, found: false }
   const after = terms.findIndex((term, place) => place > at && place <= at + 4 && isVisaSense(term.sense))
   const before = terms.findLastIndex((term, place) => place < at && place >= at - 3 && isVisaSense(term.sense))
@@ -188,8 +189,10 @@ export const isDenied = (terms: readonly Term[]): boolean =>
   )
 
 /** "For faculty and not for residents": the negation stands between other people and trainees. */
-export const deniesTrainees = (terms: readonly Term[]): boolean => {
-  const turn = terms.findIndex(({ sense }) => sense === 'neg')
+export const deniesTrainees = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
+  const turn = terms.findIndex(
+    ({ sense, to }) => sense === 'neg' && (tokens[to]?.norm === 'for' || tokens[to]?.norm === 'to'),
+  )
   return (
     turn !== -1 &&
     terms.slice(0, turn).some(({ sense }) => sense === 'others') &&

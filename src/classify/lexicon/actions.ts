@@ -13,12 +13,13 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, make|makes use of, launch~, work~ with, host~,
     enrol|enroll~, we|will|to place, placed, has|have|been resumed, reinstated, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
     helps|help obtain, assist~ with|in, process~, handle~, utilize~, use|uses|used, engage~, onboard~, deal|deals in,
-    bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections|trouble|issue|barrier|hindrance, friendly,
+    bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections|trouble|issue|barrier|hindrance|difficulty|difficulties|concern|hurdle|impediment, friendly,
     poses no problem|problems, have|has no trouble|difficulty, no obstacle, act|acts as the? petitioner, keep|keeps to the, considered|reviewed|treated|judged|evaluated|seen|looked at? equally|alike|like, considered|reviewed|treated|judged|evaluated|seen|looked at? the same, unaffected, remain|remains available|possible|welcome, go|goes on as|accepting|sponsoring|hosting|supporting|welcoming, encourage~,
     contingent|conditional|dependent|depends|depend on|upon a? passing|completing|completion|step|usmle|having|successful|successfully|meeting, treated equally|alike, has|have|was|were resumed, hand in hand with, work|works together with, available, possible, in use, works, work|works for us
   `),
   /** Words that say it only together with the visa's name. */
   allow: phrases(`
+    come|comes|came|arrive|arrives|enter|enters mostly|mainly|usually|chiefly|generally|normally|often? to us|here? mostly|mainly|usually? on|with|under|in,
     allow~, permit|permits|permitted, able to, willing to, happy to, glad to, pleased to, prepared to, eligible,
     qualify|qualifies|qualified, rank|ranks, interview, select~, sign|signs, obtain~, serve|serves, matched, ranked, ranking, interviewed,
     interviewing, invite~, review~, enter|enters|entering, join~, seeking, look~ for,
@@ -53,6 +54,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   `),
   /** Sends away whoever needs what was named. */
   turned_away: phrases(`
+    is|are|would not for you|them|such|these,
     do|should|must|need|may|can not apply, please refrain, need not apply, should not apply, refrain from applying,
     need|needs|have|has to train|look|apply|go elsewhere|somewhere, will need|have to train|look|apply|go elsewhere|somewhere else?,
     are|is asked not to apply, must|should|has|have to? look|apply|go|search elsewhere, must|should|has|have|need to? look|apply|search for|at|to|with? another|other|different *,
@@ -70,7 +72,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   apply: phrases(`
     may|can also? apply|train|enter|join|enroll|work, may|can be residents|fellows|trainees|trained|house, can count on, are|is eligible, eligible to apply|train,
     encouraged to apply, invited to apply, welcome to apply, is|are|be welcome|welcomed, open to, can switch|change,
-    may switch|change, free to apply, may be appointed|employed, can|may start|begin, may|can choose,
+    may switch|change, free to apply, may be appointed|employed, can|may start|begin, may|can choose|pick|select,
     have|has the choice, find|finds a home, eligible for appointment
   `),
   usual: phrases('usual, standard, routine, default, common, most common, typical'),

@@ -30,7 +30,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     inadmissible, leave|leaves|left out, do|does without, steer|steers clear, opted against,
     decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes,
     screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out,
-    leave|leaves|left it? alone, eliminate~, to end, end of, off limits, out of bounds, thing of the past, preclude~, prevented|prevents|prevent from, rejection, refusal, denial,
+    leave|leaves|left it? alone, eliminate~, to end, off limits, out of bounds, thing of the past, preclude~, prevented|prevents|prevent from, rejection, refusal, denial,
     disqualification, is|are out, against * policy, no capacity|ability|mechanism|plan|plans|provision|provisions|infrastructure|authority|intention to|for|of?,
     not exist, no such, not do|doing, beyond what, foreclose~, shut, look|looks|looking|apply|search|go|turn to|at|for|with? other|another|different|elsewhere program|programs|hospital|hospitals|residency|institution?,
     look|go|search|turn|apply somewhere else, phase~ out, phased out, withdraw|withdrawn|withdrew, terminated, abolished
