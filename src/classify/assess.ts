@@ -7,6 +7,7 @@ import type { Position, RefusalCause } from '../domain/position.ts'
 import type { Statement, StatementReading } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
 import { answerOf } from './answers.ts'
+import { audienceOf } from './audience.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { confidenceOf } from './confidence.ts'
 import { nextPair, type Pair } from './referents.ts'
@@ -47,6 +48,8 @@ const withoutIntroductions = (reads: readonly Read[]): readonly Read[] =>
       ? { ...read, assertions: [], citizensOnly: false }
       : read
   })
+
+const withoutStance = (read: Read): Read => ({ ...read, assertions: [], citizensOnly: false })
 
 const ITEM = /^(?:[-•●▪*>]|\(?\d{1,2}[.)])\s/
 
@@ -115,7 +118,10 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
 
 /** What a page says, from its statements in order. */
 export const assess = (statements: readonly Statement[]): Assessment => {
-  const reads = readAll(statements)
+  const spoken = readAll(statements)
+  // Of employees and scholars alone: no policy for trainees.
+  const audience = audienceOf(spoken)
+  const reads = audience.others && !audience.trainees ? spoken.map(withoutStance) : spoken
   const rulings = settle(reads)
   const positionFor = (visa: Visa) => rulings.find((ruling) => ruling.visa === visa)?.position ?? 'not_stated'
   const h1b = positionFor('h1b')
@@ -128,7 +134,7 @@ export const assess = (statements: readonly Statement[]): Assessment => {
     j1,
     citizensOnly,
   })
-  const { positions, confidence, reasons } = confidenceOf(reads, rulings)
+  const { positions, confidence, reasons } = confidenceOf(reads, rulings, audience)
   return {
     category: categoryOf({
       h1b,

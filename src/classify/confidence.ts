@@ -4,6 +4,7 @@
  */
 import type { VisaPosition } from '../domain/position.ts'
 import type { Visa } from '../domain/visa.ts'
+import type { Audience } from './audience.ts'
 import { CUE_DOUBTS } from './cues.ts'
 import type { Doubt, Judged } from './doubt.ts'
 import type { Read } from './read.ts'
@@ -145,6 +146,19 @@ export const DOUBTS: readonly Doubt[] = [
     when: (page) => page.reads.some(({ flags }) => flags.outsiders && flags.visas.some((visa) => CORE.includes(visa))),
   },
   {
+    id: 'trainees-unmentioned',
+    reason: 'nothing on the page is about trainees',
+    cost: 0.1,
+    when: (page) =>
+      !page.audience.trainees && !page.audience.others && ['sponsored', 'case_by_case'].includes(position(page, 'h1b')),
+  },
+  {
+    id: 'others-only',
+    reason: 'the page speaks of visas for employees or scholars and not for trainees',
+    cost: 0.15,
+    when: (page) => !page.audience.trainees && page.audience.others,
+  },
+  {
     id: 'track',
     reason: 'a condition belongs to one track or grant',
     cost: 0.1,
@@ -161,6 +175,7 @@ export const DOUBTS: readonly Doubt[] = [
 export const confidenceOf = (
   reads: readonly Read[],
   rulings: readonly Ruling[],
+  audience: Audience,
 ): {
   readonly positions: readonly VisaPosition[]
   readonly confidence: number
@@ -168,7 +183,7 @@ export const confidenceOf = (
 } => {
   const core = rulings.filter(({ visa }) => CORE.includes(visa))
   const said = reads.flatMap((read) => read.assertions).filter(({ visa }) => CORE.includes(visa))
-  const page: Judged = { reads, rulings, core, said }
+  const page: Judged = { reads, rulings, core, said, audience }
   const doubts = [...DOUBTS, ...CUE_DOUBTS].filter((doubt) => doubt.when(page))
   const notes = rulings.flatMap((ruling) => ruling.notes)
   const confidence = Math.max(0.3, PLAIN - doubts.reduce((sum, doubt) => sum + doubt.cost, 0) - notes.length * 0.1)

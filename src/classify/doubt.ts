@@ -1,4 +1,5 @@
 /** What a doubt is asked of, and what a doubt is. Shapes only; the doubts stand in `confidence.ts` and `cues.ts`. */
+import type { Audience } from './audience.ts'
 import type { Assertion, Read } from './read.ts'
 import type { Ruling } from './settle.ts'
 
@@ -9,6 +10,7 @@ export type Judged = {
   readonly core: readonly Ruling[]
   /** What was said of H-1B and J-1. */
   readonly said: readonly Assertion[]
+  readonly audience: Audience
 }
 
 export type Doubt = {

@@ -72,7 +72,7 @@ const CRITERIA = anyOf(`
 /** Papers, links, definitions, lost questions: a visa standing among them says nothing. */
 const INERT = anyOf(`
   documents?\\b, documentation, cop(?:y|ies)\\b, materials, papers, resources, links?\\b, forms?\\b, submit, send\\b, enclose,
-  attach, choose a question, glossary, definition, types of visas, kinds of visas, difference between, what (?:is|are) (?:an? |the )?(?:\\w-?1|exchange), what does, what is (?:the )?(?:ecfmg|intealth|oasis|evsp|sevis), most common, about this process,
+  attach, choose a question, glossary, non-?immigrant visas?\\b, definition, types of visas, kinds of visas, difference between, what (?:is|are) (?:an? |the )?(?:\\w-?1|exchange), what does, what is (?:the )?(?:ecfmg|intealth|oasis|evsp|sevis), most common, about this process,
   questions of, questions about, useful, checklist, travel, must include, has to include, should include, should contain,
   must contain, complete application, to obtain, to get\\b, to receive
 `)

@@ -1,0 +1,49 @@
+/**
+ * Whom a page speaks to. A page that speaks of employees, scholars or employers and nowhere of trainees states no policy for
+ * trainees, however plainly it speaks of visas. Looks at words of the statements and of what stands above them; takes no stance.
+ */
+import type { Read } from './read.ts'
+import { type Token, tokenise } from './tokens.ts'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+
+/** Those who train, and what only they meet. */
+const TRAINEES = words(`
+  resident residents residency residencies fellow fellows fellowship fellowships trainee trainees intern interns internship house housestaff
+  gme graduate graduates graduated img imgs fmg fmgs ecfmg intealth usmle step steps eras nrmp match matched matching applicant applicants
+  program programs programme pgy physician physicians doctor doctors training rank ranked ranking interview interviews
+`)
+/** Those who are hired, host or are hosted, and the law at large. */
+const OTHERS = words(`
+  employee employees employer employers faculty staff scholar scholars researcher researchers postdoc postdocs postdoctoral professor professors
+  lecturer lecturers occupation occupations wage uscis universities congress tenure beneficiary
+`)
+
+/** Longer surroundings are cut. */
+const MOST = 300
+
+const holdsAny = (tokens: readonly Token[], wanted: ReadonlySet<string>): boolean =>
+  tokens.some(({ norm }) => wanted.has(norm))
+
+export type Audience = { readonly trainees: boolean; readonly others: boolean }
+
+/** Who is spoken of in the statements and in what stands above them. */
+export const audienceOf = (reads: readonly Read[]): Audience => {
+  let trainees = false
+  let others = false
+  const seen = new Set<string>()
+  const look = (tokens: readonly Token[]) => {
+    trainees ||= holdsAny(tokens, TRAINEES)
+    others ||= holdsAny(tokens, OTHERS)
+  }
+  for (const { sentence, statement } of reads) {
+    look(sentence.tokens)
+    const { headings, question, leadIn, term, rowHeader, columnHeader, caption } = statement.context
+    for (const part of [...headings, question, leadIn, term, rowHeader, columnHeader, caption]) {
+      if (part === null || seen.has(part)) continue
+      seen.add(part)
+      look(tokenise(part.slice(0, MOST)))
+    }
+  }
+  return { trainees, others }
+}
