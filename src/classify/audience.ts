@@ -11,7 +11,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 const TRAINEES = words(`
   resident residents residency residencies fellow fellows fellowship fellowships trainee trainees intern interns internship house housestaff
   gme graduate graduates graduated img imgs fmg fmgs ecfmg intealth usmle step steps eras nrmp match matched matching applicant applicants
-  program programs programme pgy physician physicians doctor doctors training rank ranked ranking interview interviews
+  program programs programme pgy physician physicians doctor doctors clinical training rank ranked ranking interview interviews
 `)
 /** Those who are hired, host or are hosted, and the law at large. */
 const OTHERS = words(`
