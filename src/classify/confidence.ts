@@ -150,7 +150,10 @@ export const DOUBTS: readonly Doubt[] = [
     reason: 'nothing on the page is about trainees',
     cost: 0.1,
     when: (page) =>
-      !page.audience.trainees && !page.audience.others && ['sponsored', 'case_by_case'].includes(position(page, 'h1b')),
+      !page.audience.trainees &&
+      !page.audience.others &&
+      position(page, 'j1') === 'not_stated' &&
+      ['sponsored', 'case_by_case'].includes(position(page, 'h1b')),
   },
   {
     id: 'others-only',

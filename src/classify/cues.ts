@@ -4,7 +4,8 @@
  */
 import type { Visa } from '../domain/visa.ts'
 import type { Doubt, Judged } from './doubt.ts'
-import type { Assertion, Read } from './read.ts'
+import type { Assertion } from './assertions.ts'
+import type { Read } from './read.ts'
 
 const CORE: readonly Visa[] = ['h1b', 'j1']
 const isCore = (visa: Visa): boolean => CORE.includes(visa)

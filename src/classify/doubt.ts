@@ -1,6 +1,7 @@
 /** What a doubt is asked of, and what a doubt is. Shapes only; the doubts stand in `confidence.ts` and `cues.ts`. */
 import type { Audience } from './audience.ts'
-import type { Assertion, Read } from './read.ts'
+import type { Assertion } from './assertions.ts'
+import type { Read } from './read.ts'
 import type { Ruling } from './settle.ts'
 
 export type Judged = {

@@ -136,7 +136,7 @@ const EMPTY: Frame = {
 }
 
 /** "Which visas are not sponsored?", "What our institution does not do". */
-const OPENS = /^(?:\W*\d*\W*)(?:q\W+)?(?:(?:visas?|types?|and)\W+)?(?:what|which|those|things)\b/i
+const OPENS = /^[\W\d]{0,20}(?:q\W{1,6})?(?:(?:visas?|types?|and)\W{1,6})?(?:what|which|those|things)\b/i
 
 const askedOf = (sentence: Sentence, flags: Flags): Frame['asks'] => {
   const except = sentence.terms.findIndex(({ sense }) => sense === 'except')

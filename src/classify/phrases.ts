@@ -29,7 +29,7 @@ export const phrases = (text: string, names: Readonly<Record<string, string>> = 
       if (words === undefined) throw new Error(`no words are listed under the name "${name}"`)
       return words
     })
-    .replace(/([a-z]+)~/g, (_, stem: string) => verbForms(stem))
+    .replace(/\b([a-z]+)~/g, (_, stem: string) => verbForms(stem))
     .split(',')
     .map((phrase) => phrase.trim().replace(/\s+/g, ' '))
     .filter((phrase) => phrase !== '')

@@ -1,7 +1,8 @@
 /** Settles what the statements of a page say into one position per visa. Follows docs/labels.md; reads no text. */
 import { EVERYBODY, type Position, type RefusalCause, type Scope, type VisaPosition } from '../domain/position.ts'
 import { VISAS } from '../domain/visa.ts'
-import type { Assertion, Read } from './read.ts'
+import type { Assertion } from './assertions.ts'
+import type { Read } from './read.ts'
 
 export type Ruling = Omit<VisaPosition, 'confidence'> & {
   /** How strongly the deciding statements speak, 0 to 3. */

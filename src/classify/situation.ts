@@ -10,10 +10,10 @@ import { type Focus, mustFocus, onlyFocus } from './focus.ts'
 import type { Frame } from './frame.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { isGeneric, namedBy } from './reference.ts'
+import { considersPeople, isPermission } from './permission.ts'
 import { strangeIn } from './strange.ts'
 import { isVisaSense, type Sentence, type Term } from './term.ts'
 import {
-  considersPeople,
   deniesTrainees,
   endsInDenial,
   hedgesOf,
@@ -23,7 +23,6 @@ import {
   isLabelled,
   isLeaning,
   isOfOthers,
-  isPermission,
   lacksVisa,
   turnsToOthers,
   refusedBeside,

@@ -123,7 +123,7 @@ export const glance = (html: string): Glance => {
         html
           .slice(at, stop)
           .slice(0, 2_000)
-          .replaceAll(/<[^>]*>/g, ' '),
+          .replaceAll(/<[^<>]*>/g, ' '),
       )}`
     at = stop
   }

@@ -10,7 +10,7 @@ export type LabelledText = {
 }
 
 const QUESTION_START =
-  /^(?:\W*\d*\W*)(?:q\W+)?(?:do|does|did|is|are|was|were|can|could|may|must|should|shall|will|would|have|has|what|which|who|whom|whose|where|when|why|how)\b/i
+  /^[\W\d]{0,20}(?:q\W{1,6})?(?:do|does|did|is|are|was|were|can|could|may|must|should|shall|will|would|have|has|what|which|who|whom|whose|where|when|why|how)\b/i
 
 export const looksLikeQuestion = (text: string): boolean =>
   text.trimEnd().endsWith('?') || /^\W*q[.:)]\s/i.test(text) || (/\?/.test(text) && QUESTION_START.test(text))

@@ -33,9 +33,15 @@ export const wholeWords = (lines: Iterable<string>): Words => {
 }
 
 const keepsHyphen = (before: string, after: string, words: Words): boolean => {
-  const parts = /(\S*?)([\p{L}\d]+)[-\u2010\u2011]$/u.exec(before.trimEnd().slice(-60))
+  const word = before.trimEnd().slice(-60).split(/\s/).at(-1) ?? ''
+  const part = /[-\u2010\u2011]$/.test(word)
+    ? (word
+        .slice(0, -1)
+        .split(/[^\p{L}\d]/u)
+        .at(-1) ?? '')
+    : ''
+  const lead = word.slice(0, -1 - part.length)
   const next = /^[\p{L}\d]+/u.exec(after)?.[0] ?? ''
-  const [, lead = '', part = ''] = parts ?? []
   if (part.length < 2 || !/\p{Ll}$/u.test(part) || !/^\p{Ll}/u.test(next)) return true
   if (lead.includes('-')) return true
   const [first, second] = [part.toLowerCase(), next.toLowerCase()]

@@ -28,7 +28,7 @@ const PRINTED = /^(?:(?:https?|file):\/\/\S+|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \
 const textKey = (text: string, edge: string): string =>
   `${edge} ${fold(text)
     .toLowerCase()
-    .replace(/^\d+|(?:\d+|\b[ivxl]+)$|(?<=\bpage )\d+/g, '#')}`
+    .replace(/^\d+|(?:(?<!\d)\d+|\b[ivxl]+)$|(?<=\bpage )\d+/g, '#')}`
 
 /** Pages without their running parts, and those parts. */
 export const dropRunning = (

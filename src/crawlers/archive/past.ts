@@ -18,7 +18,7 @@ export const pageKey = (text: string): string | null => {
   const url = webUrl(text)
   if (url === null) return null
   const host = url.host.replace(/^www\./, '').replace(/:(?:80|443)$/, '')
-  return host + url.pathname.replace(/\/+$/, '') + url.search
+  return host + url.pathname.replace(/(?<!\/)\/+$/, '') + url.search
 }
 
 /**

@@ -1,0 +1,125 @@
+/** From what the rules say of a clause to assertions, one per visa, and what assertions of one statement make of each other. */
+import type { Position } from '../domain/position.ts'
+import type { Visa } from '../domain/visa.ts'
+import type { Flags } from './flags.ts'
+import type { Says } from './rules/rule.ts'
+import type { Situation } from './situation.ts'
+
+/** One thing said of one visa, with the characters it was read from. */
+export type Assertion = {
+  readonly visa: Visa
+  readonly position: Position
+  readonly strength: 0 | 1 | 2 | 3
+  /** Said by name, of the visas left out, or of all. */
+  readonly by: 'name' | 'exclusion' | 'all'
+  readonly rule: string
+  readonly span: readonly [from: number, to: number]
+  readonly situation: Situation
+}
+
+export const CORE: readonly Visa[] = ['h1b', 'j1']
+
+/** Hedges that stand at one visa of several. */
+const hedgedAs = (position: Position, visa: Visa, situation: Situation): Position => {
+  if (position === 'sponsored' && situation.hedged.includes(visa)) return 'case_by_case'
+  return position === 'case_by_case' && situation.unhedged.includes(visa) && !situation.own.negative
+    ? 'sponsored'
+    : position
+}
+
+/** What a rule says of a clause, visa by visa. `span` is where in the statement it was read. */
+export const assertionsOf = (
+  says: Says,
+  situation: Situation,
+  rule: string,
+  span: readonly [number, number],
+): readonly Assertion[] => {
+  const made: Assertion[] = []
+  const strength = says.strength ?? 3
+  const add = (visa: Visa, position: Position, by: Assertion['by']) => {
+    made.push({ visa, position, strength, by, rule, span, situation })
+  }
+  for (const name of situation.named) {
+    // An F-1 beside an H-1B names who may change; where it is taken by itself, training on it is OPT.
+    const visa = name === 'f1' && says.named === 'sponsored' ? 'f1_opt' : name
+    if (name === 'f1' && situation.own.usGraduates && situation.named.includes('h1b')) continue
+    // Asylum or a pending green card with a work card: the card is what is accepted.
+    if ((name === 'asylum' || name === 'pending_pr') && says.named === 'sponsored' && situation.named.includes('ead'))
+      continue
+    if (made.some((each) => each.visa === visa)) continue
+    const position = visa === 'h1b' ? (says.h1b ?? says.named) : says.named
+    if (position !== undefined) add(visa, hedgedAs(position, visa, situation), 'name')
+  }
+  if (says.rest !== undefined) {
+    const rest = CORE.filter(
+      (visa) =>
+        !situation.own.visas.includes(visa) &&
+        !situation.exception.visas.includes(visa) &&
+        !(says.conditional !== undefined && situation.condition.visas.includes(visa)) &&
+        !situation.named.includes(visa),
+    )
+    // "No other visas" with neither named here: the J-1 is what others are measured against.
+    for (const visa of rest.length === 2 ? rest.slice(0, 1) : rest) add(visa, says.rest, 'exclusion')
+  }
+  if (says.all !== undefined) {
+    for (const visa of CORE) if (!situation.exception.visas.includes(visa)) add(visa, says.all, 'all')
+  }
+  if (says.excepted !== undefined) for (const visa of situation.exception.visas) add(visa, says.excepted, 'name')
+  if (says.conditional !== undefined) for (const visa of situation.condition.visas) add(visa, says.conditional, 'name')
+  if (says.earlier !== undefined)
+    for (const visa of situation.before) if (CORE.includes(visa)) add(visa, says.earlier, 'name')
+  if (says.unspecified !== undefined) add('unspecified', says.unspecified, 'name')
+  return made
+}
+
+/** A clause of so few terms is a visa's name and nothing more. */
+export const FRAGMENT = 4
+
+/** "J-1 visas; H-1B only for those who have one": the name alone, beside what is said of another visa, is an offer. */
+export const bareBesides = (assertions: readonly Assertion[], bare: readonly Situation[]): readonly Assertion[] =>
+  bare.flatMap((situation) => {
+    const other = assertions.find(({ visa, by }) => visa === 'h1b' && by === 'name')
+    const only = situation.own.visas
+    return other !== undefined &&
+      only.length === 1 &&
+      only[0] === 'j1' &&
+      situation.frame.polarity === 'neutral' &&
+      !situation.frame.inert
+      ? [
+          {
+            ...other,
+            visa: 'j1' as const,
+            position: 'sponsored' as const,
+            strength: 1 as const,
+            rule: 'bare-beside',
+            situation,
+          },
+        ]
+      : []
+  })
+
+/** "Visa: J-1 (no other type sponsored)": the visa beside which others are refused. */
+export const namedBesideOthers = (assertions: readonly Assertion[], flags: Flags): readonly Assertion[] => {
+  const others = assertions.find(({ rule, visa }) => rule === 'no-other-visas' && visa === 'h1b')
+  return others !== undefined && flags.visas.includes('j1') && assertions.every(({ visa }) => visa !== 'j1')
+    ? [{ ...others, visa: 'j1', position: 'sponsored', by: 'name', rule: 'named-beside-others' }]
+    : []
+}
+
+/** What one clause leaves out, another may name. */
+export const nameWins = (assertions: readonly Assertion[]): readonly Assertion[] =>
+  assertions.filter(
+    ({ by, visa }) => by !== 'exclusion' || !assertions.some((each) => each.by === 'name' && each.visa === visa),
+  )
+
+/** The position of one visa among assertions of one statement: hedges beat flat words, strong ones weak ones. */
+export const localPosition = (assertions: readonly Assertion[], visa: Visa): Position => {
+  const about = assertions.filter((each) => each.visa === visa)
+  if (about.length === 0) return 'not_stated'
+  const strongest = Math.max(...about.map((each) => each.strength))
+  const top = about.filter((each) => each.strength === strongest || each.position === 'case_by_case')
+  for (const position of ['paused', 'case_by_case', 'not_sponsored', 'sponsored'] as const) {
+    if (top.some((each) => each.position === position)) return position
+  }
+  return 'not_stated'
+}
