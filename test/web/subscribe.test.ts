@@ -1,5 +1,5 @@
 /** Subscribing without a login: asked back before anything is sent, left by one POST, known to nobody who does not hold the link. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { load } from 'cheerio'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { mintToken } from '../../src/db/tokens.ts'
@@ -46,15 +46,19 @@ const open = (limits = { perHour: 100, perAddress: 3 }, perClient = 1000): Web =
     },
   })
 
-beforeEach(async () => {
+beforeAll(async () => {
   owned = await createTestDatabase()
   database = await connect(owned.url)
   await seedSample(database.db)
+})
+beforeEach(async () => {
+  // With them go their messages, alerts and links.
+  await database.pool.query('truncate subscriptions cascade')
   now = SAMPLE_NOW
   sent = []
   web = open()
 })
-afterEach(async () => {
+afterAll(async () => {
   await database.close()
   await owned.close()
 })
