@@ -30,7 +30,8 @@ export const OUTCOME_NAMES: Readonly<Record<OutcomeKind | 'unvisited', string>> 
   gone: 'Page is gone',
   moved: 'Moved elsewhere',
   disallowed: 'Robots not allowed',
-  throttled: 'Asked us to slow down',
+  // Its host asked for it, or failed so often that it is given a rest; the detail says which.
+  throttled: 'Put off, its host rests',
   blocked: 'Blocked',
   unreachable: 'Not reachable',
   unsupported: 'Cannot be read yet',
