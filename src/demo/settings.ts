@@ -54,6 +54,8 @@ export const demoSettings = (shipped: Settings, dataDir: string, webhookUrl: str
     mail: {
       ...shipped.alerts.mail,
       from: 'visawatch demo <alerts@visawatch.invalid>',
+      // No mailbox of the operator's is read.
+      bounces: null,
       transport: { kind: 'folder', dir: mailFolder(dataDir) },
     },
     postalAddress: '1 Sample Street, Exampleton',

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { LoggedChange } from '../../db/change-log.ts'
 import type { Edition } from '../../demo/editions.ts'
 import { countCategories, type EditionReport } from '../../demo/report.ts'
+import { portFor } from '../../demo/port.ts'
 import { DEMO_PASSWORD } from '../../demo/settings.ts'
 import { DemoRunning, DemoStopped, runDemo } from '../../demo/run.ts'
 import type { Settings } from '../../domain/settings.ts'
@@ -73,10 +74,12 @@ const describe = (
   print(sent.length === 0 ? '\n  No alerts.\n' : `  Alerts delivered: ${sent.join(', ')}.\n`)
 }
 
-/** Who tries to subscribe is asked back by a mail with a link to this machine. */
-const reachable = (settings: Settings): Settings => {
-  const { host, port, publicUrl } = settings.web
-  return { ...settings, web: { ...settings.web, publicUrl: publicUrl ?? `http://${host}:${port}` } }
+/** Mails link to this machine, so the port is chosen before any is written. */
+const reachable = async (settings: Settings): Promise<Settings> => {
+  const { host, publicUrl } = settings.web
+  const port = await portFor(host, settings.web.port)
+  const here = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  return { ...settings, web: { ...settings.web, port, publicUrl: publicUrl ?? here } }
 }
 
 const run = async (options: Options, terminal: Terminal): Promise<void> => {
@@ -108,7 +111,7 @@ const run = async (options: Options, terminal: Terminal): Promise<void> => {
   })
   const shipped = await readSettings({ config: options.config ?? `${PACKAGE_ROOT}config` }, terminal)
   const demo = await runDemo({
-    shipped: options.serve ? reachable(shipped) : shipped,
+    shipped: options.serve ? await reachable(shipped) : shipped,
     dataDir,
     log: commandLog(terminal),
     onEdition,
