@@ -42,6 +42,7 @@ export const noticeLines = (one: Notice, markup: ChatMarkup): readonly string[] 
   return [
     bold(escape(one.unconfirmed ? `${one.fact} (not confirmed)` : one.fact)),
     escape(`${one.programs} · ${where}`),
+    escape(`What to do: ${one.advice}`),
     ...(transition === null || transition.before === transition.now
       ? []
       : [escape(`${transition.before} → ${transition.now}`)]),

@@ -8,7 +8,7 @@ import { sayDay } from '../domain/instant.ts'
 import { type Link, type Notice, noticeOf } from './notice.ts'
 import { placeOf } from './place.ts'
 import { plain } from '../domain/plain.ts'
-import { subjectOf } from './subject.ts'
+import { countsOf, subjectOf } from './subject.ts'
 import { type Page, renderText } from './text.ts'
 
 /** What lets a reader act on the subscription; opaque addresses of the web interface. */
@@ -103,7 +103,7 @@ export const composeMessage = (events: readonly OutboxEvent[], options: MessageO
   const rest = ordered.slice(notices.length)
   const { footer, footerLinks } = footerOf(options)
   const page: Page = {
-    title: subject,
+    title: ordered.length === 1 ? subject : countsOf(ordered),
     contents: ordered.length < FEW ? [] : ordered.slice(0, notices.length).map(line),
     notices,
     listed: [

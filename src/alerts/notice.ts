@@ -2,6 +2,7 @@
  * One event as a message tells it: every line in words, harmless and bounded, for the text and the HTML alike to lay out.
  * Chooses what is said; lays out nothing.
  */
+import { adviceOf } from './advice.ts'
 import { CATEGORY_NAMES } from '../domain/category.ts'
 import type { Difference, PositionChange, Severity } from '../domain/change.ts'
 import type { ChangeEvent, OutboxEvent } from '../domain/event.ts'
@@ -10,7 +11,7 @@ import { sayPosition, sayRequirementChange } from '../domain/fact.ts'
 import { gravityOf, headlineOf, isUnconfirmed } from '../domain/headline.ts'
 import { sayDay, sayInstant } from '../domain/instant.ts'
 import { sayContradiction, sayRetraction, sayStale } from './other-notices.ts'
-import { institutionName, placeOf, programsLine, whereabouts } from './place.ts'
+import { institutionName, placeOf, programsLine, whereabouts, whomOf } from './place.ts'
 import { shortened } from '../domain/plain.ts'
 import { quotesOf } from './quotes.ts'
 import type { Said } from './said.ts'
@@ -26,6 +27,10 @@ export type Notice = Said & {
   readonly institution: string
   readonly whereabouts: string | null
   readonly programs: string
+  /** The programs in a word; null where the institution says it all. */
+  readonly whom: string | null
+  /** Goes on after "What to do:". */
+  readonly advice: string
   readonly unconfirmed: boolean
   readonly links: readonly Link[]
 }
@@ -36,8 +41,12 @@ const MOST_HISTORIES = 3
 const confirmationOf = ({ status }: ChangeEvent): string | null => {
   if (status === 'confirmed') return 'Confirmed by a second visit.'
   if (status === 'recorded') return null
-  return 'Not confirmed: no second visit could check it yet. Look at the page before you rely on it.'
+  return 'Not confirmed: no second visit could check it yet.'
 }
+
+/** One visa is told by the headline and the policy before and now; several want a list. */
+const listed = (moved: readonly PositionChange[], { from, to }: Difference): readonly string[] =>
+  moved.length > 1 || from === to ? moved.map(sayPosition) : []
 
 /** "Visas, type not said" adds nothing for a reader once the page names H-1B or J-1. */
 const movedVisas = ({ positions }: Difference): readonly PositionChange[] => {
@@ -65,7 +74,7 @@ const sayChange = (event: ChangeEvent): Said => {
   return {
     transition: { before: CATEGORY_NAMES[difference.from], now: CATEGORY_NAMES[difference.to] },
     lists: [
-      { title: 'What moved', lines: movedVisas(difference).map(sayPosition) },
+      { title: 'What moved', lines: listed(movedVisas(difference), difference) },
       { title: 'Requirements', lines: difference.requirements.map(sayRequirementChange) },
     ],
     sentences: difference.statements.slice(0, MOST_SENTENCES).map(quotesOf),
@@ -133,6 +142,8 @@ export const noticeOf = (event: OutboxEvent, publicUrl: string | null): Notice =
     institution: institutionName(event),
     whereabouts: whereabouts(event),
     programs: programsLine(event),
+    whom: whomOf(event),
+    advice: adviceOf(event),
     unconfirmed: isUnconfirmed(event),
     links: [
       ...(address.ok ? [{ label: `The page on ${new URL(address.url).hostname}`, url: address.url }] : []),

@@ -26,7 +26,7 @@ export const sayStale = (event: StaleEvent): Said => ({
       lines: [event.detail === null ? event.outcome : `${event.outcome}: ${shortened(event.detail, 300)}`],
     },
   ],
-  cautions: ['A page that we cannot reach may say something else by now. Look at it yourself before you rely on it.'],
+  cautions: [],
   bounds: `Last verified ${sayInstant(event.seenAt)}, ${staleDays(event)} days before this was written.`,
 })
 
@@ -57,10 +57,7 @@ export const sayContradiction = (event: ContradictionEvent): Said => {
           ),
       },
     ],
-    cautions: [
-      ...(more > 0 ? [`${more} more pages contradict it.`] : []),
-      'Which of them holds, only the program can say.',
-    ],
+    cautions: more > 0 ? [`${more} more pages contradict it.`] : [],
     bounds: `Noticed ${sayInstant(event.occurredAt)}, when the page that changed was read.`,
   }
 }

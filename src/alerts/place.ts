@@ -32,6 +32,14 @@ const named = (programs: Whom['programs']): string => {
   return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
 
+/** "Internal Medicine", "14 programs"; null for a page of the institution that no program follows. */
+export const whomOf = ({ programs, moved = [] }: Whom): string | null => {
+  const about = programs.length > 0 ? programs : moved
+  const names = about.map(({ name }) => shortened(name, 80))
+  if (names.length > 2) return `${names.length} programs`
+  return names.length === 0 ? null : names.join(' and ')
+}
+
 /** The programs by name; for a page that names none, those that follow it. */
 export const programsLine = ({ programs, moved = [], source }: Whom): string => {
   if (programs.length > 0) return named(programs)

@@ -15,7 +15,7 @@ const CADENCES: Readonly<Record<Cadence, string>> = {
 
 const EMPTY = { contents: [], notices: [], listed: [] } as const
 
-const wished = ({ filter, cadence }: Wish): string => `What would be sent, ${CADENCES[cadence]}: ${sayFilter(filter)}.`
+const wished = ({ filter, cadence }: Wish): string => `You would hear, ${CADENCES[cadence]}, of ${sayFilter(filter)}.`
 
 const messageOf = (
   page: Page,
@@ -43,9 +43,9 @@ export const composeQuestion = (
       ...EMPTY,
       title: 'Confirm your subscription to visa policy alerts',
       lead: [
-        'Somebody, we think you, asked for alerts on what US residency and fellowship programs say about visas, to be sent to this address.',
+        `To get alerts on what US residency and fellowship programs say about visas, confirm by ${asked.until}.`,
         wished(wish),
-        `Nothing is sent unless you confirm by ${asked.until}. If you did not ask for this, do nothing: the request is then forgotten.`,
+        'Somebody, we think you, asked for this with your address. If it was not you, do nothing: nothing is sent, and the request is forgotten.',
       ],
       actions: [{ label: 'Confirm the subscription', url: confirmUrl }],
       ...footerOf(options),

@@ -57,13 +57,16 @@ const action = ({ label, url }: Link): string => `${label}:\n${url}`
 
 const notice = (one: Notice): string =>
   [
-    folded(one.fact, ''),
-    folded(one.whereabouts === null ? one.institution : `${one.institution}, ${one.whereabouts}`, ''),
-    folded(one.programs, ''),
+    folded(
+      `${one.fact}: ${[one.whom, one.institution, one.whereabouts].filter((part) => part !== null).join(', ')}`,
+      '',
+    ),
+    folded(`What to do: ${one.advice}`, ''),
     '',
     ...transition(one),
     `${one.label === one.severity ? 'Severity' : 'Kind'}: ${one.label}${one.unconfirmed ? ', not confirmed' : ''}`,
     '',
+    ...(one.programs === one.whom ? [] : [folded(`Programs: ${one.programs}`, ''), '']),
     ...one.lists.flatMap(({ title, lines }) => list(title, lines)),
     ...(one.sentences.length === 0 ? [] : ['On the page']),
     ...one.sentences.flatMap((quotes) => [...quotes.map(quoted), '']),

@@ -17,7 +17,7 @@ export const headlineOf = (event: OutboxEvent): string => {
     case 'change':
       return factOf(event.difference)
     case 'stale':
-      return `Not verifiable for ${staleDays(event)} days: ${event.outcome}`
+      return `Not verifiable for ${staleDays(event)} days (${event.outcome})`
     case 'contradiction': {
       const visas = new Set(event.others.flatMap(({ disagreements }) => disagreements.map(({ visa }) => visa)))
       return `Pages contradict each other on ${[...visas].map((visa) => VISA_NAMES[visa]).join(' and ')}`

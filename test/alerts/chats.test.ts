@@ -65,8 +65,8 @@ describe('Slack', () => {
       [
         '*H-1B sponsorship paused*',
         'Internal Medicine · Birchwater Medical Center, Springfield, OH',
+        'What to do: if you need an H-1B, ask the program before you apply or rank it.',
         'Sponsors H-1B → H-1B paused',
-        '- H-1B: sponsored → paused',
         'Before: Birchwater sponsors J-1 [-and-] H-1B [-visas for qualified applicants-].',
         'Now: Birchwater sponsors J-1 {+visas;+} H-1B {+sponsorship is paused until further notice+}.',
         'Last seen with the old wording 3 Nov 2026, 08:00 UTC, first seen with the new 10 Nov 2026, 08:05 UTC.',

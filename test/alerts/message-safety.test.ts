@@ -22,6 +22,7 @@ const OUR_TAGS = [
   'meta',
   'p',
   'span',
+  'style',
   'table',
   'tbody',
   'td',
@@ -34,6 +35,7 @@ const OUR_ATTRIBUTES = [
   'cellpadding',
   'cellspacing',
   'charset',
+  'class',
   'content',
   'href',
   'lang',
@@ -94,6 +96,7 @@ describe('for any texts', () => {
     fc.assert(
       fc.property(fc.array(event, { minLength: 1, maxLength: 3 }), (events) => {
         const $ = load(compose(events).html)
+        expect($('style').text()).toBe(load(compose([eventOf()]).html)('style').text())
         for (const element of $('*').toArray()) {
           expect(OUR_TAGS).toContain($(element).prop('tagName')?.toLowerCase())
           for (const name of Object.keys($(element).attr() ?? {})) expect(OUR_ATTRIBUTES).toContain(name)

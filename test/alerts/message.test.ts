@@ -141,7 +141,7 @@ describe('subject', () => {
     expect(subject).not.toMatch(/[\u0000-\u001F\u202E]/)
     expect(subject.length).toBeLessThanOrEqual(180)
   })
-  it('groups several events by fact, by institution, or by counts', () => {
+  it('groups several events by fact and place, or tells the gravest and how many more', () => {
     const other = { ...birchwater, id: 'alder', name: 'Alder Clinic' }
     const second = { id: '42', programs: [program('birchwater-fm', { name: 'Family Medicine' })] }
     const opened = differenceOf({ severity: 'major', positions: [{ visa: 'h1b', from: 'paused', to: 'sponsored' }] })
@@ -149,39 +149,36 @@ describe('subject', () => {
       'H-1B sponsorship paused: 2 programs, Birchwater Medical Center',
     )
     expect(compose(eventOf(), eventOf({ ...second, difference: opened })).subject).toBe(
-      '2 visa policy changes: Birchwater Medical Center',
+      'H-1B sponsorship paused: Internal Medicine, Birchwater Medical Center, and 1 more',
     )
     expect(compose(eventOf(), eventOf({ ...second, difference: opened, institution: other })).subject).toBe(
-      '2 visa policy changes at 2 institutions, 1 critical',
+      'H-1B sponsorship paused: Internal Medicine, Birchwater Medical Center, and 1 more',
     )
     expect(compose(eventOf(), eventOf({ ...second, institution: other })).subject).toBe(
       'H-1B sponsorship paused at 2 institutions, 2 critical',
     )
   })
-  it('counts rewordings apart from changes of policy', () => {
+  it('leads with the gravest, and counts all in the head of the message', () => {
     const words = eventOf({
       id: '42',
       difference: differenceOf({ kind: 'reworded', severity: 'reworded', positions: [] }),
     })
     const more = eventOf({ id: '43', difference: differenceOf({ kind: 'policy_lost' }) })
-    expect(compose(eventOf(), more, words).subject).toBe(
-      '2 visa policy changes and 1 rewording: Birchwater Medical Center',
-    )
+    const { subject, text } = compose(words, more, eventOf())
+    expect(subject).toBe('H-1B sponsorship paused: Internal Medicine, Birchwater Medical Center, and 2 more')
+    expect(text).toMatch(/^2 visa policy changes and 1 rewording: Birchwater Medical Center\n/)
   })
 })
 
 describe('text', () => {
   it('tells one event whole', () => {
-    expect(compose(eventOf()).text).toBe(`H-1B sponsorship paused
-Birchwater Medical Center, Springfield, OH
-Internal Medicine
+    expect(compose(eventOf()).text).toBe(`H-1B sponsorship paused: Internal Medicine, Birchwater Medical Center,
+Springfield, OH
+What to do: if you need an H-1B, ask the program before you apply or rank it.
 
 Before: Sponsors H-1B
 Now:    H-1B paused
 Severity: critical
-
-What moved
-  - H-1B: sponsored → paused
 
 On the page
   Before: Birchwater sponsors J-1 [-and-] H-1B [-visas for qualified
@@ -238,10 +235,13 @@ Requirements
     const named = differenceOf({
       positions: [
         { visa: 'h1b', from: 'not_stated', to: 'sponsored' },
+        { visa: 'j1', from: 'not_stated', to: 'sponsored' },
         { visa: 'unspecified', from: 'sponsored', to: 'not_stated' },
       ],
     })
-    expect(textOf({ difference: named })).toContain('What moved\n  - H-1B: not stated → sponsored\n\n')
+    expect(textOf({ difference: named })).toContain(
+      'What moved\n  - H-1B: not stated → sponsored\n  - J-1: not stated → sponsored\n\n',
+    )
   })
 
   it('warns that silence is no refusal', () => {
@@ -252,6 +252,34 @@ Requirements
     })
     expect(textOf({ difference: lost }).replace(/\s+/g, ' ')).toContain('silence is not a refusal')
     expect(textOf({})).not.toContain('refus')
+  })
+
+  it.each<readonly [what: string, parts: Parameters<typeof differenceOf>[0], advice: string]>([
+    ['a loss', {}, 'if you need an H-1B, ask the program before you apply or rank it.'],
+    [
+      'two losses',
+      {
+        positions: [
+          { visa: 'h1b', from: 'sponsored', to: 'not_sponsored' },
+          { visa: 'j1', from: 'sponsored', to: 'paused' },
+        ],
+      },
+      'if you need an H-1B or a J-1, ask the program before you apply or rank it.',
+    ],
+    [
+      'a gain',
+      { positions: [{ visa: 'j1', from: 'not_sponsored', to: 'sponsored' }] },
+      'if you need a J-1, look at this program again, and ask it before you rely on this.',
+    ],
+    ['a silence', { kind: 'policy_lost' }, 'ask the program what holds now. A page that falls silent refuses nobody.'],
+    ['other words', { kind: 'reworded', severity: 'reworded' }, 'nothing; the policy is the same in other words.'],
+    [
+      'another visa',
+      { positions: [{ visa: 'o1', from: 'not_stated', to: 'sponsored' }] },
+      'read the page, and ask the program before you rely on this.',
+    ],
+  ])('says in the second line what to do: %s', (_what, parts, advice) => {
+    expect(textOf({ difference: differenceOf(parts) }).replace(/\s+/g, ' ')).toContain(`OH What to do: ${advice} `)
   })
 
   it('warns when nobody confirmed it', () => {

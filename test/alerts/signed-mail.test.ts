@@ -139,7 +139,8 @@ describe('leaving', () => {
     const fields = fieldsOf(mail?.raw.split('\r\n\r\n')[0] ?? '').map(relaxed)
     expect(fields).toContain(`list-unsubscribe:<${links.unsubscribe}>`)
     expect(fields).toContain('list-unsubscribe-post:List-Unsubscribe=One-Click')
-    expect(mail?.raw).toContain(links.manage)
+    // Quoted-printable breaks lines where it likes.
+    expect(mail?.raw.replaceAll('=\r\n', '')).toContain(links.manage)
   })
 })
 

@@ -125,7 +125,7 @@ describe('a page that cannot be verified', () => {
     expect(crew === null ? [] : dataOf(crew)).toMatchObject([
       { changes: [], stale: [{ source: { id: 'apply' }, category: 'sponsors_h1b', outcome: 'blocked' }] },
     ])
-    expect(crew?.webhook.told[0]?.body.subject).toMatch(/^Not verifiable for 2\d days: blocked: Internal Medicine/)
+    expect(crew?.webhook.told[0]?.body.subject).toMatch(/^Not verifiable for 2\d days \(blocked\): Internal Medicine/)
   })
 })
 
