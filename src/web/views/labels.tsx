@@ -60,5 +60,11 @@ export const Labels = () => (
       Pages are visited on a schedule, so a change is known to lie between two visits: the last that saw the old wording
       and the first that saw the new one.
     </p>
+    <h2>Filed LCAs</h2>
+    <p>
+      Before an employer asks for an H-1B visa, it files a labor condition application with the Department of Labor,
+      which publishes all of them. A filing is an intention: not a visa and not a policy, often for faculty, and that
+      there is none is no refusal. No policy here is read from it.
+    </p>
   </>
 )
