@@ -1,5 +1,6 @@
 /** `/statistics`: what many programs say, as plots with their tables; each as SVG, PNG and CSV too, for the same filters. */
 import type { Context, Hono } from 'hono'
+import { filterWords } from '../db/filter-words.ts'
 import { EVERYBODY, type Population } from '../db/statistics.ts'
 import { PROGRAM_KINDS } from '../domain/registry.ts'
 import type { WebContext } from './context.ts'
@@ -39,9 +40,9 @@ export const statisticsResource = (app: Hono, web: WebContext): void => {
   app.get('/statistics', async (c): Promise<Response> => {
     const population = await populationOf(c)
     if (population instanceof Response) return population
-    const counted = await soon(web.figures(population), PATIENCE_MS)
-    const view = <StatisticsView url={new URL(c.req.url)} population={population} counted={counted} now={web.now()} />
-    return sendPage(c, web, { title: 'Statistics', section: 'statistics' }, view)
+    const [words, counted] = await Promise.all([filterWords(web.db), soon(web.figures(population), PATIENCE_MS)])
+    const view = { url: new URL(c.req.url), population, words, counted, now: web.now() }
+    return sendPage(c, web, { title: 'Statistics', section: 'statistics' }, <StatisticsView {...view} />)
   })
 
   app.get('/statistics/:file', async (c): Promise<Response> => {

@@ -1,5 +1,6 @@
 /** The statistics: each plot with its table beside it for whoever cannot see it, and ways to take it along. */
 import { raw } from 'hono/html'
+import type { FilterWords } from '../../db/filter-words.ts'
 import type { Population } from '../../db/statistics.ts'
 import { LISTED_CATEGORIES } from '../../db/program-index.ts'
 import type { LegalEvent } from '../../domain/legal-event.ts'
@@ -9,12 +10,14 @@ import type { Figure } from '../plots/figure.ts'
 import { type Drawing, inPage } from '../plots/draw.ts'
 import { Category } from './category.tsx'
 import { Moment, sayDay } from './dates.tsx'
-import { type Active, ActiveFilters } from './filters.tsx'
+import { type Active, ActiveFilters, Select } from './filters.tsx'
 import { KIND_NAMES } from './words.ts'
 
 type StatisticsProps = {
   readonly url: URL
   readonly population: Population
+  /** What can be filtered by. */
+  readonly words: FilterWords
   /** Null while they are counted. */
   readonly counted: Figures | null
   readonly now: Date
@@ -26,45 +29,28 @@ const activeOf = ({ states, specialties, kinds }: Population): readonly Active[]
   ...kinds.map((value) => ({ field: 'kind', value, name: KIND_NAMES[value] })),
 ]
 
-const Filters = ({ population }: Pick<StatisticsProps, 'population'>) => (
-  <form action="/statistics" class="picker">
-    <p class="field">
-      <label for="state">State</label>
-      <input
-        id="state"
-        name="state"
-        type="text"
-        value={population.states[0] ?? ''}
-        placeholder="such as NY"
-        maxlength={2}
-        pattern="[A-Z]{2}"
+const anyOf = (values: readonly string[], chosen: string) => [
+  { value: '', name: 'Any' },
+  ...[...new Set([...values, ...(chosen === '' ? [] : [chosen])])].map((value) => ({ value, name: value })),
+]
+
+const Filters = ({ population, words }: Pick<StatisticsProps, 'population' | 'words'>) => {
+  const [state = ''] = population.states
+  const [specialty = ''] = population.specialties
+  return (
+    <form action="/statistics" class="picker">
+      <Select field="state" label="State" chosen={state} options={anyOf(words.states, state)} />
+      <Select field="specialty" label="Specialty" chosen={specialty} options={anyOf(words.specialties, specialty)} />
+      <Select
+        field="kind"
+        label="Kind"
+        chosen={population.kinds.length === 1 ? (population.kinds[0] ?? '') : ''}
+        options={[{ value: '', name: 'Any' }, ...Object.entries(KIND_NAMES).map(([value, name]) => ({ value, name }))]}
       />
-    </p>
-    <p class="field">
-      <label for="specialty">Specialty</label>
-      <input
-        id="specialty"
-        name="specialty"
-        type="text"
-        value={population.specialties[0] ?? ''}
-        placeholder="such as Pathology"
-        maxlength={120}
-      />
-    </p>
-    <p class="field">
-      <label for="kind">Kind</label>
-      <select id="kind" name="kind">
-        <option value="">Any</option>
-        {Object.entries(KIND_NAMES).map(([value, name]) => (
-          <option value={value} selected={population.kinds.length === 1 && population.kinds[0] === value}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </p>
-    <button type="submit">Show</button>
-  </form>
-)
+      <button type="submit">Show</button>
+    </form>
+  )
+}
 
 /** A long table is for machines: as CSV it is whole. */
 const MOST_ROWS = 120
@@ -180,7 +166,7 @@ const Plot = ({
   </section>
 )
 
-export const StatisticsView = ({ url, population, counted, now }: StatisticsProps) => (
+export const StatisticsView = ({ url, population, words, counted, now }: StatisticsProps) => (
   <>
     <h1>Statistics</h1>
     <p class="lead">
@@ -192,7 +178,7 @@ export const StatisticsView = ({ url, population, counted, now }: StatisticsProp
       )}
       . Every figure leads to its rows.
     </p>
-    <Filters population={population} />
+    <Filters population={population} words={words} />
     <ActiveFilters url={url} active={activeOf(population)} />
     {counted === null ? (
       <section class="note" data-again="5">
