@@ -147,6 +147,8 @@ const readLines = async function* (file: string): AsyncGenerator<string> {
 export const restore = async (url: string, file: string): Promise<BackupSummary> =>
   withClient(url, async (client) => {
     await client.query('begin')
+    // The policies are in the file as well: nothing follows anew from the rows.
+    await client.query(`set local visawatch.policies = 'kept'`)
     const tables = await tablesOf(client)
     await refuseUsed(client, tables)
     const keys = await foreignKeys(client)

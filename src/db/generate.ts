@@ -1,8 +1,9 @@
 /**
  * An invented country with years of history, out of a seed: for measuring, and for trying queries at full size. Set by set inside the database;
- * the same seed and size give the same rows. Only into an empty database.
+ * the same seed and size give the same rows. Only into an empty database; one that it left half-way is thrown away.
  */
 import pg from 'pg'
+import { chunks } from './chunks.ts'
 
 export type Size = { readonly programs: number; readonly years: number }
 
@@ -101,14 +102,28 @@ const CONTENT: readonly string[] = [
       (select source_id, max(at) as at from visits where outcome in ('changed', 'unchanged') group by 1) v,
       (select distinct on (source_id) source_id, at, outcome from visits order by source_id, at desc) w
     where n.source_id = s.id and v.source_id = s.id and w.source_id = s.id`,
+  `insert into ever_speaking select program_id, source_id from ever_declared`,
 ]
 
-/** Fills an empty database; the history ends with `end`. Answers how many rows each table has. */
+/** What a statement fills, in one or two words: the table it names first. */
+const stepOf = (statement: string): string => /(?:into|update|table) (\w+)/.exec(statement)?.[1] ?? 'done'
+
+/** In transactions of their own: over rows that are not committed yet it takes three times as long. */
+const weighPolicies = async (client: pg.Client, told: (step: string, ms: number) => void): Promise<void> => {
+  const began = performance.now()
+  const { rows } = await client.query<{ id: string }>('select id from programs order by id')
+  for (const some of chunks(rows)) await client.query('select renew_policies($1)', [some.map(({ id }) => id)])
+  await client.query('vacuum analyze policy_spells')
+  told('policy_spells', performance.now() - began)
+}
+
+/** Fills an empty database; the history ends with `end`. Answers how many rows each table has; `told` hears of each table when it is full. */
 export const generateHistory = async (
   url: string,
   seed: string,
   { programs, years }: Size,
   end: Date,
+  told: (step: string, ms: number) => void = () => {},
 ): Promise<Readonly<Record<string, number>>> => {
   const months = Math.floor((years * 365) / 30)
   const start = new Date(end.getTime() - months * 30 * 86_400_000).toISOString()
@@ -124,13 +139,18 @@ export const generateHistory = async (
       )
     await client.query(`select set_config('generate.seed', $1, true)`, [seed])
     await client.query(DIE)
+    // Once for all, at the end.
+    await client.query(`set local visawatch.policies = 'kept'`)
     for (const statement of [...REGISTRY(programs), ...VISITS(start, months), ...CONTENT]) {
+      const began = performance.now()
       await client.query(statement)
       // Without it the next statement is planned for the empty tables that the last one has filled.
       await client.query('analyze')
+      told(stepOf(statement), performance.now() - began)
     }
     await client.query('commit')
     await client.query('vacuum analyze')
+    await weighPolicies(client, told)
     const counts: Record<string, number> = {}
     for (const table of [
       'institutions',
@@ -141,6 +161,7 @@ export const generateHistory = async (
       'assessments',
       'statements',
       'changes',
+      'policy_spells',
     ]) {
       const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${table}`)
       counts[table] = Number(rows[0]?.n)

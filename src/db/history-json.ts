@@ -1,6 +1,7 @@
 /** A program's history in the JSON shape that scripts rely on, the same on the command line and in the API. */
 import type { LoggedChange } from './change-stream.ts'
 import type { PolicySpell, ProgramHistory } from './program-history.ts'
+import type { SentenceLife } from './sentence-lineage.ts'
 
 export const spellJson = (spell: PolicySpell) => ({
   ordinal: spell.ordinal,
@@ -24,6 +25,19 @@ export const spellJson = (spell: PolicySpell) => ({
   rulesVersion: spell.rulesVersion,
   reviewedBy: spell.reviewedBy,
   evidence: spell.evidence,
+  sayings: spell.sayings,
+})
+
+/** The life of a sentence, wording by wording. */
+export const sentenceJson = ({ id, wordings }: SentenceLife) => ({
+  id,
+  wordings: wordings.map(({ sourceId, since, changeId, ...wording }) => ({
+    ...wording,
+    source: sourceId,
+    lastSeenOld: since[0],
+    firstSeenNew: since[1],
+    change: changeId,
+  })),
 })
 
 /** A change with its sentences, and all programs beside the single one. */

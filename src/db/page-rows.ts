@@ -122,9 +122,8 @@ export const pageRows = async (
   for (const some of ids === null ? [null] : chunks(ids)) {
     const { rows } = await db.execute<Record<string, unknown>>(
       some === null
-        ? sql`select r.*, a.snapshot_id from ${from} r left join assessments a on a.id = r.assessment_id order by r.source_id`
-        : sql`select r.*, a.snapshot_id from ${from} r left join assessments a on a.id = r.assessment_id
-            where r.source_id = ${inList(some)} order by r.source_id`,
+        ? sql`select * from ${from} r order by r.source_id`
+        : sql`select * from ${from} r where r.source_id = ${inList(some)} order by r.source_id`,
     )
     found.push(...rows.map(pageRowOf))
   }

@@ -6,23 +6,14 @@ import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { Query } from './query.ts'
 import { assessments, changes, snapshots, sources, visits } from './schema/index.ts'
 
-const IN_FORCE = ['confirmed', 'unconfirmed', 'recorded'] as const
-
-/** The assessment in force just before `at`; null when none was. The as-of rule of `policies`. */
+/** The assessment in force just before `at`, by all that is known: the rule of `page_as_of`. Null when none was. */
 export const inForceBefore = async (tx: Query, sourceId: string, at: Date): Promise<number | null> => {
-  const [change] = await tx
-    .select({ id: changes.toAssessmentId })
-    .from(changes)
-    .where(and(eq(changes.sourceId, sourceId), lt(changes.firstSeenNew, at), inArray(changes.status, [...IN_FORCE])))
-    .orderBy(desc(changes.firstSeenNew), desc(changes.id))
-    .limit(1)
-  if (change !== undefined) return change.id
-  const [baseline] = await tx
-    .select({ id: assessments.id })
-    .from(assessments)
-    .innerJoin(snapshots, eq(snapshots.id, assessments.snapshotId))
-    .where(and(eq(assessments.sourceId, sourceId), eq(assessments.baseline, true), lt(snapshots.takenAt, at)))
-  return baseline?.id ?? null
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select r.id from snapshots n cross join lateral (
+      select a.id from assessments a where a.snapshot_id = n.id order by a.id desc limit 1) r
+    where n.source_id = ${sourceId} and n.taken_at < ${at.toISOString()}::timestamptz and not was_refused(n.id, 'infinity')
+    order by n.taken_at desc limit 1`)
+  return rows[0] === undefined ? null : Number(rows[0].id)
 }
 
 /** The first content after `at` that was read and did not turn out transient. */

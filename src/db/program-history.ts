@@ -9,7 +9,7 @@ import type { Level, Position } from '../domain/position.ts'
 import type { Institution, Program } from '../domain/registry.ts'
 import type { Requirement } from '../domain/requirement.ts'
 import { changeStream, type LoggedChange } from './change-stream.ts'
-import { citedTexts } from './cited-texts.ts'
+import { type CitedText, citedTexts } from './cited-texts.ts'
 import { grouped } from './grouped.ts'
 import type { Query } from './query.ts'
 import { institutions, programs } from './schema/index.ts'
@@ -46,6 +46,8 @@ export type PolicySpell = {
     readonly sha256: string
   } | null
   readonly evidence: readonly string[]
+  /** The same as sayings (`ASSESSMENT-ORDINAL`), to look up their sentences by. */
+  readonly sayings: readonly string[]
 }
 
 export type CoverageGap = {
@@ -75,7 +77,7 @@ type Row = Readonly<Record<string, unknown>>
 const dateOf = (value: unknown): Date | null => (value === null ? null : new Date(value as string))
 const numberOf = (value: unknown): number | null => (value === null ? null : Number(value))
 
-const spellOf = (row: Row, evidence: readonly string[]): PolicySpell => ({
+const spellOf = (row: Row, cited: readonly CitedText[]): PolicySpell => ({
   ordinal: Number(row['ordinal']),
   since: [dateOf(row['last_seen_old']), new Date(row['first_seen_new'] as string)],
   confirmedUntil: dateOf(row['confirmed_until']),
@@ -100,7 +102,8 @@ const spellOf = (row: Row, evidence: readonly string[]): PolicySpell => ({
           level: row['level'] as Level,
           sha256: row['sha256'] as string,
         },
-  evidence,
+  evidence: cited.map(({ text }) => text),
+  sayings: cited.map(({ ordinal }) => `${String(row['assessment_id'])}-${ordinal}`),
 })
 
 /** The spells of the named programs, by program and oldest first, as they were known at `knownAt` (null: now). */
@@ -109,9 +112,9 @@ export const policySpells = async (
   programIds: readonly string[],
   knownAt: Date | null = null,
 ): Promise<ReadonlyMap<string, readonly PolicySpell[]>> => {
-  const known = sql`${knownAt === null ? 'infinity' : knownAt.toISOString()}::timestamptz`
+  const from = knownAt === null ? sql`policy_history` : sql`policy_history_known(${knownAt.toISOString()}::timestamptz)`
   const { rows } = await db.execute<Record<string, unknown>>(sql`
-    select * from policy_history_known(${known}) where program_id = any(${sql.param([...programIds])}::text[])
+    select * from ${from} where program_id = any(${sql.param([...programIds])}::text[])
     order by program_id, ordinal`)
   const texts = await citedTexts(
     db,

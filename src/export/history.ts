@@ -1,10 +1,8 @@
 /** The full history of policies as a table: one row for each policy that a program had. */
-import type { PolicySpell } from '../db/program-history.ts'
+import type { ExportedSpell } from '../db/export-rows.ts'
 import type { Table } from './table.ts'
 
-export type HistoryRow = PolicySpell & { readonly programId: string }
-
-export const HISTORY: Table<HistoryRow> = {
+export const HISTORY: Table<ExportedSpell> = {
   name: 'history',
   columns: [
     { name: 'program_id', kind: 'text', meaning: 'The program', read: (row) => row.programId },
@@ -82,6 +80,12 @@ export const HISTORY: Table<HistoryRow> = {
       kind: 'text',
       meaning: 'The sentences it was read from',
       read: (row) => row.evidence.join(' '),
+    },
+    {
+      name: 'sentences',
+      kind: 'json',
+      meaning: 'Names of those sentences, the same through other wordings and pages (sentence_lineage)',
+      read: (row) => JSON.stringify(row.sentences),
     },
   ],
 }

@@ -1,13 +1,14 @@
 /**
  * Reads every stored snapshot anew and holds what comes out against the tables, row by row, and the recorded differences against the
- * readings on both sides. Proves that the tables are what follows from the pages; changes nothing. Readings of other versions of the rules
- * can only be made by those, and are counted.
+ * readings on both sides, and the kept policies against those that the pages give when all are weighed anew. Proves that the tables are what
+ * follows from the pages; changes nothing. Readings of other versions of the rules can only be made by those, and are counted.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { compare } from '../changes/compare.ts'
 import { RULES_VERSION } from '../classify/version.ts'
 import { addAssessment, assessmentById } from '../db/assessments.ts'
 import { changesBetween } from '../db/changes-between.ts'
+import { compareKeptPolicies, type KeptCompared } from '../db/kept-policies.ts'
 import type { Drizzle } from '../db/query.ts'
 import { type Compared, inShadow, readUnder } from '../db/shadow.ts'
 import { snapshotById } from '../db/snapshots.ts'
@@ -21,6 +22,7 @@ export type Rebuilt = {
   readonly otherVersions: number
   readonly tables: readonly Compared[]
   readonly changes: { readonly compared: number; readonly different: readonly number[] }
+  readonly policies: KeptCompared
   readonly equal: boolean
 }
 
@@ -52,12 +54,17 @@ export const rebuild = async (
     const again = compare((await assessmentById(db, from)).assessment, (await assessmentById(db, to)).assessment)
     if (!isDeepStrictEqual(JSON.parse(JSON.stringify(again)), difference)) different.push(id)
   }
+  const policies = await compareKeptPolicies(db)
   return {
     rulesVersion: RULES_VERSION,
     snapshots: snapshotIds.length,
     otherVersions,
     tables,
     changes: { compared, different },
-    equal: different.length === 0 && tables.every(({ onlyStored, onlyRebuilt }) => onlyStored + onlyRebuilt === 0),
+    policies,
+    equal:
+      different.length === 0 &&
+      policies.onlyKept + policies.onlyWeighed === 0 &&
+      tables.every(({ onlyStored, onlyRebuilt }) => onlyStored + onlyRebuilt === 0),
   }
 }

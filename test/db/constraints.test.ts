@@ -366,6 +366,28 @@ const REFUSED: readonly (readonly [rule: string, constraint: string, statement: 
     'alerts_subscription_id_subscriptions_id_fk',
     `delete from subscriptions`,
   ],
+  [
+    'two policies of one program in force',
+    'policy_spells_one_in_force',
+    `insert into policy_spells (program_id, ordinal, first_seen_new, cause) values ('alder-im', 90, '2020-01-01', 'page'), ('alder-im', 91, '2020-01-02', 'page')`,
+  ],
+  [
+    'two policies of one program that began at once',
+    'policy_spells_began',
+    `insert into policy_spells (program_id, ordinal, first_seen_new, until, cause) values
+      ('alder-im', 90, '2020-01-01', '2020-01-02', 'page'), ('alder-im', 91, '2020-01-01', '2020-01-02', 'page')`,
+  ],
+  [
+    'a policy that ended before it began',
+    'policy_spells_lasts',
+    `insert into policy_spells (program_id, ordinal, first_seen_new, until, cause) values ('alder-im', 90, '2020-01-02', '2020-01-01', 'page')`,
+  ],
+  [
+    'a category of a policy nobody knows',
+    'policy_spells_category',
+    `insert into policy_spells (program_id, ordinal, first_seen_new, until, cause, category)
+      values ('alder-im', 90, '2020-01-01', '2020-01-02', 'page', 'maybe')`,
+  ],
   ['two overrides of one source in force', 'overrides_one_in_force', override('null, null')],
   ['an override ends for no reason', 'overrides_ended', override('now(), null')],
   ['an override by nobody', 'overrides_author', `update overrides set author = ''`],

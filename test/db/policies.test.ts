@@ -1,12 +1,18 @@
 /** What is in force for a program: out of its pages, now and on any day. */
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { compare } from '../../src/changes/compare.ts'
+import { addAssessment, assessmentById } from '../../src/db/assessments.ts'
+import { addRecordedChange } from '../../src/db/changes.ts'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { takeEvent } from '../../src/db/events.ts'
 import { programsMoved } from '../../src/db/moved-programs.ts'
+import { inForceBefore } from '../../src/db/past-changes.ts'
 import { asOfDay, programPolicies } from '../../src/db/policies.ts'
 import { declareRegistry } from '../../src/db/registry.ts'
 import type { Position } from '../../src/domain/position.ts'
 import type { Program, Registry, Source } from '../../src/domain/registry.ts'
+import { assessmentOf } from '../support/assessment.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { type Day, exchangeOf, playHistory } from '../support/history.ts'
 import { registryOf } from '../support/world.ts'
@@ -239,4 +245,40 @@ test('a program that retired since is told of as of a day before', async () => {
   expect(await policyOf('surgery', '2026-02-15T00:00:00Z')).toMatchObject({ category: 'sponsors_h1b' })
   expect(await policyOf('surgery', '2026-03-02T00:00:00Z')).toBeUndefined()
   expect(await policyOf('surgery')).toBeUndefined()
+})
+
+test('refused bytes that newer rules read otherwise were never in force', async () => {
+  await play(
+    'own',
+    { at: '2026-02-01T00:00:00Z', says: says('sponsored') },
+    { at: '2026-02-08T00:00:00Z', says: says('not_sponsored'), status: 'transient' },
+  )
+  await store.db.transaction(async (tx) => {
+    const { rows } = await tx.execute<{ snapshot: string; assessment: string }>(
+      sql`select snapshot_id as snapshot, id as assessment from assessments order by id desc limit 1`,
+    )
+    const [refused] = rows
+    const at = new Date('2026-02-09T00:00:00Z')
+    const difference = compare(assessmentOf(says('not_sponsored')), assessmentOf(says('paused')))
+    if (refused === undefined || difference === null) throw new Error('nothing was refused')
+    const id = await addAssessment(
+      tx,
+      { sourceId: 'own', snapshotId: Number(refused.snapshot), baseline: false, at },
+      assessmentOf({ ...says('paused'), rules: 'sample-2' }),
+      [],
+    )
+    await addRecordedChange(tx, {
+      sourceId: 'own',
+      fromAssessmentId: Number(refused.assessment),
+      toAssessmentId: id,
+      cause: 'rules',
+      difference,
+      lastSeenOld: new Date('2026-02-08T00:00:00Z'),
+      firstSeenNew: new Date('2026-02-08T00:00:00Z'),
+      at,
+    })
+    const inForce = await inForceBefore(tx, 'own', new Date('2026-02-20T00:00:00Z'))
+    expect((await assessmentById(tx, inForce ?? -1)).assessment.category).toBe('sponsors_h1b')
+  })
+  expect(await policyOf('medicine', '2026-02-20T00:00:00Z')).toMatchObject({ category: 'sponsors_h1b' })
 })

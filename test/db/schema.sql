@@ -18,6 +18,15 @@ AS $function$
       WHERE e.source_id = d.source_id AND (e.valid_from, e.id) < (d.valid_from, d.id)) END
 $function$
 
+function declared_programs(jsonb)
+CREATE OR REPLACE FUNCTION public.declared_programs(declaration jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT array(SELECT jsonb_array_elements_text(declaration->'programIds'))
+$function$
+
 function nearness(text)
 CREATE OR REPLACE FUNCTION public.nearness(level text)
  RETURNS integer
@@ -27,7 +36,7 @@ RETURN array_position(ARRAY['program'::text, 'department'::text, 'gme_office'::t
 
 function page_as_of(timestamp with time zone,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.page_as_of(valid_at timestamp with time zone, known_at timestamp with time zone)
- RETURNS TABLE(source_id text, institution_id text, url text, level text, assessment_id bigint, category text, h1b text, j1 text, other jsonb, requirements jsonb, cap_exempt boolean, confidence real, reasons jsonb, rules_version text, sha256 text, taken_at timestamp with time zone, last_seen_old timestamp with time zone, first_seen_new timestamp with time zone, change_id bigint, change_kind text, confirmed_at timestamp with time zone, first_read_at timestamp with time zone, last_visit_at timestamp with time zone, last_outcome text, pending boolean, unreadable boolean, gone json, status text, reviewed_by text, reviewed_because text, reviewed_at timestamp with time zone)
+ RETURNS TABLE(source_id text, institution_id text, url text, level text, assessment_id bigint, category text, h1b text, j1 text, other jsonb, requirements jsonb, cap_exempt boolean, confidence real, reasons jsonb, rules_version text, sha256 text, taken_at timestamp with time zone, last_seen_old timestamp with time zone, first_seen_new timestamp with time zone, change_id bigint, change_kind text, confirmed_at timestamp with time zone, first_read_at timestamp with time zone, last_visit_at timestamp with time zone, last_outcome text, pending boolean, unreadable boolean, gone json, status text, reviewed_by text, reviewed_because text, reviewed_at timestamp with time zone, snapshot_id bigint)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
@@ -37,7 +46,7 @@ AS $function$
     r.requirements, r.cap_exempt, r.confidence, r.reasons, r.rules_version, r.sha256, r.taken_at, c.last_seen_old,
     coalesce(c.first_seen_new, f.taken_at), c.change_id, c.kind, coalesce(seen.at, r.taken_at), f.taken_at, last.at, last.outcome,
     pending.is, unreadable.is, gone.json, policy_status(pending.is, unreadable.is, last.outcome, gone.json, c.kind),
-    o.author, o.reason, o.created_at
+    o.author, o.reason, o.created_at, r.snapshot_id
   FROM declared_as_of(least(valid_at, known_at)) d
   LEFT JOIN LATERAL (
     SELECT a.*, n.sha256, n.taken_at FROM snapshots n
@@ -82,8 +91,62 @@ AS $function$
     ORDER BY o.id DESC LIMIT 1) o ON true
 $function$
 
+function pages_learnt_of(timestamp with time zone,timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.pages_learnt_of(valid_at timestamp with time zone, known_at timestamp with time zone)
+ RETURNS TABLE(source_id text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT a.source_id FROM assessments a JOIN snapshots n ON n.id = a.snapshot_id
+    WHERE known_at < 'infinity' AND a.recorded_at > known_at AND n.taken_at <= valid_at
+  UNION ALL
+  SELECT c.source_id FROM changes c
+    WHERE known_at < 'infinity' AND c.first_seen_new <= valid_at AND greatest(c.recorded_at, c.settled_at, c.bounded_at) > known_at
+  UNION ALL
+  SELECT v.source_id FROM change_versions v WHERE known_at < 'infinity' AND v.first_seen_new <= valid_at AND v.known_until > known_at
+  UNION ALL
+  SELECT v.source_id FROM visits v WHERE known_at < 'infinity' AND v.at <= valid_at AND v.recorded_at > known_at
+  UNION ALL
+  SELECT o.source_id FROM overrides o WHERE known_at < 'infinity' AND o.created_at <= valid_at AND o.ended_at > known_at
+$function$
+
+function policies_due_of_program()
+CREATE OR REPLACE FUNCTION public.policies_due_of_program()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF current_setting('visawatch.policies', true) = 'kept' THEN RETURN NULL; END IF;
+  INSERT INTO policies_due VALUES (pg_current_xact_id()::text, 'program', NEW.id) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$
+
+function policies_due_of_source()
+CREATE OR REPLACE FUNCTION public.policies_due_of_source()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF current_setting('visawatch.policies', true) = 'kept' THEN RETURN NULL; END IF;
+  INSERT INTO policies_due VALUES (pg_current_xact_id()::text, 'source', coalesce(NEW.source_id, OLD.source_id)) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$
+
 function policy_as_of(timestamp with time zone,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.policy_as_of(valid_at timestamp with time zone, known_at timestamp with time zone)
+ RETURNS TABLE(program_id text, program text, specialty text, kind text, institution_id text, institution text, city text, state text, cap_status text, category text, h1b text, j1 text, other jsonb, requirements jsonb, level text, conflict boolean, source_id text, url text, assessment_id bigint, sha256 text, rules_version text, confidence real, last_seen_old timestamp with time zone, first_seen_new timestamp with time zone, change_id bigint, confirmed_at timestamp with time zone, status text, last_outcome text, reviewed_by text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  WITH late AS MATERIALIZED (
+    SELECT DISTINCT e.program_id FROM pages_learnt_of(least(valid_at, known_at), known_at) l JOIN ever_speaking e ON e.source_id = l.source_id)
+  SELECT * FROM policy_kept_on(least(valid_at, known_at)) k WHERE k.program_id NOT IN (SELECT l.program_id FROM late l)
+  UNION ALL
+  SELECT * FROM policy_from_pages(valid_at, known_at) w WHERE w.program_id IN (SELECT l.program_id FROM late l)
+$function$
+
+function policy_from_pages(timestamp with time zone,timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.policy_from_pages(valid_at timestamp with time zone, known_at timestamp with time zone)
  RETURNS TABLE(program_id text, program text, specialty text, kind text, institution_id text, institution text, city text, state text, cap_status text, category text, h1b text, j1 text, other jsonb, requirements jsonb, level text, conflict boolean, source_id text, url text, assessment_id bigint, sha256 text, rules_version text, confidence real, last_seen_old timestamp with time zone, first_seen_new timestamp with time zone, change_id bigint, confirmed_at timestamp with time zone, status text, last_outcome text, reviewed_by text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
@@ -135,7 +198,7 @@ AS $function$
           WHERE d.valid_until IS NOT NULL
         UNION SELECT p.id, p.retired_at FROM programs p WHERE p.retired_at IS NOT NULL
       ) x
-      LEFT JOIN LATERAL (SELECT * FROM policy_as_of(x.at, known_at) q WHERE q.program_id = x.program_id) y ON true
+      LEFT JOIN LATERAL (SELECT * FROM policy_from_pages(x.at, known_at) q WHERE q.program_id = x.program_id) y ON true
       LEFT JOIN assessments a ON a.id = y.assessment_id
       WHERE x.at <= known_at
       WINDOW t AS (PARTITION BY x.program_id ORDER BY x.at)
@@ -156,6 +219,24 @@ AS $function$
   WINDOW w AS (PARTITION BY m.program_id ORDER BY m.at)
 $function$
 
+function policy_kept_on(timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.policy_kept_on(valid_at timestamp with time zone)
+ RETURNS TABLE(program_id text, program text, specialty text, kind text, institution_id text, institution text, city text, state text, cap_status text, category text, h1b text, j1 text, other jsonb, requirements jsonb, level text, conflict boolean, source_id text, url text, assessment_id bigint, sha256 text, rules_version text, confidence real, last_seen_old timestamp with time zone, first_seen_new timestamp with time zone, change_id bigint, confirmed_at timestamp with time zone, status text, last_outcome text, reviewed_by text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT p.id, p.name AS program, p.specialty, p.kind, i.id AS institution_id, i.name AS institution, i.city, i.state, i.cap_status,
+    coalesce(f.category, 'not_stated') AS category, coalesce(f.h1b, 'not_stated') AS h1b, coalesce(f.j1, 'not_stated') AS j1,
+    coalesce(f.other, '{}') AS other, coalesce(f.requirements, '[]') AS requirements, f.level, coalesce(f.conflict, false) AS conflict,
+    f.source_id, g.url, g.assessment_id, g.sha256, g.rules_version, g.confidence, g.last_seen_old, g.first_seen_new, g.change_id,
+    g.confirmed_at, coalesce(g.status, 'unvisited') AS status, g.last_outcome, f.reviewed_by
+  FROM programs p JOIN institutions i ON i.id = p.institution_id
+  LEFT JOIN policy_spells f ON f.program_id = p.id AND f.source_id IS NOT NULL AND f.first_seen_new <= valid_at
+    AND (f.until IS NULL OR f.until > valid_at)
+  LEFT JOIN LATERAL (SELECT * FROM page_as_of(valid_at, 'infinity') q WHERE q.source_id = f.source_id) g ON true
+  WHERE p.retired_at IS NULL OR p.retired_at > valid_at
+$function$
+
 function policy_status(boolean,boolean,text,json,text)
 CREATE OR REPLACE FUNCTION public.policy_status(pending boolean, unreadable boolean, last_outcome text, gone json, change_kind text)
  RETURNS text
@@ -171,6 +252,158 @@ AS $function$
 BEGIN
   RAISE EXCEPTION '% rows are evidence and cannot be changed', TG_TABLE_NAME;
 END $function$
+
+function renew_due_policies()
+CREATE OR REPLACE FUNCTION public.renew_due_policies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  ids text[];
+BEGIN
+  -- The first row does the work of all.
+  IF NOT EXISTS (SELECT FROM policies_due d WHERE (d.tx, d.kind, d.id) = (NEW.tx, NEW.kind, NEW.id)) THEN RETURN NULL; END IF;
+  INSERT INTO ever_speaking SELECT e.program_id, e.source_id FROM policies_due d JOIN ever_declared e ON e.source_id = d.id
+    WHERE d.tx = pg_current_xact_id()::text AND d.kind = 'source' ON CONFLICT DO NOTHING;
+  DELETE FROM ever_speaking USING policies_due d WHERE d.tx = pg_current_xact_id()::text AND d.kind = 'program' AND program_id = d.id;
+  INSERT INTO ever_speaking SELECT e.program_id, e.source_id FROM policies_due d JOIN ever_declared e ON e.program_id = d.id
+    WHERE d.tx = pg_current_xact_id()::text AND d.kind = 'program' ON CONFLICT DO NOTHING;
+  SELECT array_agg(DISTINCT w.id) INTO ids FROM (
+    SELECT d.id FROM policies_due d WHERE d.tx = pg_current_xact_id()::text AND d.kind = 'program'
+    UNION ALL
+    SELECT s.program_id FROM policies_due d JOIN ever_speaking s ON s.source_id = d.id
+    WHERE d.tx = pg_current_xact_id()::text AND d.kind = 'source') w;
+  DELETE FROM policies_due d WHERE d.tx = pg_current_xact_id()::text;
+  IF ids IS NOT NULL THEN PERFORM renew_policies(ids); END IF;
+  RETURN NULL;
+END $function$
+
+function renew_policies(text[])
+CREATE OR REPLACE FUNCTION public.renew_policies(ids text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  piece text[];
+BEGIN
+  -- One at a time a program, always in the same order; whoever waited sees what the other wrote.
+  PERFORM pg_advisory_xact_lock(hashtext('visawatch.policies'), b.bucket)
+    FROM (SELECT DISTINCT abs(hashtext(id) % 64) AS bucket FROM unnest(ids) AS id ORDER BY 1) b;
+  DELETE FROM policy_spells WHERE program_id = ANY (ids);
+  FOR piece IN
+    SELECT array_agg(r.id ORDER BY r.id) FROM (
+      SELECT u.id, row_number() OVER (ORDER BY u.id) AS n FROM unnest(ids) AS u(id)
+      WHERE EXISTS (SELECT FROM assessments)
+        AND EXISTS (SELECT FROM ever_speaking s JOIN assessments a ON a.source_id = s.source_id WHERE s.program_id = u.id)) r
+    GROUP BY r.n / 500
+  LOOP
+    INSERT INTO policy_spells (program_id, ordinal, first_seen_new, last_seen_old, until, cause, source_id, category, h1b, j1, other,
+      requirements, level, conflict, url, assessment_id, change_id, sha256, rules_version, known_from, reviewed_by)
+    SELECT h.program_id, h.ordinal, h.first_seen_new, h.last_seen_old, h.until, h.cause, h.source_id, h.category, h.h1b, h.j1, h.other,
+      h.requirements, h.level, h.conflict, h.url, h.assessment_id, h.change_id, h.sha256, h.rules_version, h.known_from, h.reviewed_by
+    FROM policy_history_known('infinity') h WHERE h.program_id = ANY (piece);
+  END LOOP;
+END $function$
+
+function said_in_context(text,jsonb)
+CREATE OR REPLACE FUNCTION public.said_in_context(said text, context jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT CASE WHEN a.above IS NULL OR starts_with(said, a.above) THEN said WHEN a.above ~ '[?:.!]$' THEN a.above || ' ' || said
+    ELSE a.above || ': ' || said END
+  FROM (SELECT coalesce(context->>'question', context->>'leadIn',
+    (context->>'rowHeader') || ', ' || (context->>'columnHeader'), context->>'columnHeader', context->>'rowHeader', context->>'term',
+    context->'headings'->>-1) AS above) a
+$function$
+
+function same_words(text)
+CREATE OR REPLACE FUNCTION public.same_words(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN btrim(regexp_replace(regexp_replace(lower(said), '(last )?(updated|reviewed|revised|modified)( on| in|:)? ?[a-z]{0,9}[ .]{0,2}[0-9/., -]{4,12}'::text, ' '::text, 'g'::text), '[^[:alnum:]$%]+'::text, ' '::text, 'g'::text))
+
+function sentence_lives(text)
+CREATE OR REPLACE FUNCTION public.sentence_lives(institution text)
+ RETURNS TABLE(sentence text, step integer, how text, source_id text, url text, said text, heading text, positions jsonb, last_seen_old timestamp with time zone, first_seen_new timestamp with time zone, last_seen timestamp with time zone, gone_by timestamp with time zone, readings bigint, in_force boolean, change_id bigint, sayings text[], sha256 text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  WITH RECURSIVE readings AS MATERIALIZED (
+    SELECT n.source_id, s.url, s.retired_at, s.last_outcome, n.id AS snapshot_id, n.sha256, n.taken_at, n.last_seen_at, r.id AS assessment_id,
+      row_number() OVER t AS k, lead(n.taken_at) OVER t AS next_at, lag(n.last_seen_at) OVER t AS before_at
+    FROM sources s JOIN snapshots n ON n.source_id = s.id
+    CROSS JOIN LATERAL (SELECT a.id FROM assessments a WHERE a.snapshot_id = n.id ORDER BY a.id DESC LIMIT 1) r
+    WHERE s.institution_id = institution AND NOT was_refused(n.id, 'infinity')
+    WINDOW t AS (PARTITION BY n.source_id ORDER BY n.taken_at)
+  ),
+  sayings AS (
+    SELECT DISTINCT ON (r.source_id, r.k, w.key) r.*, t.ordinal, t.text, q.keys, t.context, t.positions, w.key
+    FROM readings r JOIN statements t ON t.assessment_id = r.assessment_id
+    CROSS JOIN LATERAL (SELECT ARRAY[same_words(t.text), same_words(said_in_context(t.text, t.context))] AS keys OFFSET 0) q
+    CROSS JOIN LATERAL (SELECT q.keys[CASE
+      WHEN cardinality(string_to_array(t.text, ' ')) <= 4
+        OR (t.context->>'question' IS NOT NULL AND cardinality(string_to_array(t.text, ' ')) <= 12 AND t.text ~* '^(yes|no)\y')
+      THEN 2 ELSE 1 END] AS key) w
+    WHERE w.key <> '' AND (t.kind <> 'heading' OR t.rule IS NOT NULL)
+    ORDER BY r.source_id, r.k, w.key, t.ordinal
+  ),
+  runs AS MATERIALIZED (
+    SELECT g.source_id, g.key, min(g.k) AS k_from, max(g.k) AS k_to, count(*) AS readings, min(g.taken_at) AS first_seen,
+      max(g.last_seen_at) AS last_seen, (array_agg(g.before_at ORDER BY g.k))[1] AS before_at, (array_agg(g.next_at ORDER BY g.k DESC))[1] AS next_at,
+      (array_agg(g.snapshot_id ORDER BY g.k))[1] AS snapshot_id, array_agg(g.assessment_id || '-' || g.ordinal ORDER BY g.k) AS sayings,
+      (array_agg(g.text ORDER BY g.k))[1] AS text,
+      array[min(g.key), min(g.keys[1]), min(g.keys[2]), max(g.keys[2])] AS keys,
+      (array_agg(g.context ORDER BY g.k))[1] AS context,
+      (array_agg(g.positions ORDER BY g.k))[1] AS positions, (array_agg(g.sha256 ORDER BY g.k))[1] AS sha256,
+      min(g.url) AS url, min(g.retired_at) AS retired_at, min(g.last_outcome) AS last_outcome
+    FROM (SELECT s.*, s.k - row_number() OVER (PARTITION BY s.source_id, s.key ORDER BY s.k) AS island FROM sayings s) g
+    GROUP BY g.source_id, g.key, g.island
+  ),
+  rewordings AS MATERIALIZED (
+    SELECT c.id AS change_id, c.source_id, a.snapshot_id, same_words(e.value->>'old') AS old_key, same_words(e.value->>'new') AS new_key
+    FROM sources s JOIN changes c ON c.source_id = s.id JOIN assessments a ON a.id = c.to_assessment_id,
+      jsonb_array_elements(c.difference->'statements') e
+    WHERE s.institution_id = institution AND c.cause = 'page' AND c.status IN ('confirmed', 'unconfirmed', 'recorded')
+      AND e.value->>'change' = 'reworded'
+  ),
+  reworded AS (
+    SELECT DISTINCT ON (r.source_id, r.key, r.k_from) r.source_id, r.key, r.k_from, o.key AS from_key, o.k_from AS from_k, d.change_id
+    FROM runs r JOIN rewordings d ON d.source_id = r.source_id AND d.snapshot_id = r.snapshot_id AND d.new_key = ANY (r.keys)
+      JOIN runs o ON o.source_id = r.source_id AND o.k_to = r.k_from - 1 AND d.old_key = ANY (o.keys)
+    ORDER BY r.source_id, r.key, r.k_from, d.change_id, o.k_from, o.key
+  ),
+  moved AS (
+    SELECT DISTINCT ON (r.source_id, r.key, r.k_from) r.source_id, r.key, r.k_from, o.source_id AS from_source, o.k_from AS from_k
+    FROM runs r JOIN runs o ON o.key = r.key
+    WHERE o.source_id <> r.source_id AND length(r.key) >= 20 AND o.last_seen <= r.first_seen
+      AND (o.next_at IS NOT NULL OR o.retired_at <= r.first_seen OR o.last_outcome IN ('gone', 'moved'))
+    ORDER BY r.source_id, r.key, r.k_from, o.last_seen DESC, o.source_id
+  ),
+  linked AS MATERIALIZED (
+    SELECT r.*, w.change_id, CASE WHEN w.key IS NOT NULL THEN 'reworded' WHEN r.before_k IS NOT NULL THEN 'returned'
+        WHEN m.key IS NOT NULL THEN 'moved' ELSE 'first_seen' END AS how,
+      CASE WHEN w.key IS NULL AND r.before_k IS NULL THEN m.from_source ELSE r.source_id END AS from_source,
+      CASE WHEN w.key IS NOT NULL THEN w.from_key WHEN r.before_k IS NOT NULL THEN r.key ELSE m.key END AS from_key,
+      coalesce(w.from_k, r.before_k, m.from_k) AS from_k
+    FROM (SELECT r.*, lag(r.k_from) OVER (PARTITION BY r.source_id, r.key ORDER BY r.k_from) AS before_k FROM runs r) r
+    LEFT JOIN reworded w ON (w.source_id, w.key, w.k_from) = (r.source_id, r.key, r.k_from)
+    LEFT JOIN moved m ON (m.source_id, m.key, m.k_from) = (r.source_id, r.key, r.k_from)
+  ),
+  lives AS (
+    SELECT l.sayings[1] AS sentence, 1 AS step, l.* FROM linked l WHERE l.how = 'first_seen'
+    UNION ALL
+    SELECT v.sentence, v.step + 1, l.* FROM lives v JOIN linked l ON l.from_source = v.source_id AND l.from_key = v.key AND l.from_k = v.k_from
+  )
+  SELECT v.sentence, v.step, v.how, v.source_id, v.url, v.text,
+    coalesce(v.context->>'question', v.context->>'leadIn', v.context->>'term', v.context->>'columnHeader', v.context->>'rowHeader',
+      v.context->>'caption', v.context->'headings'->>-1),
+    v.positions, v.before_at, v.first_seen, v.last_seen, coalesce(v.next_at, v.retired_at), v.readings,
+    v.next_at IS NULL AND v.retired_at IS NULL, v.change_id, v.sayings, v.sha256
+  FROM lives v
+$function$
 
 function speaking_as_of(timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.speaking_as_of(at timestamp with time zone)
@@ -246,7 +479,9 @@ table assessments
   constraint assessments_pkey PRIMARY KEY (id)
   CREATE UNIQUE INDEX assessments_once ON public.assessments USING btree (snapshot_id, rules_version)
   CREATE UNIQUE INDEX assessments_one_baseline ON public.assessments USING btree (source_id) WHERE baseline
+  CREATE INDEX assessments_recorded ON public.assessments USING btree (recorded_at)
   CREATE INDEX assessments_source ON public.assessments USING btree (source_id, id)
+  CREATE TRIGGER assessments_make_policies_due AFTER INSERT OR DELETE OR UPDATE OF category, h1b, j1, requirements, confidence, rules_version, recorded_at ON public.assessments FOR EACH ROW EXECUTE FUNCTION policies_due_of_source()
 
 table blobs
   sha256 text not null
@@ -323,6 +558,7 @@ table changes
   constraint changes_source_id_sources_id_fk FOREIGN KEY (source_id) REFERENCES sources(id)
   constraint changes_to_assessment_id_assessments_id_fk FOREIGN KEY (to_assessment_id) REFERENCES assessments(id)
   constraint changes_pkey PRIMARY KEY (id)
+  CREATE INDEX changes_learnt ON public.changes USING btree (GREATEST(recorded_at, settled_at, bounded_at))
   CREATE UNIQUE INDEX changes_once ON public.changes USING btree (from_assessment_id, to_assessment_id)
   CREATE UNIQUE INDEX changes_one_pending ON public.changes USING btree (source_id) WHERE (status = 'pending'::text)
   CREATE INDEX changes_recorded ON public.changes USING btree (recorded_at, id)
@@ -330,6 +566,7 @@ table changes
   CREATE INDEX changes_source ON public.changes USING btree (source_id, id)
   CREATE INDEX changes_source_seen ON public.changes USING btree (source_id, first_seen_new, id)
   CREATE INDEX changes_to ON public.changes USING btree (to_assessment_id)
+  CREATE TRIGGER changes_make_policies_due AFTER INSERT OR DELETE OR UPDATE OF status, settled_at, last_seen_old, first_seen_new, bounded_at ON public.changes FOR EACH ROW EXECUTE FUNCTION policies_due_of_source()
 
 table deliveries
   id bigint not null generated as identity
@@ -364,6 +601,15 @@ table events
   CREATE INDEX events_occurred ON public.events USING btree (occurred_at, id)
   CREATE UNIQUE INDEX events_once ON public.events USING btree (key)
   CREATE INDEX events_undispatched ON public.events USING btree (id) WHERE (dispatched_at IS NULL)
+
+table ever_speaking
+  program_id text not null
+  source_id text not null
+  constraint ever_speaking_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
+  constraint ever_speaking_source_id_sources_id_fk FOREIGN KEY (source_id) REFERENCES sources(id)
+  constraint ever_speaking_program_id_source_id_pk PRIMARY KEY (program_id, source_id)
+  CREATE INDEX ever_speaking_source ON public.ever_speaking USING btree (source_id, program_id)
+  comment: What ever_declared says, kept by triggers.
 
 table filings
   case_number text not null
@@ -520,7 +766,48 @@ table overrides
   constraint overrides_source_id_sources_id_fk FOREIGN KEY (source_id) REFERENCES sources(id)
   constraint overrides_pkey PRIMARY KEY (id)
   CREATE UNIQUE INDEX overrides_one_in_force ON public.overrides USING btree (source_id) WHERE (ended_at IS NULL)
+  CREATE INDEX overrides_over ON public.overrides USING btree (ended_at) WHERE (ended_at IS NOT NULL)
   CREATE INDEX overrides_source ON public.overrides USING btree (source_id, id)
+  CREATE TRIGGER overrides_make_policies_due AFTER INSERT OR DELETE OR UPDATE ON public.overrides FOR EACH ROW EXECUTE FUNCTION policies_due_of_source()
+
+table policies_due
+  tx text not null
+  kind text not null
+  id text not null
+  constraint policies_due_tx_kind_id_pk PRIMARY KEY (tx, kind, id)
+  constraint policies_due_renewed TRIGGER DEFERRABLE INITIALLY DEFERRED
+  CREATE CONSTRAINT TRIGGER policies_due_renewed AFTER INSERT ON public.policies_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION renew_due_policies()
+
+table policy_spells
+  program_id text not null
+  ordinal integer not null
+  first_seen_new timestamp(3) with time zone not null
+  last_seen_old timestamp(3) with time zone
+  until timestamp(3) with time zone
+  cause text not null
+  source_id text
+  category text
+  h1b text
+  j1 text
+  other jsonb
+  requirements jsonb
+  level text
+  conflict boolean
+  url text
+  assessment_id bigint
+  change_id bigint
+  sha256 text
+  rules_version text
+  known_from timestamp(3) with time zone
+  reviewed_by text
+  constraint policy_spells_category CHECK ((category = ANY (ARRAY['sponsors_h1b'::text, 'h1b_case_by_case'::text, 'h1b_paused'::text, 'j1_only'::text, 'j1_accepted'::text, 'no_sponsorship'::text, 'h1b_not_sponsored'::text, 'sponsors_unspecified'::text, 'conflicting'::text, 'not_stated'::text])))
+  constraint policy_spells_lasts CHECK ((until > first_seen_new))
+  constraint policy_spells_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
+  constraint policy_spells_program_id_ordinal_pk PRIMARY KEY (program_id, ordinal)
+  CREATE UNIQUE INDEX policy_spells_began ON public.policy_spells USING btree (program_id, first_seen_new)
+  CREATE INDEX policy_spells_category ON public.policy_spells USING btree (category, program_id) WHERE (until IS NULL)
+  CREATE UNIQUE INDEX policy_spells_one_in_force ON public.policy_spells USING btree (program_id) WHERE (until IS NULL)
+  comment: What policy_history is read from: every policy that a program had, kept by triggers; policy_history_known('infinity') weighs the same anew.
 
 table positions
   assessment_id bigint not null
@@ -549,6 +836,8 @@ table programs
   constraint programs_institution_id_institutions_id_fk FOREIGN KEY (institution_id) REFERENCES institutions(id)
   constraint programs_pkey PRIMARY KEY (id)
   CREATE INDEX programs_institution ON public.programs USING btree (institution_id)
+  CREATE TRIGGER moved_programs_make_policies_due AFTER UPDATE OF institution_id, retired_at ON public.programs FOR EACH ROW WHEN (((old.institution_id IS DISTINCT FROM new.institution_id) OR (old.retired_at IS DISTINCT FROM new.retired_at))) EXECUTE FUNCTION policies_due_of_program()
+  CREATE TRIGGER programs_make_policies_due AFTER INSERT ON public.programs FOR EACH ROW EXECUTE FUNCTION policies_due_of_program()
 
 table robots
   origin text not null
@@ -597,6 +886,7 @@ table source_declarations
   CREATE UNIQUE INDEX source_declarations_one_current ON public.source_declarations USING btree (source_id) WHERE (valid_until IS NULL)
   CREATE INDEX source_declarations_programs ON public.source_declarations USING gin (((declaration -> 'programIds'::text)))
   CREATE INDEX source_declarations_source ON public.source_declarations USING btree (source_id, valid_from)
+  CREATE TRIGGER declarations_make_policies_due AFTER INSERT OR DELETE OR UPDATE ON public.source_declarations FOR EACH ROW EXECUTE FUNCTION policies_due_of_source()
 
 table source_programs
   source_id text not null
@@ -720,6 +1010,7 @@ table visits
   constraint visits_source_id_sources_id_fk FOREIGN KEY (source_id) REFERENCES sources(id)
   constraint visits_pkey PRIMARY KEY (id)
   CREATE INDEX visits_at ON public.visits USING btree (at)
+  CREATE INDEX visits_imported ON public.visits USING btree (recorded_at) WHERE (recorded_at IS NOT NULL)
   CREATE UNIQUE INDEX visits_once ON public.visits USING btree (source_id, at)
 
 view change_log
@@ -765,13 +1056,14 @@ view coverage
     v.last_visit_at,
     v.last_answered_at,
     s.last_outcome,
-    COALESCE(g.status,
         CASE
-            WHEN s.retired_at IS NULL THEN 'unvisited'::text
-            ELSE 'retired'::text
-        END) AS status
+            WHEN s.retired_at IS NOT NULL THEN 'retired'::text
+            WHEN s.assessment_id IS NULL THEN 'unvisited'::text
+            ELSE ( SELECT g.status
+               FROM page_now g
+              WHERE g.source_id = s.id)
+        END AS status
    FROM sources s
-     LEFT JOIN page_now g ON g.source_id = s.id AND g.assessment_id IS NOT NULL
      LEFT JOIN LATERAL ( SELECT n.taken_at
            FROM snapshots n
              JOIN assessments a ON a.snapshot_id = n.id
@@ -842,11 +1134,11 @@ UNION ALL
   WHERE c.cause = 'page'::text AND c.kind = 'policy_lost'::text AND (c.status = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'recorded'::text]));
   comment: Times for which nothing is known of a page: visits that met an outcome without an answer, 30 days without any visit (not_checked), and policies that vanished (lost). until_at is null while it lasts.
 
-view ever_speaking
+view ever_declared
  SELECT p.id AS program_id,
     d.source_id
    FROM programs p
-     JOIN source_declarations d ON (d.declaration -> 'programIds'::text) ? p.id
+     JOIN source_declarations d ON (d.declaration -> 'programIds'::text) ? p.id AND (p.id = ANY (declared_programs(d.declaration)))
 UNION
  SELECT p.id AS program_id,
     d.source_id
@@ -901,54 +1193,79 @@ view page_now
     a.rules_version,
     n.sha256,
     n.taken_at,
-    c.last_seen_old,
-    COALESCE(c.first_seen_new, f.taken_at) AS first_seen_new,
-    c.change_id,
-    c.kind AS change_kind,
+    ( SELECT k.last_seen_old
+           FROM changes k
+          WHERE k.source_id = s.id AND a.id IS NOT NULL AND k.cause = 'page'::text AND k.kind <> 'reworded'::text AND (k.status = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'recorded'::text]))
+          ORDER BY k.first_seen_new DESC, k.id DESC
+         LIMIT 1) AS last_seen_old,
+    COALESCE(( SELECT k.first_seen_new
+           FROM changes k
+          WHERE k.source_id = s.id AND a.id IS NOT NULL AND k.cause = 'page'::text AND k.kind <> 'reworded'::text AND (k.status = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'recorded'::text]))
+          ORDER BY k.first_seen_new DESC, k.id DESC
+         LIMIT 1), ( SELECT m.taken_at
+           FROM assessments b
+             JOIN snapshots m ON m.id = b.snapshot_id
+          WHERE b.source_id = s.id AND b.baseline AND a.id IS NOT NULL)) AS first_seen_new,
+    ( SELECT k.id
+           FROM changes k
+          WHERE k.source_id = s.id AND a.id IS NOT NULL AND k.cause = 'page'::text AND k.kind <> 'reworded'::text AND (k.status = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'recorded'::text]))
+          ORDER BY k.first_seen_new DESC, k.id DESC
+         LIMIT 1) AS change_id,
+    ( SELECT k.kind
+           FROM changes k
+          WHERE k.source_id = s.id AND a.id IS NOT NULL AND k.cause = 'page'::text AND k.kind <> 'reworded'::text AND (k.status = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'recorded'::text]))
+          ORDER BY k.first_seen_new DESC, k.id DESC
+         LIMIT 1) AS change_kind,
     COALESCE(s.policy_seen_at, n.taken_at) AS confirmed_at,
-    f.taken_at AS first_read_at,
+    ( SELECT m.taken_at
+           FROM assessments b
+             JOIN snapshots m ON m.id = b.snapshot_id
+          WHERE b.source_id = s.id AND b.baseline AND a.id IS NOT NULL) AS first_read_at,
     s.last_visit_at,
     s.last_outcome,
-    pending."is" AS pending,
-    unreadable."is" AS unreadable,
-    gone."json" AS gone,
-    policy_status(pending."is", unreadable."is", s.last_outcome, gone."json", c.kind) AS status,
+    (EXISTS ( SELECT
+           FROM changes t
+          WHERE t.source_id = s.id AND t.status = 'pending'::text)) AS pending,
+    COALESCE(( SELECT m.unreadable IS NOT NULL
+           FROM snapshots m
+          WHERE m.id = s.latest_snapshot_id), false) AS unreadable,
+        CASE
+            WHEN s.last_outcome IS DISTINCT FROM 'gone'::text THEN '{"visits": 0, "first": null, "last": null}'::json
+            ELSE ( SELECT json_build_object('visits', count(*), 'first', min(v.at), 'last', max(v.at)) AS json_build_object
+               FROM visits v
+              WHERE v.source_id = s.id AND v.outcome = 'gone'::text AND v.at > COALESCE(( SELECT w.at
+                       FROM visits w
+                      WHERE w.source_id = s.id AND w.outcome <> 'gone'::text
+                      ORDER BY w.at DESC
+                     LIMIT 1), '-infinity'::timestamp with time zone))
+        END AS gone,
+    policy_status((EXISTS ( SELECT
+           FROM changes t
+          WHERE t.source_id = s.id AND t.status = 'pending'::text)), COALESCE(( SELECT m.unreadable IS NOT NULL
+           FROM snapshots m
+          WHERE m.id = s.latest_snapshot_id), false), s.last_outcome,
+        CASE
+            WHEN s.last_outcome IS DISTINCT FROM 'gone'::text THEN '{"visits": 0, "first": null, "last": null}'::json
+            ELSE ( SELECT json_build_object('visits', count(*), 'first', min(v.at), 'last', max(v.at)) AS json_build_object
+               FROM visits v
+              WHERE v.source_id = s.id AND v.outcome = 'gone'::text AND v.at > COALESCE(( SELECT w.at
+                       FROM visits w
+                      WHERE w.source_id = s.id AND w.outcome <> 'gone'::text
+                      ORDER BY w.at DESC
+                     LIMIT 1), '-infinity'::timestamp with time zone))
+        END, ( SELECT k.kind
+           FROM changes k
+          WHERE k.source_id = s.id AND a.id IS NOT NULL AND k.cause = 'page'::text AND k.kind <> 'reworded'::text AND (k.status = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'recorded'::text]))
+          ORDER BY k.first_seen_new DESC, k.id DESC
+         LIMIT 1)) AS status,
     o.author AS reviewed_by,
     o.reason AS reviewed_because,
-    o.created_at AS reviewed_at
+    o.created_at AS reviewed_at,
+    n.id AS snapshot_id
    FROM sources s
      LEFT JOIN assessments a ON a.id = s.assessment_id
      LEFT JOIN snapshots n ON n.id = a.snapshot_id
      LEFT JOIN overrides o ON o.source_id = s.id AND o.ended_at IS NULL
-     LEFT JOIN LATERAL ( SELECT k.id AS change_id,
-            k.last_seen_old,
-            k.first_seen_new,
-            k.kind
-           FROM changes k
-          WHERE k.source_id = s.id AND k.cause = 'page'::text AND k.kind <> 'reworded'::text AND (k.status = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'recorded'::text]))
-          ORDER BY k.first_seen_new DESC, k.id DESC
-         LIMIT 1) c ON a.id IS NOT NULL
-     LEFT JOIN LATERAL ( SELECT m.taken_at
-           FROM assessments b
-             JOIN snapshots m ON m.id = b.snapshot_id
-          WHERE b.source_id = s.id AND b.baseline) f ON true
-     CROSS JOIN LATERAL ( SELECT (EXISTS ( SELECT
-                   FROM changes t
-                  WHERE t.source_id = s.id AND t.status = 'pending'::text)) AS "is") pending
-     CROSS JOIN LATERAL ( SELECT COALESCE(( SELECT m.unreadable IS NOT NULL
-                   FROM snapshots m
-                  WHERE m.id = s.latest_snapshot_id), false) AS "is") unreadable
-     CROSS JOIN LATERAL ( SELECT
-                CASE
-                    WHEN s.last_outcome IS DISTINCT FROM 'gone'::text THEN '{"visits": 0, "first": null, "last": null}'::json
-                    ELSE ( SELECT json_build_object('visits', count(*), 'first', min(v.at), 'last', max(v.at)) AS json_build_object
-                       FROM visits v
-                      WHERE v.source_id = s.id AND v.outcome = 'gone'::text AND v.at > COALESCE(( SELECT w.at
-                               FROM visits w
-                              WHERE w.source_id = s.id AND w.outcome <> 'gone'::text
-                              ORDER BY w.at DESC
-                             LIMIT 1), '-infinity'::timestamp with time zone))
-                END AS "json") gone
   WHERE s.retired_at IS NULL;
   comment: One row a watched page: what it says now, people's answers laid over the rules', with bounds, status and the capture behind it.
 
@@ -958,7 +1275,11 @@ view policy_history
     first_seen_new,
     last_seen_old,
     until,
-    confirmed_until,
+    ( SELECT v.at
+           FROM visits v
+          WHERE v.source_id = h.source_id AND (v.outcome = ANY (ARRAY['changed'::text, 'unchanged'::text])) AND v.at >= h.first_seen_new AND v.at < COALESCE(h.until, 'infinity'::timestamp with time zone)
+          ORDER BY v.at DESC
+         LIMIT 1) AS confirmed_until,
     cause,
     category,
     h1b,
@@ -975,7 +1296,7 @@ view policy_history
     change_id,
     known_from,
     reviewed_by
-   FROM policy_history_known('infinity'::timestamp with time zone) policy_history_known(program_id, ordinal, first_seen_new, last_seen_old, until, confirmed_until, cause, category, h1b, j1, other, requirements, level, conflict, source_id, url, assessment_id, sha256, rules_version, change_id, known_from, reviewed_by);
+   FROM policy_spells h;
   comment: One row for each policy that a program had, oldest first: it began after last_seen_old and by first_seen_new, was last confirmed at confirmed_until, and ended by until. cause: page, rules, review, other_page, declaration or first_seen.
 
 view policy_now
@@ -996,97 +1317,49 @@ view policy_now
     f.level,
     COALESCE(f.conflict, false) AS conflict,
     f.source_id,
-    f.url,
-    f.assessment_id,
-    f.sha256,
-    f.rules_version,
-    f.confidence,
-    f.last_seen_old,
-    f.first_seen_new,
-    f.change_id,
-    f.confirmed_at,
-    COALESCE(f.status, 'unvisited'::text) AS status,
-    f.last_outcome,
+    g.url,
+    g.assessment_id,
+    g.sha256,
+    g.rules_version,
+    g.confidence,
+    g.last_seen_old,
+    g.first_seen_new,
+    g.change_id,
+    g.confirmed_at,
+    COALESCE(g.status, 'unvisited'::text) AS status,
+    g.last_outcome,
     f.reviewed_by
    FROM programs p
      JOIN institutions i ON i.id = p.institution_id
-     LEFT JOIN LATERAL ( SELECT w.source_id,
-            w.institution_id,
-            w.url,
-            w.level,
-            w.assessment_id,
-            w.category,
-            w.h1b,
-            w.j1,
-            w.other,
-            w.requirements,
-            w.cap_exempt,
-            w.confidence,
-            w.reasons,
-            w.rules_version,
-            w.sha256,
-            w.taken_at,
-            w.last_seen_old,
-            w.first_seen_new,
-            w.change_id,
-            w.change_kind,
-            w.confirmed_at,
-            w.first_read_at,
-            w.last_visit_at,
-            w.last_outcome,
-            w.pending,
-            w.unreadable,
-            w.gone,
-            w.status,
-            w.reviewed_by,
-            w.reviewed_because,
-            w.reviewed_at,
-            w.place,
-            w.chosen_h1b,
-            w.chosen_j1,
-            bool_or(contradicts(w.h1b, w.chosen_h1b) OR contradicts(w.j1, w.chosen_j1)) OVER () AS conflict
-           FROM ( SELECT g.source_id,
-                    g.institution_id,
-                    g.url,
-                    g.level,
-                    g.assessment_id,
-                    g.category,
-                    g.h1b,
-                    g.j1,
-                    g.other,
-                    g.requirements,
-                    g.cap_exempt,
-                    g.confidence,
-                    g.reasons,
-                    g.rules_version,
-                    g.sha256,
-                    g.taken_at,
-                    g.last_seen_old,
-                    g.first_seen_new,
-                    g.change_id,
-                    g.change_kind,
-                    g.confirmed_at,
-                    g.first_read_at,
-                    g.last_visit_at,
-                    g.last_outcome,
-                    g.pending,
-                    g.unreadable,
-                    g.gone,
-                    g.status,
-                    g.reviewed_by,
-                    g.reviewed_because,
-                    g.reviewed_at,
-                    row_number() OVER force AS place,
-                    first_value(g.h1b) OVER force AS chosen_h1b,
-                    first_value(g.j1) OVER force AS chosen_j1
-                   FROM speaking_now s
-                     JOIN page_now g ON g.source_id = s.source_id
-                  WHERE s.program_id = p.id AND g.assessment_id IS NOT NULL
-                  WINDOW force AS (ORDER BY (g.category = 'not_stated'::text), (nearness(g.level)), g.confidence DESC, g.first_seen_new DESC, (g.source_id COLLATE "C"))) w
-          ORDER BY w.place
-         LIMIT 1) f ON true
+     LEFT JOIN policy_spells f ON f.program_id = p.id AND f.until IS NULL AND f.source_id IS NOT NULL
+     LEFT JOIN page_now g ON g.source_id = f.source_id
   WHERE p.retired_at IS NULL;
   comment: One row a program: the policy in force now, with its level; conflict: another page contradicts it on H-1B or J-1.
+
+view sentence_lineage
+ SELECT i.id AS institution_id,
+    i.name AS institution,
+    i.state,
+    l.sentence,
+    l.step,
+    l.how,
+    l.source_id,
+    l.url,
+    l.said,
+    l.heading,
+    l.positions,
+    l.last_seen_old,
+    l.first_seen_new,
+    l.last_seen,
+    l.gone_by,
+    l.readings,
+    l.in_force,
+    l.change_id,
+    l.sayings,
+    l.sha256
+   FROM institutions i
+     CROSS JOIN LATERAL sentence_lives(i.id) l(sentence, step, how, source_id, url, said, heading, positions, last_seen_old, first_seen_new, last_seen, gone_by, readings, in_force, change_id, sayings, sha256);
+  comment: The life of each sentence about visas: one row for each wording in each place, step by step. how: first_seen, reworded (by change_id), returned (the same words after a time without them) or moved (the same words on another page of the institution). It began after last_seen_old and by first_seen_new, was last found at last_seen, and was gone by gone_by. sayings: each reading in which it stood, as assessment-ordinal of statements; the first of a life names the sentence.
 
 view speaking_now
  SELECT l.program_id,

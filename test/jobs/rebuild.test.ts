@@ -47,6 +47,15 @@ test('a position that nobody read is found out, and stays as it is', async () =>
   expect(await crew.rows(`select position from positions where visa = 'h1b'`)).toEqual([{ position: 'not_sponsored' }])
 })
 
+test('a policy that was touched is found out', async () => {
+  await crew.rows(`update policy_spells set h1b = 'not_sponsored'`)
+  const [program] = await crew.rows('select program_id from policy_spells')
+  expect(await again()).toMatchObject({
+    policies: { rows: 1, onlyKept: 1, onlyWeighed: 1, programs: [program?.['program_id']] },
+    equal: false,
+  })
+})
+
 test('readings of other rules are counted and not judged', async () => {
   await crew.rows(`update assessments set rules_version = 'older', category = 'not_stated'`)
   expect(await again()).toMatchObject({ snapshots: 0, otherVersions: 1, equal: true })

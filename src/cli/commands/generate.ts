@@ -29,7 +29,8 @@ const run = async (options: Options, terminal: Terminal): Promise<void> => {
   const store = await openStore({ ...shipped, databaseUrl: null, dataDir: resolve(options.data) }, commandLog(terminal))
   try {
     const { seed, programs, years } = options
-    const counts = await generateHistory(store.url, seed, { programs, years }, END)
+    const told = (step: string, ms: number) => terminal.tell(`${(ms / 1000).toFixed(1).padStart(8)} s  ${step}`)
+    const counts = await generateHistory(store.url, seed, { programs, years }, END, told)
     if (options.json === true) terminal.json({ seed, programs, years, rows: counts })
     else for (const [table, rows] of Object.entries(counts)) terminal.print(`${String(rows).padStart(10)}  ${table}`)
   } finally {

@@ -1,6 +1,7 @@
 /** `history PROGRAM`: every policy it had, with bounds, evidence and what changed, and the times for which nothing is known. */
-import { historyJson } from '../../db/history-json.ts'
+import { historyJson, sentenceJson } from '../../db/history-json.ts'
 import { type PolicySpell, programHistory, type ProgramHistory } from '../../db/program-history.ts'
+import { programLineage, type SentenceLife, type Wording } from '../../db/sentence-lineage.ts'
 import { CATEGORY_NAMES } from '../../domain/category.ts'
 import { CommandFailed } from '../fault.ts'
 import { endOfDayOf, sayDay } from '../option.ts'
@@ -9,7 +10,7 @@ import type { CommonOptions, Terminal } from '../terminal.ts'
 import { withStore } from '../with-store.ts'
 import type { AddCommand } from '../command.ts'
 
-type Options = CommonOptions & { readonly asOf?: Date; readonly knownAt?: Date }
+type Options = CommonOptions & { readonly asOf?: Date; readonly knownAt?: Date; readonly sentences?: boolean }
 
 const CAUSES: Readonly<Record<PolicySpell['cause'], string>> = {
   first_seen: 'when we first looked',
@@ -53,15 +54,49 @@ const print = (history: ProgramHistory, terminal: Terminal): void => {
   }
 }
 
+const STEPS: Readonly<Record<Wording['how'], string>> = {
+  first_seen: '',
+  reworded: 'in other words',
+  returned: 'it came back',
+  moved: 'it moved to another page',
+}
+
+const wordingLines = ({ how, since, lastSeen, goneBy, text, url, readings }: Wording): readonly string[] => {
+  const [old, found] = since
+  const began = old === null ? `by ${sayDay(found)}` : `between ${sayDay(old)} and ${sayDay(found)}`
+  const end =
+    goneBy === null ? `last found ${sayDay(lastSeen)}` : `gone between ${sayDay(lastSeen)} and ${sayDay(goneBy)}`
+  const versions = readings === 1 ? '' : `, in ${readings} versions of the page`
+  return [
+    ...(STEPS[how] === '' ? [] : [`  ${STEPS[how]}`]),
+    `  “${text}”`,
+    `    ${began}, ${end}${versions}`,
+    `    ${url}`,
+  ]
+}
+
+const printSentences = (lives: readonly SentenceLife[], terminal: Terminal): void => {
+  terminal.print('\nThe life of each sentence')
+  for (const { id, wordings } of lives)
+    terminal.print(`\n${terminal.paint('bold', id)}\n${wordings.flatMap(wordingLines).join('\n')}`)
+}
+
 const run = async (id: string, options: Options, terminal: Terminal): Promise<void> => {
-  const found = await withStore(options, terminal, ({ db }) => programHistory(db, id, options.knownAt ?? null))
+  const { found, lives } = await withStore(options, terminal, async ({ db }) => ({
+    found: await programHistory(db, id, options.knownAt ?? null),
+    lives: options.sentences === true ? ((await programLineage(db, id)) ?? []) : null,
+  }))
   if (found === null)
     throw new CommandFailed(`There is no program "${id}". \`visawatch programs --json\` lists all with their ids.`)
   const { asOf } = options
   const history =
     asOf === undefined ? found : { ...found, spells: found.spells.filter(({ since }) => since[1] <= asOf).slice(-1) }
-  if (options.json === true) terminal.json(historyJson(history))
-  else print(history, terminal)
+  if (options.json === true) {
+    terminal.json({ ...historyJson(history), ...(lives === null ? {} : { sentences: lives.map(sentenceJson) }) })
+    return
+  }
+  print(history, terminal)
+  if (lives !== null) printSentences(lives, terminal)
 }
 
 export const history: AddCommand = (program, terminal) =>
@@ -71,5 +106,6 @@ export const history: AddCommand = (program, terminal) =>
     .argument('<program>', 'its id')
     .option('--as-of <date>', 'only what was so on that day', endOfDayOf('--as-of'))
     .option('--known-at <date>', 'by what was known on that day', endOfDayOf('--known-at'))
+    .option('--sentences', 'also the life of each sentence of its pages, wording by wording')
     .option('--json', 'the history as JSON')
     .action((id: string, options: Options) => run(id, options, terminal))

@@ -5,7 +5,15 @@ import type { CommonOptions, Terminal } from '../terminal.ts'
 import { withStore } from '../with-store.ts'
 import type { AddCommand } from '../command.ts'
 
-const say = ({ rulesVersion, snapshots, otherVersions, tables, changes, equal }: Rebuilt): readonly string[] => [
+const say = ({
+  rulesVersion,
+  snapshots,
+  otherVersions,
+  tables,
+  changes,
+  policies,
+  equal,
+}: Rebuilt): readonly string[] => [
   `${snapshots} stored pages were read anew under the rules ${rulesVersion}.`,
   ...tables.map(({ table, rows, onlyStored, onlyRebuilt, snapshots: some }) =>
     onlyStored + onlyRebuilt === 0
@@ -15,6 +23,9 @@ const say = ({ rulesVersion, snapshots, otherVersions, tables, changes, equal }:
   changes.different.length === 0
     ? `  changes: ${changes.compared} compared anew, equal`
     : `  changes: ${changes.compared} compared anew; different: ${changes.different.join(', ')}`,
+  policies.onlyKept + policies.onlyWeighed === 0
+    ? `  policies: ${policies.rows} weighed anew, equal`
+    : `  policies: ${policies.rows} kept; ${policies.onlyKept} only kept, ${policies.onlyWeighed} only weighed (programs ${policies.programs.join(', ')})`,
   ...(otherVersions === 0 ? [] : [`  ${otherVersions} readings are of other rules and were not looked at.`]),
   ...(equal ? ['The tables hold what follows from the pages.'] : []),
 ]

@@ -48,6 +48,7 @@ export const assessments = pgTable(
     uniqueIndex('assessments_once').on(table.snapshotId, table.rulesVersion),
     uniqueIndex('assessments_one_baseline').on(table.sourceId).where(sql`baseline`),
     index('assessments_source').on(table.sourceId, table.id),
+    index('assessments_recorded').on(table.recordedAt),
     check('assessments_category', oneOf(table.category, CATEGORIES)),
     check('assessments_h1b', oneOf(table.h1b, POSITIONS)),
     check('assessments_j1', oneOf(table.j1, POSITIONS)),
@@ -152,6 +153,7 @@ export const overrides = pgTable(
   },
   (table) => [
     index('overrides_source').on(table.sourceId, table.id),
+    index('overrides_over').on(table.endedAt).where(sql`ended_at is not null`),
     uniqueIndex('overrides_one_in_force').on(table.sourceId).where(sql`ended_at is null`),
     check('overrides_author', sql`${table.author} <> '' and ${table.reason} <> ''`),
     check(

@@ -51,6 +51,7 @@ export const changes = pgTable(
     index('changes_seen').on(table.firstSeenNew, table.id),
     index('changes_source_seen').on(table.sourceId, table.firstSeenNew, table.id),
     index('changes_to').on(table.toAssessmentId),
+    index('changes_learnt').on(sql`greatest(recorded_at, settled_at, bounded_at)`),
     check('changes_bounds', sql`${table.lastSeenOld} <= ${table.firstSeenNew}`),
     check('changes_kind', oneOf(table.kind, CHANGE_KINDS)),
     check('changes_cause', oneOf(table.cause, CHANGE_CAUSES)),

@@ -64,6 +64,7 @@ export const visits = pgTable(
   (table) => [
     uniqueIndex('visits_once').on(table.sourceId, table.at),
     index('visits_at').on(table.at),
+    index('visits_imported').on(table.recordedAt).where(sql`recorded_at is not null`),
     check('visits_outcome', oneOf(table.outcome, OUTCOME_KINDS)),
     check('visits_purpose', oneOf(table.purpose, PURPOSES)),
     check('visits_quality', sql`${table.quality} between 0 and 1`),

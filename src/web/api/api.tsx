@@ -15,6 +15,7 @@ import type { Api } from './endpoint.ts'
 import { evidenceCalls } from './evidence.ts'
 import { exportCalls } from './exports.ts'
 import { createGate, type GateOptions } from './gate.ts'
+import { lineageCalls } from './lineage.ts'
 import { policyCalls } from './policies.ts'
 import { problem } from './problem.ts'
 import { registryCalls } from './registry.ts'
@@ -22,6 +23,7 @@ import { statisticsCalls } from './statistics.ts'
 
 const CALLS: readonly ((api: Api) => void)[] = [
   policyCalls,
+  lineageCalls,
   registryCalls,
   changeCalls,
   evidenceCalls,

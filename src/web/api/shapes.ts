@@ -1,8 +1,10 @@
 /** The shapes of what the API answers, as they are documented. A test holds every answer against them. */
 import { z } from '@hono/zod-openapi'
 import { HISTORY_CAUSES } from '../../db/program-history.ts'
+import { WORDING_STEPS } from '../../db/sentence-lineage.ts'
 import { CATEGORIES } from '../../domain/category.ts'
 import { CHANGE_CAUSES, CHANGE_KINDS, CHANGE_STATUSES, SEVERITIES } from '../../domain/change.ts'
+import { INFORMATICS_RESOURCES } from '../../domain/informatics.ts'
 import { OUTCOME_KINDS } from '../../domain/outcome.ts'
 import { POLICY_STATUSES } from '../../domain/policy.ts'
 import { LEVELS, POSITIONS } from '../../domain/position.ts'
@@ -49,6 +51,18 @@ export const POLICY = z
     confirmedAt: instant.nullable(),
     status: z.enum(POLICY_STATUSES),
     reviewed: z.object({ author: z.string(), reason: z.string(), at: instant }).nullable(),
+    informatics: z
+      .array(
+        z.object({
+          resource: z.enum(INFORMATICS_RESOURCES),
+          text: z.string(),
+          url: z.string(),
+          sha256,
+          level: z.enum(LEVELS),
+          seenAt: instant,
+        }),
+      )
+      .openapi({ description: 'What the program or its campus has for clinical informatics' }),
   })
   .openapi('Policy')
 
@@ -136,8 +150,40 @@ const SPELL = z
     rulesVersion: z.string().nullable(),
     reviewedBy: z.string().nullable(),
     evidence: z.array(z.string()),
+    sayings: z
+      .array(z.string())
+      .openapi({ description: 'The sentences of `evidence`, as in `sayings` of the lineage: ASSESSMENT-ORDINAL' }),
   })
   .openapi('Spell')
+
+export const SENTENCE = z
+  .object({
+    id: z.string().openapi({ description: 'Names the sentence, whatever becomes of its words' }),
+    wordings: z.array(
+      z.object({
+        step: z.int().openapi({ description: 'From 1; two of a number where it went on in two places' }),
+        how: z.enum(WORDING_STEPS).openapi({
+          description:
+            'reworded: by `change`. returned: the same words after a time without them. moved: the same words on another page',
+        }),
+        source: z.string(),
+        url: z.string(),
+        text: z.string(),
+        heading: z.string().nullable(),
+        positions: z.record(z.string(), position),
+        lastSeenOld: instant.nullable(),
+        firstSeenNew: instant,
+        lastSeen: instant,
+        goneBy: instant.nullable(),
+        readings: z.int(),
+        inForce: z.boolean(),
+        change: z.int().nullable(),
+        sayings: z.array(z.string()),
+        sha256,
+      }),
+    ),
+  })
+  .openapi('Sentence')
 
 export const HISTORY = z
   .object({
