@@ -1,5 +1,5 @@
 /** Informatics resources as they are stored with an assessment, and those of programs with their evidence. */
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import {
   INFORMATICS_RESOURCES,
   type InformaticsStatement,
@@ -9,8 +9,9 @@ import {
 import { type Level, LEVELS } from '../domain/position.ts'
 import { chunks } from './chunks.ts'
 import { grouped } from './grouped.ts'
+import { type AsOf, boundsOf, isNow, NOW, pagesSpeakingFor } from './page-rows.ts'
 import type { Query } from './query.ts'
-import { assessments, informaticsResources, programs, snapshots, sourcePrograms, sources } from './schema/index.ts'
+import { informaticsResources, programs } from './schema/index.ts'
 
 /** Once for an assessment (`informatics_resources_assessment_id_resource_pk`). */
 export const addInformatics = async (
@@ -33,39 +34,40 @@ export const addInformatics = async (
 
 type Stated = ProgramResource & { readonly sourceId: string }
 
-/** What the watched pages of these institutions state, by institution. */
+type Row = {
+  readonly institution: string
+  readonly source: string
+  readonly url: string
+  readonly level: Level
+  readonly seen: string
+  readonly sha256: string
+  readonly resource: Stated['resource']
+  readonly text: string
+  readonly heading: string | null
+  readonly from: number
+  readonly to: number
+}
+
+/** What the watched pages of these institutions state, or stated then, by institution. */
 const statedBy = async (
   db: Query,
   institutionIds: readonly string[],
+  asOf: AsOf,
 ): Promise<ReadonlyMap<string, readonly Stated[]>> => {
-  const rows = await db
-    .select({
-      institutionId: sources.institutionId,
-      sourceId: sources.id,
-      url: sources.url,
-      level: sources.level,
-      seenAt: sources.policySeenAt,
-      takenAt: snapshots.takenAt,
-      sha256: snapshots.sha256,
-      resource: informaticsResources.resource,
-      text: informaticsResources.text,
-      heading: informaticsResources.heading,
-      from: informaticsResources.placeFrom,
-      to: informaticsResources.placeTo,
-    })
-    .from(sources)
-    .innerJoin(assessments, eq(assessments.id, sources.assessmentId))
-    .innerJoin(snapshots, eq(snapshots.id, assessments.snapshotId))
-    .innerJoin(informaticsResources, eq(informaticsResources.assessmentId, assessments.id))
-    .where(and(isNull(sources.retiredAt), inArray(sources.institutionId, [...institutionIds])))
-    .orderBy(asc(sources.id))
+  const pages = isNow(asOf) ? sql`page_now` : sql`page_as_of(${boundsOf(asOf)})`
+  const { rows } = await db.execute<Row>(sql`
+    select g.institution_id as institution, g.source_id as source, g.url, g.level, g.confirmed_at as seen, g.sha256, r.resource, r.text,
+      r.heading, r.place_from as "from", r.place_to as "to"
+    from ${pages} g join informatics_resources r on r.assessment_id = g.assessment_id
+    where g.institution_id = any(${sql.param([...institutionIds])}::text[]) order by g.source_id`)
   return grouped(
-    rows.map(({ seenAt, takenAt, from, to, ...row }) => ({
+    rows.map(({ source, seen, from, to, ...row }) => ({
       ...row,
+      sourceId: source,
       place: [from, to] as const,
-      seenAt: seenAt ?? takenAt,
+      seenAt: new Date(seen),
     })),
-    (row) => row.institutionId,
+    (row) => row.institution,
   )
 }
 
@@ -86,12 +88,13 @@ const nearest = (stated: readonly Stated[], isOwn: (sourceId: string) => boolean
 
 /**
  * The informatics resources of each of these programs (by program id), each with one sentence as evidence: of the pages that speak for the
- * program, and for what is `OF_THE_CAMPUS` of any watched page of its institution. From the assessments in force; a program of which nothing
- * is stated, or that is unknown, has no entry.
+ * program, and for what is `OF_THE_CAMPUS` of any watched page of its institution. From the readings that count now, or counted then; a
+ * program of which nothing is stated, or that is unknown, has no entry.
  */
 export const programInformatics = async (
   db: Query,
   programIds: readonly string[],
+  asOf: AsOf = NOW,
 ): Promise<ReadonlyMap<string, readonly ProgramResource[]>> => {
   const found = new Map<string, readonly ProgramResource[]>()
   for (const some of chunks(programIds)) {
@@ -99,15 +102,12 @@ export const programInformatics = async (
       .select({ id: programs.id, institutionId: programs.institutionId })
       .from(programs)
       .where(inArray(programs.id, [...some]))
-    const stated = await statedBy(db, [...new Set(wanted.map(({ institutionId }) => institutionId))])
-    const sourceIds = [...stated.values()].flat().map(({ sourceId }) => sourceId)
-    const named = grouped(
-      await db.select().from(sourcePrograms).where(inArray(sourcePrograms.sourceId, sourceIds)),
-      (link) => link.sourceId,
-    )
+    const stated = await statedBy(db, [...new Set(wanted.map(({ institutionId }) => institutionId))], asOf)
+    if (stated.size === 0) continue
+    const speaking = await pagesSpeakingFor(db, some, asOf)
     for (const { id, institutionId } of wanted) {
-      // A page that names no program speaks for all of its institution.
-      const isOwn = (sourceId: string) => named.get(sourceId)?.some(({ programId }) => programId === id) ?? true
+      const own = new Set(speaking.get(id))
+      const isOwn = (sourceId: string) => own.has(sourceId)
       const resources = nearest(stated.get(institutionId) ?? [], isOwn)
       if (resources.length > 0) found.set(id, resources)
     }

@@ -32,17 +32,26 @@ export type CategoryCount = {
   readonly programs: number
 }
 
-/** How many programs stood in each category at each of these instants. Each instant costs one as-of answer over all programs. */
+/** How many programs stood in each category at each of these instants, by all that is known now. */
 export const categoriesOverTime = async (
   db: Query,
   days: readonly Date[],
   population: Population = EVERYBODY,
 ): Promise<readonly CategoryCount[]> => {
   const { rows } = await db.execute<{ day: string; category: Category | 'unread'; programs: number }>(sql`
-    select d.day, case when n.source_id is null then 'unread' else n.category end as category, count(*)::int as programs
-    from unnest(${instants(days)}) as d(day) cross join lateral policy_as_of(d.day, 'infinity') n
-    join programs p on p.id = n.program_id join institutions i on i.id = n.institution_id
-    where ${populated(population)} group by 1, 2 order by 1, 2`)
+    with declared as (
+      select d.day, count(*)::int as programs from unnest(${instants(days)}) as d(day)
+        join programs p on p.retired_at is null or p.retired_at > d.day join institutions i on i.id = p.institution_id
+      where ${populated(population)} group by 1),
+    read as (
+      select d.day, f.category, count(*)::int as programs from policy_spells f
+        join programs p on p.id = f.program_id join institutions i on i.id = p.institution_id
+        join unnest(${instants(days)}) as d(day) on f.first_seen_new <= d.day and (f.until is null or f.until > d.day)
+          and (p.retired_at is null or p.retired_at > d.day)
+      where f.source_id is not null and ${populated(population)} group by 1, 2),
+    unread as (
+      select d.day, d.programs - coalesce((select sum(r.programs) from read r where r.day = d.day), 0)::int as programs from declared d)
+    select day, category, programs from read union all select day, 'unread', programs from unread where programs > 0 order by 1, 2`)
   return rows.map(({ day, ...row }) => ({ ...row, day: new Date(day) }))
 }
 
@@ -55,8 +64,8 @@ export type Transition = {
 
 /** Changes that took force, of pages that speak for such programs, first seen in `[since, until)`. */
 const moved = (since: Date, until: Date, population: Population): SQL => sql`
-  select c.change_id, c.source_id, c.from_category, c.to_category, c.last_seen_old, c.first_seen_new, p.id as program_id, p.specialty, i.state
-  from change_log c join ever_speaking s on s.source_id = c.source_id
+  select c.id as change_id, c.from_category, c.to_category, p.id as program_id
+  from changes c join ever_speaking s on s.source_id = c.source_id
     join programs p on p.id = s.program_id join institutions i on i.id = p.institution_id
   where c.cause = 'page' and c.status in ('confirmed', 'unconfirmed', 'recorded') and c.kind <> 'reworded'
     and c.first_seen_new >= ${since.toISOString()}::timestamptz and c.first_seen_new < ${until.toISOString()}::timestamptz
@@ -89,22 +98,23 @@ export type Survival = {
 
 /**
  * How long pages say the same (Kaplan and Meier, 1958): a spell ends when another category is first seen, and is cut off at `now` or when
- * the page was last answered. Days are whole; only days on which a spell ended are listed.
+ * the page was last found saying so. Days are whole; only days on which a spell ended are listed.
  */
 export const survival = async (db: Query, now: Date): Promise<readonly Survival[]> => {
   const { rows } = await db.execute<{ category: Category; days: number; lost: number; ended: number }>(sql`
     with starts as (
-      select s.source_id, s.first_read_at as at, (select a.category from snapshots n join assessments a on a.snapshot_id = n.id
-        where n.source_id = s.source_id order by n.taken_at, a.id desc limit 1) as category from coverage s where s.first_read_at is not null
+      select s.id as source_id, f.at, f.category from sources s cross join lateral (
+        select n.taken_at as at, a.category from snapshots n join assessments a on a.snapshot_id = n.id
+        where n.source_id = s.id order by n.taken_at, a.id desc limit 1) f
       union all
-      select c.source_id, c.first_seen_new, c.to_category from change_log c
+      select c.source_id, c.first_seen_new, c.to_category from changes c
       where c.cause = 'page' and c.status in ('confirmed', 'unconfirmed', 'recorded') and c.from_category <> c.to_category),
     spells as (
       select category, source_id, at, lead(at) over (partition by source_id order by at) as ended_at from starts),
     lasted as (
       select p.category, p.ended_at is not null as ended, greatest(0, floor(extract(epoch from
-        coalesce(p.ended_at, least(v.last_answered_at, ${now.toISOString()}::timestamptz)) - p.at) / 86400))::int as days
-      from spells p join coverage v on v.source_id = p.source_id)
+        coalesce(p.ended_at, least(s.policy_seen_at, ${now.toISOString()}::timestamptz)) - p.at) / 86400))::int as days
+      from spells p join sources s on s.id = p.source_id)
     select category, days, count(*)::int as lost, count(*) filter (where ended)::int as ended from lasted group by 1, 2 order by 1, 2`)
   return [...new Set(rows.map(({ category }) => category))].flatMap((category) => {
     const own = rows.filter((row) => row.category === category)

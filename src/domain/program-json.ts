@@ -1,10 +1,15 @@
 /** A program's policy in the JSON shape that scripts rely on, the same on the command line and on the web. Unread programs are `not_stated` and `unvisited`. */
+import type { ProgramResource } from './informatics.ts'
 import { inheritedLevel, type Policy } from './policy.ts'
 import type { Institution, Program } from './registry.ts'
 
 type Answered = { readonly program: Program; readonly institution: Institution; readonly policy: Policy | null }
 
-export const programJson = ({ program, institution, policy }: Answered) => ({
+/** `resources`: what the program or its campus has for clinical informatics, each with the sentence that states it. */
+export const programJson = (
+  { program, institution, policy }: Answered,
+  resources: readonly ProgramResource[] | undefined,
+) => ({
   id: program.id,
   name: program.name,
   institution: institution.name,
@@ -25,4 +30,12 @@ export const programJson = ({ program, institution, policy }: Answered) => ({
   confirmedAt: policy?.confirmedAt ?? null,
   status: policy?.status ?? 'unvisited',
   reviewed: policy?.reviewed ?? null,
+  informatics: (resources ?? []).map(({ resource, text, url, sha256, level, seenAt }) => ({
+    resource,
+    text,
+    url,
+    sha256,
+    level,
+    seenAt,
+  })),
 })

@@ -11,6 +11,7 @@ import {
   transitions,
 } from '../db/statistics.ts'
 import type { LegalEvent } from '../domain/legal-event.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { categoriesFigure, markedEvents } from './plots/categories.ts'
 import type { Figure } from './plots/figure.ts'
 import { heatMapFigure } from './plots/heat-map.ts'
@@ -24,7 +25,7 @@ export type Figures = {
   readonly countedAt: Date
 }
 
-/** Instants at which the past is counted; each costs one answer over all programs. */
+/** Instants at which the past is counted. */
 const INSTANTS = 16
 const KEPT_MS = 10 * 60_000
 const MOST_KEPT = 20
@@ -57,31 +58,10 @@ const count = async (db: Query, population: Population, now: Date): Promise<Figu
   }
 }
 
-type Kept = {
-  readonly at: number
-  /** The last that were counted whole, or else those that are being counted. */
-  readonly figures: Promise<Figures>
-}
-
-/** Asked again while they are counted, the same answer is waited for. What grew old is still answered with, while it is counted anew. */
+/** What grew old is still answered with, while it is counted anew. */
 export const createFigures = (db: Query, now: () => Date): ((population: Population) => Promise<Figures>) => {
-  const kept = new Map<string, Kept>()
-  return (population) => {
-    const key = JSON.stringify(population)
-    const at = now().getTime()
-    const found = kept.get(key)
-    if (found !== undefined && at - found.at < KEPT_MS) return found.figures
-    const counting = count(db, population, now())
-    const figures = found === undefined ? counting : found.figures
-    kept.delete(key)
-    kept.set(key, { at, figures })
-    counting.then(
-      () => kept.set(key, { at, figures: counting }),
-      () => kept.delete(key),
-    )
-    for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT))) kept.delete(old)
-    return figures
-  }
+  const keep = keepAnswers(now, KEPT_MS, MOST_KEPT)
+  return (population) => keep(JSON.stringify(population), () => count(db, population, now()))
 }
 
 /** What is counted within `patienceMs`, else null: it is ready the next time. */

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { changeStream } from '../db/change-stream.ts'
 import { filingsOf } from '../db/filings.ts'
 import { institutionDetail } from '../db/institution-list.ts'
+import { programInformatics } from '../db/informatics.ts'
 import { EVERY_PROGRAM, programCounts, programIds } from '../db/program-index.ts'
 import { programPages } from '../db/program-pages.ts'
 import { watchedPages } from '../db/watched-pages.ts'
@@ -22,7 +23,11 @@ export const institutionResource = (app: Hono, web: WebContext): void => {
     const filter = { ...EVERY_PROGRAM, institutions: [id] }
     const ids = await programIds(web.db, filter, { sort: 'program', limit: PROGRAMS_SHOWN, offset: 0 })
     const programs = await programPages(web.db, ids)
-    if (wantsJson(c)) return sendJson(c, { ...detail.institution, programs: programs.map(programJson) })
+    if (wantsJson(c)) {
+      const resources = await programInformatics(web.db, ids)
+      const shown = programs.map((each) => programJson(each, resources.get(each.program.id)))
+      return sendJson(c, { ...detail.institution, programs: shown })
+    }
     const [counts, shared, changes, filings] = await Promise.all([
       programCounts(web.db, filter),
       watchedPages(web.db, detail.sharedSources),

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import { captureLines } from '../db/captures.ts'
 import { changeStream } from '../db/change-stream.ts'
 import { filingsOf } from '../db/filings.ts'
+import { programInformatics } from '../db/informatics.ts'
 import { programPages } from '../db/program-pages.ts'
 import { changeJson } from '../db/history-json.ts'
 import { silencesOf } from '../db/silences.ts'
@@ -27,7 +28,11 @@ export const programResource = (app: Hono, web: WebContext): void => {
     const sources = found.pages.map(({ sourceId }) => sourceId)
     const changes =
       sources.length === 0 ? [] : await changeStream(web.db, { sources }, { after: null, limit: CHANGES_SHOWN })
-    if (wantsJson(c)) return sendJson(c, { ...programJson(found), changes: changes.map(changeJson) })
+    if (wantsJson(c)) {
+      const resources = await programInformatics(web.db, [found.program.id])
+      const shown = programJson(found, resources.get(found.program.id))
+      return sendJson(c, { ...shown, changes: changes.map(changeJson) })
+    }
     const inForce = found.policy === null ? [] : [found.policy.sourceId]
     const [versions, silences, filings] = await Promise.all([
       captureLines(web.db, inForce),

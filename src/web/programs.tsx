@@ -1,11 +1,12 @@
 /** `/programs`: the list, searched, filtered, counted, sorted and paged; as a page, as JSON and, whole, as CSV. */
 import type { Context, Hono } from 'hono'
 import { LISTED_CATEGORIES, PROGRAM_SORTS, programCounts, type ProgramFilter, programIds } from '../db/program-index.ts'
+import { programInformatics } from '../db/informatics.ts'
 import { programPages } from '../db/program-pages.ts'
 import { PROGRAM_KINDS } from '../domain/registry.ts'
+import { csvOf } from '../export/csv.ts'
 import type { WebContext } from './context.ts'
 import { programJson } from '../domain/program-json.ts'
-import { csvOf } from './csv.ts'
 import { PROGRAM_COLUMNS, programRow } from './program-row.ts'
 import {
   ID_SHAPE,
@@ -63,13 +64,16 @@ export const programsResource = (app: Hono, web: WebContext): void => {
       programCounts(web.db, filter),
       programIds(web.db, filter, { sort, limit: PROGRAMS_PER_PAGE, offset }).then((ids) => programPages(web.db, ids)),
     ])
-    if (wantsJson(c))
+    if (wantsJson(c)) {
+      const ids = programs.map(({ program }) => program.id)
+      const resources = await programInformatics(web.db, ids)
       return sendJson(c, {
         total: counts.total,
         page,
         pages: Math.ceil(counts.total / PROGRAMS_PER_PAGE),
-        programs: programs.map(programJson),
+        programs: programs.map((each) => programJson(each, resources.get(each.program.id))),
       })
+    }
     const view = {
       url,
       filter,

@@ -1,32 +1,19 @@
 /**
- * How long the calls of the API take over a generated history: `npm run bench:api -- DATA_DIR`. Each call is asked 40 times by four at once
- * over HTTP on loopback; p50 and p95 in milliseconds.
+ * How long the calls of the API take over a generated history: `npm run bench:api -- DATA_DIR [PART OF A PATH]`. Each call is asked 40 times by
+ * four at once over HTTP on loopback; the first answer, then p50 and p95 in milliseconds. The last page of a list is asked as well. Reads only;
+ * the folder is one that `visawatch generate --data` made.
  */
 import { performance } from 'node:perf_hooks'
 import { connect } from '../../src/db/connect.ts'
 import { startEmbedded } from '../../src/db/embedded.ts'
 import { extract } from '../../src/extract/extract.ts'
 import { createWeb } from '../../src/web/server.ts'
+import { apiCalls } from '../support/api-calls.ts'
 
-const CALLS = [
-  '/programs?limit=100',
-  '/programs?limit=100&state=NY&category=sponsors_h1b',
-  '/programs/prog-006500',
-  '/programs/prog-006500?validAt=2024-06-01',
-  '/programs/prog-006500/history',
-  '/policies?validAt=2024-06-01&knownAt=2025-01-01&limit=100',
-  '/institutions?limit=100',
-  '/sources?limit=100',
-  '/changes?limit=100',
-  '/changes?limit=100&state=NY&severity=major',
-  '/statements?q=paused&limit=100',
-  '/captures?limit=100',
-  '/statistics/transitions?since=2026-01-01',
-]
 const TIMES = 40
 const AT_ONCE = 4
 
-const dataDir = process.argv[2]
+const [dataDir, part = ''] = process.argv.slice(2)
 if (dataDir === undefined) throw new Error('expected the data folder of `visawatch generate --data`')
 const embedded = await startEmbedded({ dataDir })
 const store = await connect(embedded.url, { max: AT_ONCE * 2 })
@@ -36,7 +23,7 @@ const settings = {
     port: 0,
     publicUrl: null,
     readers: 'everybody',
-    requestsPerMinute: 100_000,
+    requestsPerMinute: 1_000_000,
     operatorPassword: null,
   },
   review: { below: 0.8 },
@@ -50,26 +37,49 @@ const web = createWeb({
 })
 const { url, close } = await web.listen('127.0.0.1', 0)
 
-for (const call of CALLS) {
-  const took: number[] = []
-  const ask = async (): Promise<void> => {
-    const began = performance.now()
-    const response = await fetch(`${url}/api/v1${call}`)
-    await response.arrayBuffer()
-    if (response.status !== 200) throw new Error(`${call} answered ${response.status}`)
-    took.push(performance.now() - began)
-  }
-  await ask()
-  took.length = 0
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (let n = 0; n < TIMES / AT_ONCE; n += 1) await ask()
-    }),
-  )
-  const sorted = took.toSorted((a, b) => a - b)
-  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(0).padStart(6)
-  process.stdout.write(`${at(0.5)} ${at(0.95)}  ${call}\n`)
+const timed = async (path: string): Promise<number> => {
+  const began = performance.now()
+  const response = await fetch(`${url}/api/v1${path}`)
+  await response.arrayBuffer()
+  if (response.status !== 200) throw new Error(`${path} answered ${response.status}`)
+  return performance.now() - began
 }
-await close()
-await store.close()
-await embedded.close()
+
+const show = (ms: number): string => ms.toFixed(0).padStart(7)
+
+const measure = async (path: string, name: string): Promise<void> => {
+  const first = await timed(path)
+  const took: number[] = []
+  const asker = async (): Promise<void> => {
+    for (let n = 0; n < TIMES / AT_ONCE; n += 1) took.push(await timed(path))
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, asker))
+  const sorted = took.toSorted((a, b) => a - b)
+  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0
+  process.stdout.write(`${show(first)} ${show(at(0.5))} ${show(at(0.95))}  ${name}\n`)
+}
+
+/** The address of the last full page of a list. */
+const lastPage = async (path: string): Promise<string> => {
+  let [page, before] = [path, path]
+  for (;;) {
+    const response = await fetch(`${url}/api/v1${page.replace('limit=100', 'limit=500')}`)
+    const { next } = (await response.json()) as { next: string | null }
+    if (next === null) return before
+    before = page
+    page = `${path}&cursor=${next}`
+  }
+}
+
+try {
+  process.stdout.write('  first     p50     p95  call\n')
+  const programs = Number((await store.pool.query<{ n: string }>('select count(*) as n from programs')).rows[0]?.n)
+  for (const { path, list } of apiCalls(programs).filter((call) => call.path.includes(part))) {
+    await measure(path, path)
+    if (list === true) await measure(await lastPage(path), `${path} at its end`)
+  }
+} finally {
+  await close()
+  await store.close()
+  await embedded.close()
+}

@@ -33,6 +33,10 @@ const CHANGE = [
   'firstSeenNew',
   'recordedAt',
   'statements',
+  // Beyond the first shape, as in the API.
+  'url',
+  'programs',
+  'kind',
 ]
 const PROGRAM = [
   'id',
@@ -54,8 +58,9 @@ const PROGRAM = [
   'since',
   'confirmedAt',
   'status',
-  // Beyond the first shape: a person's word on the page, or null.
+  // Beyond the first shape: a person's word on the page, or null; what it has for clinical informatics.
   'reviewed',
+  'informatics',
 ]
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 

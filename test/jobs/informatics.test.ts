@@ -87,9 +87,13 @@ test('a program has what its pages state, and of the campus what any page states
 })
 
 test('they come and go with the page, and nobody is told', async () => {
+  const [last] = await crew.rows('select max(taken_at) as at from snapshots')
+  const asOf = { validAt: new Date(last?.['at'] as string), knownAt: null }
   crew.site.on('/medicine', { body: MEDICINE.replace('may join the informatics track', 'rotate at the clinic') })
   await crew.round()
   expect((await resources('medicine'))[0]?.[1]).not.toContain('track /medicine')
+  const before = await programInformatics(crew.app.store.db, ['medicine'], asOf)
+  expect(before.get('medicine')?.map(({ resource }) => resource)).toContain('track')
   expect(await crew.rows('select * from changes')).toEqual([])
   expect(crew.webhook.told).toEqual([])
 })

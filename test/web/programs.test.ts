@@ -124,7 +124,9 @@ describe('/programs', () => {
 
   it('says of each program what the command line says', async () => {
     const { programs } = (await web.json('/programs.json')) as { programs: { id: string; since: unknown }[] }
-    const commands = JSON.parse(JSON.stringify((await programPolicies(web.database.db)).map(programJson))) as {
+    const commands = JSON.parse(
+      JSON.stringify((await programPolicies(web.database.db)).map((each) => programJson(each, []))),
+    ) as {
       id: string
       since: unknown
     }[]
@@ -166,6 +168,7 @@ describe('/programs', () => {
           confirmedAt: '2026-11-18T11:00:00.000Z',
           status: 'current',
           reviewed: null,
+          informatics: [],
         },
       ],
     })

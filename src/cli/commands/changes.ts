@@ -1,5 +1,6 @@
 /** `changes`: what changed, with the old and the new sentences. */
 import { changeLog, type LoggedChange } from '../../db/change-log.ts'
+import { changeJson } from '../../db/history-json.ts'
 import { CATEGORIES, CATEGORY_NAMES, type Category } from '../../domain/category.ts'
 import { SEVERITIES, type Severity } from '../../domain/change.ts'
 import { dateOf, endOfDayOf, oneOf, sayDay } from '../option.ts'
@@ -14,23 +15,6 @@ type Options = CommonOptions & {
   readonly severity?: Severity
   readonly category?: Category
 }
-
-/** The shape that scripts rely on; `program` is null where the page speaks for none or for several. */
-const changeJson = (change: LoggedChange) => ({
-  id: change.id,
-  source: change.source.id,
-  program: change.programs.length === 1 ? change.programs[0]?.id : null,
-  institution: change.institution.id,
-  from: change.from,
-  to: change.to,
-  severity: change.severity,
-  cause: change.cause,
-  status: change.status,
-  lastSeenOld: change.lastSeenOld,
-  firstSeenNew: change.firstSeenNew,
-  recordedAt: change.recordedAt,
-  statements: change.difference.statements.map(({ change: kind, old, new: now }) => ({ change: kind, old, new: now })),
-})
 
 /** One change as a paragraph: who, what moved, between when and when, and each sentence with its words marked. */
 export const changeLines = (

@@ -1,4 +1,5 @@
 /** `programs`: the policy in force for each program, now or as of a day. */
+import { programInformatics } from '../../db/informatics.ts'
 import { programPolicies, type ProgramPolicy } from '../../db/policies.ts'
 import { CATEGORIES, CATEGORY_NAMES, type Category } from '../../domain/category.ts'
 import { inheritedLevel } from '../../domain/policy.ts'
@@ -54,12 +55,15 @@ const rowOf = (
 ]
 
 const run = async (options: Options, terminal: Terminal): Promise<void> => {
-  const all = await withStore(options, terminal, ({ db }) =>
-    programPolicies(db, { validAt: options.asOf ?? null, knownAt: options.knownAt ?? null }),
-  )
-  const chosen = all.filter(wanted(options))
+  const { all, chosen, resources } = await withStore(options, terminal, async ({ db }) => {
+    const asOf = { validAt: options.asOf ?? null, knownAt: options.knownAt ?? null }
+    const every = await programPolicies(db, asOf)
+    const fitting = every.filter(wanted(options))
+    const ids = options.json === true ? fitting.map(({ program }) => program.id) : []
+    return { all: every, chosen: fitting, resources: await programInformatics(db, ids, asOf) }
+  })
   if (options.json === true) {
-    terminal.json(chosen.map(programJson))
+    terminal.json(chosen.map((each) => programJson(each, resources.get(each.program.id))))
     return
   }
   if (all.length === 0)

@@ -2,7 +2,8 @@
 import { type PolicyFilter, policyPage } from '../../db/policy-pages.ts'
 import { historyJson } from '../../db/history-json.ts'
 import { type AsOf, NOW } from '../../db/page-rows.ts'
-import { programPolicies } from '../../db/policies.ts'
+import { programInformatics } from '../../db/informatics.ts'
+import { type ProgramPolicy, programPolicies } from '../../db/policies.ts'
 import { programHistory } from '../../db/program-history.ts'
 import { CATEGORIES, type Category } from '../../domain/category.ts'
 import { POLICY_STATUSES, type PolicyStatus } from '../../domain/policy.ts'
@@ -58,6 +59,11 @@ export const policyFilterOf = (asked: Asked): PolicyFilter => ({
 
 export const policyCalls = (api: Api): void => {
   const { db } = api.web
+  const withResources = async (asOf: AsOf, found: readonly ProgramPolicy[]) => {
+    const ids = found.map(({ program }) => program.id)
+    const resources = await programInformatics(db, ids, asOf)
+    return found.map((each) => ({ ...each, resources: resources.get(each.program.id) }))
+  }
   const list = (
     asOf: AsOf,
     asked: Asked & { limit?: number | undefined; cursor?: string | undefined },
@@ -67,9 +73,12 @@ export const policyCalls = (api: Api): void => {
       c,
       asked,
       1,
-      (after, most) => policyPage(db, asOf, policyFilterOf(asked), after === null ? null : String(after[0]), most),
+      async (after, most) => {
+        const found = await policyPage(db, asOf, policyFilterOf(asked), after === null ? null : String(after[0]), most)
+        return withResources(asOf, found)
+      },
       ({ program }) => [program.id],
-      programJson,
+      (each) => programJson(each, each.resources),
     )
   endpoint(
     api,
@@ -93,8 +102,9 @@ export const policyCalls = (api: Api): void => {
       answers: POLICY,
     },
     async ({ validAt = null, knownAt = null }, c) => {
-      const [found] = await programPolicies(db, { validAt, knownAt }, [c.req.param('id') ?? ''])
-      return found === undefined ? null : programJson(found)
+      const asOf = { validAt, knownAt }
+      const [found] = await withResources(asOf, await programPolicies(db, asOf, [c.req.param('id') ?? '']))
+      return found === undefined ? null : programJson(found, found.resources)
     },
   )
   endpoint(

@@ -1,4 +1,7 @@
-/** Counts over many programs: categories over time, moves between them, how long they last, where they stand, what sponsors ask for. */
+/**
+ * Counts over many programs: categories over time, moves between them, how long they last, where they stand, what sponsors ask for. They
+ * read the whole history, so each is kept for a minute.
+ */
 import { z } from '@hono/zod-openapi'
 import {
   categoriesOverTime,
@@ -13,6 +16,7 @@ import { PROGRAM_KINDS, type ProgramKind } from '../../domain/registry.ts'
 import { type Api, endpoint } from './endpoint.ts'
 import { instant, oneOf, specialties, states } from './fields.ts'
 import { badFields } from './problem.ts'
+import { keepAnswers } from '../kept-answers.ts'
 
 const WHO = { state: states, specialty: specialties, kind: oneOf(PROGRAM_KINDS, 'Kind of program') }
 
@@ -32,6 +36,8 @@ const share = z.number().min(0).max(1)
 const rows = (shape: z.core.$ZodLooseShape) => z.object({ items: z.array(z.object(shape)) })
 
 const MONTH_STEPS = 24
+const KEPT_MS = 60_000
+const MOST_KEPT = 500
 const DAY_MS = 86_400_000
 
 /** First moments of months in UTC, from the month of `since` to that of `until`. */
@@ -46,6 +52,11 @@ const monthsBetween = (since: Date, until: Date): readonly Date[] => {
 
 export const statisticsCalls = (api: Api): void => {
   const { db, now } = api.web
+  const keep = keepAnswers(now, KEPT_MS, MOST_KEPT)
+  /** By what was asked, not by the moment: `since` and `until` that are absent go with the clock. */
+  const counted = async <Item>(what: string, asked: object, count: () => Promise<readonly Item[]>) => ({
+    items: await keep(JSON.stringify([what, asked]), count),
+  })
   endpoint(
     api,
     {
@@ -66,7 +77,7 @@ export const statisticsCalls = (api: Api): void => {
         return badFields([
           { field: 'since', expected: `a day up to ${MONTH_STEPS} months before \`until\``, found: null },
         ])
-      return { items: await categoriesOverTime(db, months, populationOf(asked)) }
+      return counted('categories', asked, () => categoriesOverTime(db, months, populationOf(asked)))
     },
   )
   endpoint(
@@ -84,7 +95,9 @@ export const statisticsCalls = (api: Api): void => {
     },
     async (asked) => {
       const until = asked.until === undefined ? now() : new Date(asked.until.getTime() + 1)
-      return { items: await transitions(db, asked.since ?? new Date(0), until, populationOf(asked)) }
+      return counted('transitions', asked, () =>
+        transitions(db, asked.since ?? new Date(0), until, populationOf(asked)),
+      )
     },
   )
   endpoint(
@@ -96,7 +109,7 @@ export const statisticsCalls = (api: Api): void => {
       query: {},
       answers: rows({ category, days: count, atRisk: count, ended: count, share }),
     },
-    async () => ({ items: await survival(db, now()) }),
+    (asked) => counted('survival', asked, () => survival(db, now())),
   )
   endpoint(
     api,
@@ -115,7 +128,7 @@ export const statisticsCalls = (api: Api): void => {
         paused: count,
       }),
     },
-    async (asked) => ({ items: await heatMap(db, populationOf(asked)) }),
+    (asked) => counted('places', asked, () => heatMap(db, populationOf(asked))),
   )
   endpoint(
     api,
@@ -126,6 +139,6 @@ export const statisticsCalls = (api: Api): void => {
       query: WHO,
       answers: rows({ type: z.string(), programs: count, share }),
     },
-    async (asked) => ({ items: await requirementShares(db, populationOf(asked)) }),
+    (asked) => counted('requirements', asked, () => requirementShares(db, populationOf(asked))),
   )
 }

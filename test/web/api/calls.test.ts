@@ -22,6 +22,8 @@ type Document = { readonly paths: Readonly<Record<string, { readonly get: Call }
 const IDS: Readonly<Record<string, string>> = {
   '/programs/{id}': 'amber-lake-internal-medicine-residency',
   '/programs/{id}/history': 'amber-lake-internal-medicine-residency',
+  '/programs/{id}/lineage': 'amber-lake-internal-medicine-residency',
+  '/sources/{id}/lineage': 'dovecote-peds',
   '/institutions/{id}': 'amber-lake',
   '/sources/{id}': 'dovecote-peds',
   '/changes/{id}': '1',
