@@ -1,21 +1,27 @@
 /** Messages that tell of no event: "did you ask for this?", and the test that a message arrives. Sends nothing and knows no clock. */
-import type { Cadence, Filter } from '../domain/alert.ts'
+import type { Cadence, Digest, Filter } from '../domain/alert.ts'
+import { plain } from '../domain/plain.ts'
 import { sayFilter } from '../domain/say-filter.ts'
 import { renderHtml } from './html.ts'
 import { footerOf, type Message, type MessageOptions } from './message.ts'
 import { type Page, renderText } from './text.ts'
 
-type Wish = { readonly filter: Filter; readonly cadence: Cadence }
+type Wish = { readonly filter: Filter; readonly cadence: Cadence; readonly digest?: Digest | null }
 
 const CADENCES: Readonly<Record<Cadence, string>> = {
   immediate: 'at once',
   daily: 'in a daily digest',
-  weekly: 'in a weekly digest',
+  weekly: 'in a weekly digest on Mondays',
 }
+
+const when = ({ cadence, digest }: Wish): string =>
+  cadence === 'immediate' || digest == null
+    ? CADENCES[cadence]
+    : `${CADENCES[cadence]} at ${String(digest.hour).padStart(2, '0')}:00 (${plain(digest.timeZone)})`
 
 const EMPTY = { contents: [], notices: [], listed: [] } as const
 
-const wished = ({ filter, cadence }: Wish): string => `You would hear, ${CADENCES[cadence]}, of ${sayFilter(filter)}.`
+const wished = (wish: Wish): string => `You would hear, ${when(wish)}, of ${sayFilter(wish.filter)}.`
 
 const messageOf = (
   page: Page,

@@ -21,6 +21,26 @@ export const dateOf =
     return date
   }
 
+/** An hour of the day: 0 to 23. */
+export const hourOf =
+  (option: string) =>
+  (text: string): number => {
+    if (!/^(?:1?\d|2[0-3])$/.test(text))
+      throw new UsageError(`${option}: expected an hour from 0 to 23; found "${text}"`)
+    return Number(text)
+  }
+
+export const timeZoneOf =
+  (option: string) =>
+  (text: string): string => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: text })
+      return text
+    } catch {
+      throw new UsageError(`${option}: expected a time zone such as America/New_York; found "${text}"`)
+    }
+  }
+
 /** A day named as a date means all of it: its end, where `dateOf` answers its start. */
 export const endOfDayOf =
   (option: string) =>

@@ -2,6 +2,7 @@
  * What a returned mail means for the message it names, once (`bounces_once`). Only a report that names one of our messages and the reader it went to
  * counts: anybody may write to a bounce address.
  */
+import { domainToASCII } from 'node:url'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Query } from './query.ts'
 import { alerts, type BOUNCE_KINDS, bounces, deliveries, messages, subscriptions } from './schema/index.ts'
@@ -43,6 +44,13 @@ export const keysOfSubscription = async (
   return rows.map(({ key }) => key)
 }
 
+/** Mail systems write the domain of an address in ASCII, people as they read it. */
+const spelled = (address: string): string => {
+  const at = address.lastIndexOf('@')
+  const domain = address.slice(at + 1)
+  return `${address.slice(0, at + 1)}${domainToASCII(domain) || domain}`.toLowerCase()
+}
+
 /** The message that was sent to one of the recipients, held for the rest of the transaction: an attempt under way ends first. */
 const messageOf = async (tx: Query, { keys, recipients }: Bounce) => {
   if (keys.length === 0) return null
@@ -58,8 +66,8 @@ const messageOf = async (tx: Query, { keys, recipients }: Bounce) => {
     .where(and(inArray(messages.idempotencyKey, [...keys]), eq(subscriptions.channel, 'email')))
     .for('update', { of: messages })
   for (const row of rows) {
-    const address = row.address.toLowerCase()
-    const recipient = recipients.find(({ addresses }) => addresses.includes(address))
+    const address = spelled(row.address)
+    const recipient = recipients.find(({ addresses }) => addresses.map(spelled).includes(address))
     if (recipient !== undefined) return { ...row, recipient }
   }
   return null

@@ -3,7 +3,7 @@
  * hears the same whatever was found.
  */
 import { randomBytes } from 'node:crypto'
-import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Subscription } from '../domain/alert.ts'
 import { addMessage } from './messages.ts'
 import type { Drizzle, Query } from './query.ts'
@@ -33,6 +33,10 @@ const tooMany = async (tx: Query, { perHour }: Limits, at: Date): Promise<boolea
   return recent.length >= perHour
 }
 
+/** Who reads there: mail ignores the case of letters, the paths and names of other addresses do not. */
+const readerOf = (channel: SQLWrapper, address: SQLWrapper | string): SQL =>
+  sql`case when ${channel} = 'email' then lower(${address}) else ${address} end`
+
 const askedEnough = async (tx: Query, wish: Wish, { perAddress }: Limits, at: Date): Promise<boolean> => {
   const asked = await tx
     .select({ id: messages.id })
@@ -43,7 +47,7 @@ const askedEnough = async (tx: Query, wish: Wish, { perAddress }: Limits, at: Da
         eq(messages.kind, 'confirm'),
         gt(messages.createdAt, new Date(at.getTime() - DAY_MS)),
         eq(subscriptions.channel, wish.channel),
-        sql`lower(${subscriptions.address}) = lower(${wish.address})`,
+        sql`${readerOf(subscriptions.channel, subscriptions.address)} = ${readerOf(subscriptions.channel, wish.address)}`,
       ),
     )
     .limit(perAddress)
@@ -134,8 +138,8 @@ const ofSameReader = async (tx: Query, id: string): Promise<readonly string[]> =
     .where(
       and(
         eq(subscriptions.declared, false),
-        sql`(${subscriptions.channel}, lower(${subscriptions.address})) in
-          (select o.channel, lower(o.address) from subscriptions o where o.id = ${id})`,
+        sql`(${subscriptions.channel}, ${readerOf(subscriptions.channel, subscriptions.address)}) in
+          (select o.channel, ${readerOf(sql`o.channel`, sql`o.address`)} from subscriptions o where o.id = ${id})`,
       ),
     )
     .orderBy(subscriptions.id)

@@ -21,7 +21,7 @@ import {
   type SubscribeProps,
   SubscribeView,
 } from './views/subscribe.tsx'
-import { addressProblem, CADENCE_FIELD, digestOf, wishFields } from './wish.ts'
+import { addressProblem, CADENCE_FIELD, digestOf, spelled, wishFields } from './wish.ts'
 
 const YEAR_MS = 365 * 86_400_000
 const PREVIEWED = 12
@@ -146,8 +146,8 @@ const ask = async (c: Context, web: WebContext, subscribing: Subscribing): Promi
   const wrong = addressProblem(asked)
   const problems = [...(wrong === null ? [] : [wrong]), ...(await strays(web, asked))]
   if (problems.length > 0) return sendAgain(c, web, subscribing, { fields: posted.fields, problems })
-  const { address, cadence } = asked
-  const wish = { channel, address, filter: filterAsked(asked), cadence, digest: digestOf(asked) }
+  const { cadence } = asked
+  const wish = { channel, address: spelled(asked), filter: filterAsked(asked), cadence, digest: digestOf(asked) }
   const answer = await askToSubscribe(web.db, wish, subscribing.limits, web.now())
   if (answer.kind === 'busy') return sendLater(c, web)
   if (answer.messageId !== null) await subscribing.sendSoon(answer.messageId)

@@ -76,6 +76,14 @@ const unsubscribe: Act = async (c, web, { subscription }) => {
 
 const ACTIONS = ['pause', 'resume', 'pace', 'end', 'erase'] as const
 
+/** What ended is over: only leaving again and erasing still mean something. */
+const sendOver = (c: Context, web: WebContext): Response | Promise<Response> => {
+  const message = 'This subscription has ended: nothing more is sent. Subscribe anew to hear of changes again.'
+  return wantsJson(c)
+    ? sendJson(c, { error: 'ended', message }, 409)
+    : sendPage(c, web, frame('It has ended'), <AskedView title="It has ended" lines={[message]} />, 409)
+}
+
 const act: Act = async (c, web, { token, subscription }) => {
   const posted = await readPosted(c)
   if (!posted.ok) return sendBadQuery(c, web, [{ field: 'body', expected: posted.why, found: '' }])
@@ -87,7 +95,8 @@ const act: Act = async (c, web, { token, subscription }) => {
   })
   if (!query.ok) return sendBadQuery(c, web, query.problems)
   const { action, cadence } = query.value
-  const { id, declared } = subscription
+  const { id, declared, status } = subscription
+  if (status === 'ended' && (action === 'pause' || action === 'resume' || action === 'pace')) return sendOver(c, web)
   switch (action) {
     case 'pause':
       await pauseSubscription(web.db, id)

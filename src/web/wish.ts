@@ -15,7 +15,9 @@ const text =
 const timeZone: Field<string> = ([given]) => {
   const found = given?.trim() ?? 'UTC'
   try {
-    return { ok: true, value: new Intl.DateTimeFormat('en', { timeZone: found }).resolvedOptions().timeZone }
+    const { timeZone: known } = new Intl.DateTimeFormat('en', { timeZone: found }).resolvedOptions()
+    // Some zones are known under an older name: Asia/Kolkata comes back as Asia/Calcutta. People keep the name they gave.
+    return { ok: true, value: known.toLowerCase() === found.toLowerCase() ? known : found }
   } catch {
     return { ok: false, expected: 'a time zone such as America/New_York', found }
   }
@@ -37,6 +39,10 @@ type WishQuery = Query<ReturnType<typeof wishFields>>
 
 /** One mailbox, as the mail channel takes it. */
 const MAILBOX = /^[^\s<>@,;:"()[\]\\]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.)+[\p{L}\p{N}-]{2,63}$/u
+
+/** The domain of a mail address in lower case, so that two spellings are one reader; what stands before it is the receiver's own. */
+export const spelled = ({ channel, address }: Pick<WishQuery, 'channel' | 'address'>): string =>
+  channel === 'email' ? address.replace(/@[^@]*$/, (domain) => domain.toLowerCase()) : address
 
 /** What is wrong with the address for the channel; null when nothing is. */
 export const addressProblem = ({ channel, address }: Pick<WishQuery, 'channel' | 'address'>): Problem | null => {

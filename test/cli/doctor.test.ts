@@ -136,7 +136,7 @@ test('the mailbox for returned mail is looked at where one is set, and read on d
     box.put('From: ann@reader.example\nSubject: Thanks\n\nIt arrived.\n', new Date())
     expect(await ask(['subscriptions', 'bounces'], 'secret')).toMatchObject({
       code: 0,
-      stdout: '0 returned mails of ours were taken in, 1 others left as they are.\n',
+      stdout: 'Returned mails that were taken in: 0. Other mails, left as they are: 1.\n',
     })
     expect(await ask(['subscriptions', 'bounces'], 'wr0ng-word')).toMatchObject({
       code: 1,

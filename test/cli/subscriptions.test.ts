@@ -127,6 +127,10 @@ test('replays delivered messages under their old keys', async () => {
 
 test.each([
   [['add', '--channel', 'email', '--address', 'nobody'], 'a mail address'],
+  [['add', '--channel', 'console', '--hour', '7'], 'are of digests'],
+  [['add', '--channel', 'console', '--cadence', 'daily', '--hour', '24'], '--hour: expected an hour from 0 to 23'],
+  [['add', '--channel', 'console', '--cadence', 'daily', '--zone', 'Mars'], '--zone: expected a time zone'],
+  [['add', '--channel', 'email', '--address', 'ann@reader.example'], 'mail is not set up'],
   [['add', '--channel', 'fax', '--address', 'x'], '--channel'],
   [['add', '--channel', 'console', '--state', 'ZZ'], '"ZZ" is no institution, program, specialty or state'],
   [['add', '--channel', 'console', '--loses', 'h9'], '--loses: expected one of'],

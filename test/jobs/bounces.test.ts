@@ -189,6 +189,14 @@ test('a message that was refused is given up and the subscription goes on; one t
   ])
 })
 
+test('a reader whose domain is written in another script is the reader in ASCII', async () => {
+  await openBox()
+  await rows(`update subscriptions set address = 'ann@bücher.example' where id = 'ann'`)
+  put({ final: 'ann@xn--bcher-kva.example' })
+  await readBox()
+  expect((await statuses())[0]).toMatchObject({ id: 'ann', status: 'suspended' })
+})
+
 test('without a key in the envelope, the returned Message-ID or the envelope id names the message', async () => {
   await openBox()
   const to = 'alerts@visas.example.org'

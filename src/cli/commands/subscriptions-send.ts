@@ -5,13 +5,14 @@ import { openCourier, readBouncesNow } from '../../app.ts'
 import { previewOf } from '../../db/preview.ts'
 import { deliveredMessages } from '../../db/replay.ts'
 import { addSubscription } from '../../db/subscriptions.ts'
-import { CADENCES, type Cadence, type DeliveryResult } from '../../domain/alert.ts'
+import { CADENCES, type Cadence, type DeliveryResult, type Digest } from '../../domain/alert.ts'
 import { addressShapeOf } from '../../domain/channel-address.ts'
 import { headlineOf } from '../../domain/headline.ts'
+import type { Settings } from '../../domain/settings.ts'
 import { sayFilter } from '../../domain/say-filter.ts'
 import { CommandFailed, UsageError } from '../fault.ts'
 import { addFilterOptions, type FilterOptions, filterOfOptions } from '../filter-options.ts'
-import { dateOf, endOfDayOf, oneOf } from '../option.ts'
+import { dateOf, endOfDayOf, hourOf, oneOf, timeZoneOf } from '../option.ts'
 import { commandLog, type CommonOptions, readSettings, type Terminal } from '../terminal.ts'
 import { withStore } from '../with-store.ts'
 
@@ -20,23 +21,45 @@ export type Add = (name: string, description: string) => Command
 const CHANNELS = ['email', 'webhook', 'slack', 'discord', 'teams', 'telegram', 'ntfy', 'console'] as const
 
 type AddOptions = CommonOptions &
-  FilterOptions & { readonly cadence?: Cadence; readonly channel: string; readonly address?: string }
+  FilterOptions & {
+    readonly cadence?: Cadence
+    readonly hour?: number
+    readonly zone?: string
+    readonly channel: string
+    readonly address?: string
+  }
+
+/** One half of an hour in a zone is taken from the settings; both absent, the settings hold, whatever they will be. */
+const digestOf = ({ cadence, hour, zone }: AddOptions, { digest }: Settings['alerts']): Digest | null => {
+  if (hour === undefined && zone === undefined) return null
+  if (cadence === undefined || cadence === 'immediate')
+    throw new UsageError('--hour and --zone are of digests: give --cadence daily or weekly too')
+  return { hour: hour ?? digest.hour, timeZone: zone ?? digest.timeZone }
+}
 
 const add = async (options: AddOptions, terminal: Terminal): Promise<void> => {
-  const { registry } = await readSettings(options, terminal)
+  const { registry, alerts } = await readSettings(options, terminal)
   const { channel, address = '', cadence = 'immediate' } = options
   const expected =
     channel === 'email' && !/^[^\s<>@,]+@[^\s<>@,]+$/.test(address)
       ? 'a mail address such as you@example.org'
       : (addressShapeOf(channel)?.(address) ?? null)
   if (expected !== null) throw new UsageError(`--address: expected ${expected}`)
+  if (channel === 'email' && alerts.mail.transport.kind === 'none')
+    throw new UsageError('mail is not set up: set alerts.mail.transport in default.yaml to smtp or folder')
+  if (channel === 'telegram' && alerts.telegram.tokenName === null)
+    throw new UsageError('no Telegram bot is set: alerts.telegram.tokenName names its token')
   const filter = filterOfOptions(options, registry)
   const id = `s-${randomBytes(9).toString('hex')}`
-  const subscription = { id, channel, address, filter, cadence, secretName: null }
+  const subscription = { id, channel, address, filter, cadence, secretName: null, digest: digestOf(options, alerts) }
   const isNew = await withStore(options, terminal, ({ db }) => addSubscription(db, subscription, new Date()))
   if (!isNew) throw new CommandFailed('there is a subscription of this address with this filter already')
   if (options.json === true) terminal.json(subscription)
-  else terminal.print(`${id}: ${sayFilter(filter)}, ${cadence}, to ${channel} ${address}`.trim())
+  else {
+    const { digest } = subscription
+    const pace = digest === null ? cadence : `${cadence} at ${digest.hour}:00 ${digest.timeZone}`
+    terminal.print(`${id}: ${sayFilter(filter)}, ${pace}, to ${channel} ${address}`.trim())
+  }
 }
 
 type PreviewOptions = CommonOptions & FilterOptions & { readonly since?: Date }
@@ -122,7 +145,7 @@ const bounces = async (options: CommonOptions, terminal: Terminal): Promise<void
   if (options.json === true) terminal.json(read)
   if (read.kind === 'unavailable') throw new CommandFailed(`the mailbox cannot be read: ${read.detail}`)
   if (options.json !== true)
-    terminal.print(`${read.taken} returned mails of ours were taken in, ${read.left} others left as they are.`)
+    terminal.print(`Returned mails that were taken in: ${read.taken}. Other mails, left as they are: ${read.left}.`)
   if (read.unmoved > 0)
     throw new CommandFailed(
       `${read.unmoved} of them cannot be moved to alerts.mail.bounces.moveTo; they are marked as seen`,
@@ -134,6 +157,8 @@ export const addSending = (command: Add, terminal: Terminal): void => {
     .requiredOption('--channel <channel>', CHANNELS.join(', '), oneOf('--channel', CHANNELS))
     .option('--address <address>', 'where to')
     .option('--cadence <cadence>', CADENCES.join(', '), oneOf('--cadence', CADENCES))
+    .option('--hour <hour>', 'of its digests, 0 to 23; else as the settings say', hourOf('--hour'))
+    .option('--zone <zone>', 'whose hour that is, such as America/New_York', timeZoneOf('--zone'))
     .option('--json', 'what was added')
     .action((_: AddOptions, own: Command) => add(own.optsWithGlobals(), terminal))
   addFilterOptions(command('preview', 'what a filter would have sent in the last year'))
