@@ -38,7 +38,7 @@ export const overview = async (db: Query, now: Date): Promise<Overview> => {
           (select count(*) from programs where retired_at is null) as programs,
           count(*) as sources, count(assessment_id) as read,
           count(*) filter (where next_visit_at <= ${now.toISOString()}) as overdue,
-          max(last_visit_at) as last, min(next_visit_at) as next
+          max(last_visit_at) as last, min(next_visit_at) filter (where isfinite(next_visit_at)) as next
         from sources where retired_at is null`)
     ).rows,
   )
