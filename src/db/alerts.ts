@@ -1,7 +1,8 @@
 /** Alerts owed, and how they are put into messages. Uniqueness is the database's: one alert per event and subscription. */
 import { createHash } from 'node:crypto'
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, not, sql } from 'drizzle-orm'
 import { chunks } from './chunks.ts'
+import { isPointless, isUndecided } from './earlier-words.ts'
 import { grouped } from './grouped.ts'
 import type { Query } from './query.ts'
 import { alerts, messages, subscriptions } from './schema/index.ts'
@@ -25,29 +26,18 @@ export const keyOf = (subscriptionId: string, told: readonly (number | string)[]
     .digest('hex')
     .slice(0, 32)
 
-/** The alert for the event that this one corrects. */
-const wrongAlert = sql`from events e join alerts o on o.event_id = e.corrects_id and o.subscription_id = ${alerts.subscriptionId}
-  where e.id = ${alerts.eventId}`
-
 /** Subscriptions gathered for in one go: a transaction of some thousand rows is over soon. */
 const AT_ONCE = 500
 
 /**
  * Puts due alerts of some hundred active subscriptions into messages: one message for each alert of an immediate subscription, one for all due
  * alerts of a digest. From then on the content and the idempotency key of the message are fixed. A correction waits until the fate of what it
- * corrects is known, and is dropped if that never arrived. Answers how many messages it made; 0 when nothing is left.
+ * corrects is known, and is dropped if that never arrived or is what the reader was told last. Answers how many messages it made; 0 when nothing is left.
  */
 export const gatherMessages = async (tx: Query, now: Date): Promise<number> => {
   const due = and(isNull(alerts.messageId), eq(alerts.status, 'due'), lte(alerts.dueAt, now))
-  await tx
-    .update(alerts)
-    .set({ status: 'cancelled' })
-    .where(and(due, sql`exists (select ${wrongAlert} and o.status in ('failed', 'cancelled'))`))
-  const ready = and(
-    due,
-    eq(subscriptions.status, 'active'),
-    sql`not exists (select ${wrongAlert} and o.status = 'due')`,
-  )
+  await tx.update(alerts).set({ status: 'cancelled' }).where(and(due, isPointless))
+  const ready = and(due, eq(subscriptions.status, 'active'), not(isUndecided))
   const owing = await tx
     .selectDistinct({ id: alerts.subscriptionId })
     .from(alerts)

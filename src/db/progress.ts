@@ -3,6 +3,7 @@ import { and, count, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { OutcomeKind } from '../domain/outcome.ts'
 import { OUTCOME_KINDS } from '../domain/outcome.ts'
 import { sendable } from './messages.ts'
+import { isUndecided } from './earlier-words.ts'
 import { type Query, theRow } from './query.ts'
 import {
   alerts,
@@ -40,8 +41,7 @@ export const pendingWork = async (db: Query, now: Date, unconfirmedBefore: Date)
          where ${messages.dueAt} <= ${at} and ${sendable})
         + (select count(*) from ${alerts} join ${subscriptions} on ${subscriptions.id} = ${alerts.subscriptionId}
          where ${alerts.messageId} is null and ${alerts.status} = 'due' and ${alerts.dueAt} <= ${at} and ${subscriptions.status} = 'active'
-           and not exists (select from ${events} e join alerts o on o.event_id = e.corrects_id and o.subscription_id = ${alerts.subscriptionId}
-             where e.id = ${alerts.eventId} and o.status = 'due'))
+           and not ${isUndecided})
         as "dueMessages"`)
   const row = theRow(rows)
   return {

@@ -2,11 +2,12 @@
  * Corrections: an event that was told and turned out wrong is retracted, once (`events_corrected_once`), to those who were told. A correction is an event as
  * well: if it was the mistake, it is corrected in its turn.
  */
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Digest } from '../domain/alert.ts'
 import { type Difference, undoes } from '../domain/change.ts'
 import type { ChangeEvent, OutboxEvent, RetractionEvent } from '../domain/event.ts'
 import type { Answer } from '../domain/review.ts'
+import { wordsBefore } from './earlier-words.ts'
 import { addEvent, eventOf, isTakenBack, placeOfSource } from './events.ts'
 import type { Query } from './query.ts'
 import { makeDueAnew } from './redue.ts'
@@ -112,8 +113,19 @@ export const isRetracted = async (tx: Query, eventId: number): Promise<boolean> 
   return row?.is === true
 }
 
-/** Alerts of the first event that were dropped when it was called wrong are owed after all. */
-const oweAgain = async (tx: Query, correctionId: number, at: Date, digest: Digest): Promise<void> => {
+/** The change that a correction goes back to. */
+export const firstWord = async (
+  tx: Query,
+  correctionId: number,
+): Promise<{ readonly id: number; readonly event: OutboxEvent }> => {
+  const first = sql`(select word.id from ${wordsBefore(sql`${correctionId}`)} word where word.corrects_id is null)`
+  const [row] = await tx.select({ id: events.id, payload: events.payload }).from(events).where(eq(events.id, first))
+  if (row === undefined) throw new Error(`correction ${correctionId} corrects nothing`)
+  return { id: row.id, event: eventOf(row.id, row.payload) }
+}
+
+/** Alerts of the first event that were dropped when it was called wrong are owed after all, to those who were told nothing. */
+const oweAgain = async (tx: Query, words: SQL, at: Date, digest: Digest): Promise<void> => {
   const owed = await tx
     .select({
       id: alerts.id,
@@ -128,25 +140,15 @@ const oweAgain = async (tx: Query, correctionId: number, at: Date, digest: Diges
         eq(alerts.status, 'cancelled'),
         isNull(alerts.messageId),
         eq(subscriptions.status, 'active'),
-        sql`${alerts.eventId} = (with recursive chain as (
-          select e.id, e.corrects_id from events e where e.id = ${correctionId}
-          union all select e.id, e.corrects_id from events e join chain on e.id = chain.corrects_id)
-          select chain.id from chain where chain.corrects_id is null)`,
+        sql`${alerts.eventId} = (select word.id from ${words} word where word.corrects_id is null)`,
       ),
     )
   await makeDueAnew(tx, owed, at, digest)
 }
 
-/** Whoever gets no correction any more: the event it corrects was told to nobody yet, or stands after all. */
-const dropUnsent = (tx: Query, eventId: number) =>
-  tx
-    .update(alerts)
-    .set({ status: 'cancelled' })
-    .where(and(eq(alerts.eventId, eventId), eq(alerts.status, 'due'), isNull(alerts.messageId)))
-
 /**
- * Owes the correction `eventId` at once to everybody who was told `wrongId`, or may be being told now. Who was still to be told something that was wrong
- * is told nothing; who has left stays left alone. Where a correction was the mistake, who was never told the first is told it now.
+ * Owes the correction `eventId` at once to everybody whose last word on it, arrived or on its way, is another; what was still to be told before it is told to
+ * nobody, and who has left stays left alone. Where a correction was the mistake, who was told nothing is told the first now.
  */
 export const oweRetraction = async (
   tx: Query,
@@ -154,16 +156,32 @@ export const oweRetraction = async (
   at: Date,
   digest: Digest,
 ): Promise<void> => {
-  const stands = event.type === 'retraction' && event.stands === true
-  const again = event.type === 'retraction' && event.correction != null
+  if (event.type !== 'retraction') return
+  const isFirst = event.correction == null
+  const words = wordsBefore(sql`${eventId}`)
   // Whoever dispatches the wrong event now finishes first.
   await tx.select({ id: events.id }).from(events).where(eq(events.id, wrongId)).for('update')
-  if (stands || !again) await dropUnsent(tx, wrongId)
-  if (stands) await oweAgain(tx, eventId, at, digest)
+  await tx
+    .update(alerts)
+    .set({ status: 'cancelled' })
+    .where(
+      and(
+        eq(alerts.status, 'due'),
+        isNull(alerts.messageId),
+        sql`${alerts.eventId} in (select word.id from ${words} word)`,
+      ),
+    )
+  if (event.stands === true) await oweAgain(tx, words, at, digest)
   await tx.execute(sql`
     insert into ${alerts} (event_id, subscription_id, due_at, status)
-    select ${eventId}, a.subscription_id, ${at.toISOString()}::timestamptz, 'due'
-    from ${alerts} a join ${subscriptions} s on s.id = a.subscription_id
-    where a.event_id = ${wrongId} and a.status in ('due', 'delivered') and s.status <> 'ended'
+    select ${eventId}, last.subscription_id, ${at.toISOString()}::timestamptz, 'due'
+    from (select distinct on (a.subscription_id) a.subscription_id, word.says
+      from ${words} word join alerts a on a.event_id = word.id
+      where a.status = 'delivered' or a.status = 'due' and a.message_id is not null
+      order by a.subscription_id, word.id desc) last
+    join ${subscriptions} s on s.id = last.subscription_id
+    where s.status <> 'ended' and (${isFirst} or last.says <> ${event.category} or exists (
+      select from ${words} word join alerts a on a.event_id = word.id
+      where a.subscription_id = last.subscription_id and a.status = 'due' and a.message_id is not null))
     on conflict (event_id, subscription_id) do nothing`)
 }

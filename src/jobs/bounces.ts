@@ -28,7 +28,8 @@ const readInto = (box: BounceBox, { db, now, settings, log, stopping }: BouncesC
         const { recipients } = mail.report
         const keys = await keysOf(mail, tx, settings.alerts.mail.from)
         const recorded = await recordBounce(tx, { keys, recipients, mailSha256, arrivedAt }, now())
-        if (recorded === 'recorded') log.info({ mailSha256, recipients }, 'a returned mail was taken in')
+        if (recorded === 'recorded')
+          log.info({ mailSha256, kinds: recipients.map(({ kind }) => kind) }, 'a returned mail was taken in')
         return recorded !== 'foreign'
       }),
     stopping,

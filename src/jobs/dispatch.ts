@@ -3,7 +3,7 @@ import { gatherMessages, oweAlerts } from '../db/alerts.ts'
 import { markDispatched, takeEvent, type TakenEvent } from '../db/events.ts'
 import { dueMessages } from '../db/messages.ts'
 import type { Query } from '../db/query.ts'
-import { isRetracted, oweRetraction } from '../db/retractions.ts'
+import { firstWord, isRetracted, oweRetraction } from '../db/retractions.ts'
 import { activeSubscriptions } from '../db/subscriptions.ts'
 import { dueAt } from '../domain/due.ts'
 import type { OutboxEvent } from '../domain/event.ts'
@@ -38,6 +38,11 @@ const oweToAll = async (
 const tellAll = async (tx: Query, taken: TakenEvent, at: Date, context: JobContext): Promise<void> => {
   if (taken.correctsId !== null) {
     const { digest } = context.settings.alerts
+    if (taken.event.type === 'retraction' && taken.event.stands === true) {
+      // It was owed to nobody while it was called wrong.
+      const first = await firstWord(tx, taken.id)
+      await oweToAll(tx, first.id, first.event, at, context.settings.alerts)
+    }
     await oweRetraction(tx, { id: taken.id, wrongId: taken.correctsId, event: taken.event }, at, digest)
     await markDispatched(tx, taken.id, at)
     return

@@ -18,7 +18,7 @@ export type ImapServer = {
   readonly folders: ReadonlyMap<string, KeptMail[]>
   /** Puts a mail into INBOX; lines may end by LF. Answers its UID. */
   readonly put: (mail: string, arrivedAt: Date) => number
-  /** Every command but the login, as it came. */
+  /** Every command as it came, of a login nothing but that there was one. */
   readonly said: readonly string[]
   readonly close: () => Promise<void>
 }
@@ -134,7 +134,7 @@ export const imapServer = async (options: ImapOptions = {}): Promise<ImapServer>
     createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) => {
       const [tag = '*', ...words] = line.split(' ')
       const command = words.join(' ')
-      if (!/^login/i.test(command)) said.push(command)
+      said.push(/^login/i.test(command) ? 'LOGIN' : command)
       if (toDrop !== null && command.startsWith(toDrop)) {
         toDrop = null
         socket.destroy()

@@ -270,6 +270,15 @@ test('a wrong password and a folder that is not there are told of, and lose noth
   expect(inbox()).toEqual([{ uid: 1, flags: ['\\Seen'] }])
 })
 
+test('no password goes out without TLS, but to this machine', async () => {
+  await openBox()
+  // Another name of this machine, which is not known as such.
+  expect(await readBox({ host: '127.1' })).toEqual([expect.stringContaining('STARTTLS')])
+  expect(box.said).not.toContain('LOGIN')
+  await readBox()
+  expect(box.said).toContain('LOGIN')
+})
+
 test('who is erased leaves no returned mail behind', async () => {
   await openBox()
   put({})

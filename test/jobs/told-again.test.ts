@@ -1,4 +1,5 @@
 /** A correction that was the mistake: whoever got it gets another, who was never told the first is told it now, and nobody else hears anything. */
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Channel } from '../../src/alerts/channel.ts'
 import { connect, type Database } from '../../src/db/connect.ts'
@@ -27,10 +28,16 @@ let store: Database
 let settings: Settings
 let clock: number
 let told: string[]
+/** By subscription: the category that the last message which arrived says the page has. */
+let lastWord: Map<string, string>
+/** Answers to come before all others. */
+let busy: boolean[]
 
 beforeEach(async () => {
   clock = Date.parse('2026-06-03T10:00:00Z')
   told = []
+  lastWord = new Map()
+  busy = []
   database = await createTestDatabase()
   store = await connect(database.url)
   const world = { databaseUrl: database.url, redisUrl: null, registry: registryOf(SOURCE.url), subscriptions: [] }
@@ -63,8 +70,11 @@ const rows = async (statement: string) => (await store.pool.query<Record<string,
 const tell = async (): Promise<readonly string[]> => {
   const queued: { readonly messageId: number }[] = []
   const channels: Channel = {
-    send: async ({ id }, { subject }) => {
+    send: async ({ id }, { subject, json }) => {
+      if (busy.shift() === true) return { kind: 'retry', detail: 'busy', retryAfterMs: null }
       told.push(`${id}: ${subject}`)
+      const { changes, retractions } = json.data as Record<string, readonly { to: string; category: string }[]>
+      lastWord.set(id, retractions?.[0]?.category ?? changes?.[0]?.to ?? 'nothing')
       return { kind: 'delivered', detail: 'ok' }
     },
     close: async () => {},
@@ -151,3 +161,50 @@ test('an answer that contradicted nothing is taken back in silence', async () =>
   await undo()
   expect(await tell()).toEqual([])
 })
+
+test('whatever is answered, taken back, refused and sent in between: the last word that anybody got is what is shown', async () => {
+  const step = fc.oneof(
+    fc.constantFrom('sponsored', 'case', 'paused', 'undo', 'hour', 'week'),
+    fc.array(fc.boolean(), { minLength: 1, maxLength: 3 }),
+  )
+  const answers: Readonly<Record<string, Answer>> = {
+    sponsored: SPONSORED,
+    case: CASE,
+    paused: { category: 'h1b_paused', h1b: 'paused', j1: 'not_stated' },
+  }
+  await fc.assert(
+    fc
+      .asyncProperty(fc.array(step, { minLength: 3, maxLength: 10 }), async (steps) => {
+        for (const one of steps) {
+          const answer = typeof one === 'string' ? answers[one] : undefined
+          if (answer !== undefined) await override(answer)
+          else if (one === 'undo') await undo()
+          else if (typeof one === 'string') clock += one === 'hour' ? 3_600_000 : 7 * 86_400_000
+          else {
+            busy = [...one]
+            await tell()
+          }
+        }
+        busy = []
+        for (let round = 0; round < 4; round += 1) {
+          await tell()
+          clock += 8 * 86_400_000
+        }
+        const [shown] = await rows(
+          'select coalesce(o.category, a.category) as category from sources s join assessments a on a.id = s.assessment_id left join overrides o on o.source_id = s.id and o.ended_at is null',
+        )
+        // Who was told the change, or anything after it, was told how it stands; who was told nothing would have been told nothing true.
+        for (const id of ['now', 'week']) expect(lastWord.get(id) ?? shown?.['category'], id).toBe(shown?.['category'])
+        if (shown?.['category'] === 'h1b_paused') expect([...lastWord.keys()].toSorted()).toEqual(['now', 'week'])
+        expect(lastWord.has('gains')).toBe(false)
+      })
+      .beforeEach(async () => {
+        await rows('truncate alerts, messages, deliveries, overrides restart identity cascade')
+        await rows(`delete from events where type = 'retraction'`)
+        await rows('update events set dispatched_at = null')
+        clock = Date.parse('2026-06-03T10:00:00Z')
+        lastWord = new Map()
+      }),
+    { numRuns: 12 },
+  )
+}, 240_000)

@@ -110,7 +110,7 @@ const failed = async (options: CommonOptions, terminal: Terminal): Promise<void>
   terminal.print(
     letters.length === 0
       ? 'Nothing was given up.'
-      : `\n${letters.length} messages given up. \`subscriptions retry\` tries again.`,
+      : `\nGiven up: ${letters.length}. \`subscriptions retry\` tries again.`,
   )
 }
 
