@@ -48,11 +48,14 @@ const sentence = (why: string): string => `${why.charAt(0).toUpperCase()}${why.s
 export const reviewResource = (app: Hono, web: WebContext): void => {
   const show = async (c: Context, notice: ReviewNotice | null, status: 200 | 409 | 422 = 200): Promise<Response> => {
     const session = sessionOf(c, web)
-    const found = await wantingReview(web.db, web.reviewBelow, SHOWN)
+    const [found, total] = await Promise.all([
+      wantingReview(web.db, web.reviewBelow, SHOWN),
+      reviewCount(web.db, web.reviewBelow),
+    ])
     const view = (
       <ReviewView
         found={found}
-        total={await reviewCount(web.db, web.reviewBelow)}
+        total={total}
         below={web.reviewBelow}
         token={session === null ? '' : web.access.formToken(session)}
         notice={notice}

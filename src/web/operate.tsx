@@ -17,18 +17,16 @@ const DAY_MS = 86_400_000
 export const operateResource = (app: Hono, web: WebContext): void => {
   app.get('/operate', async (c) => {
     const now = web.now()
-    const worst = await sourceList(web.db, EVERY_SOURCE, { sort: 'trouble', limit: TROUBLES_SHOWN, offset: 0 })
-    const view = (
-      <OperateView
-        pulse={await crawlPulse(web.db, now)}
-        outcomes={await sourceCounts(web.db, EVERY_SOURCE)}
-        troubles={worst.filter(({ lastOutcome }) => lastOutcome !== null && !isHealthy(lastOutcome))}
-        toReview={await reviewCount(web.db, web.reviewBelow)}
-        deliveries={await deliveryCounts(web.db, new Date(now.getTime() - DAY_MS))}
-        left={await workLeft(web.db, now, web.rulesVersion)}
-        now={now}
-      />
-    )
+    const [pulse, outcomes, worst, toReview, deliveries, left] = await Promise.all([
+      crawlPulse(web.db, now),
+      sourceCounts(web.db, EVERY_SOURCE),
+      sourceList(web.db, EVERY_SOURCE, { sort: 'trouble', limit: TROUBLES_SHOWN, offset: 0 }),
+      reviewCount(web.db, web.reviewBelow),
+      deliveryCounts(web.db, new Date(now.getTime() - DAY_MS)),
+      workLeft(web.db, now, web.rulesVersion),
+    ])
+    const troubles = worst.filter(({ lastOutcome }) => lastOutcome !== null && !isHealthy(lastOutcome))
+    const view = <OperateView {...{ pulse, outcomes, troubles, toReview, deliveries, left, now }} />
     return sendPage(c, web, { title: 'Operate', section: 'operate' }, view)
   })
 }

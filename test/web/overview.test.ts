@@ -131,6 +131,7 @@ describe('an empty database', () => {
       const $ = await web.page(path)
       expect($('table').length, path).toBe(0)
       expect($('.empty').length, path).toBe(1)
+      expect($('.empty').text(), path).not.toContain('filter')
     }
   })
 

@@ -35,7 +35,7 @@ export const heatMapFigure = (all: readonly HeatCell[], width = 1080): Figure =>
   return {
     id: 'heat-map',
     title: 'H-1B by specialty and state',
-    caption: `Share of the programs read so far that sponsor H-1B or decide case by case, darker is more; the ${specialties.length} largest specialties. No cell: no program, or none read.`,
+    caption: `Share of the programs read so far that sponsor H-1B or decide case by case, darker is more${specialties.length === 0 ? '' : `; the ${specialties.length} largest specialties`}. No cell: no program, or none read.`,
     drawing:
       read.length === 0
         ? null

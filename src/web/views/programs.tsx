@@ -182,7 +182,11 @@ export const ProgramsView = (props: ProgramsProps) => {
               : null}
           </p>
           <ActiveFilters url={url} active={active} />
-          {programs.length === 0 ? (
+          {programs.length === 0 && active.length === 0 && page === 1 ? (
+            <p class="empty">
+              No program is declared yet. <a href="/">The overview</a> says what to do first.
+            </p>
+          ) : programs.length === 0 ? (
             <p class="empty">
               {counts.total === 0
                 ? 'No program fits. Take a filter off, or search with fewer words.'

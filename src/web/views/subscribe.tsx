@@ -62,7 +62,11 @@ const Previewed = ({ filter, preview, now }: SubscribeProps) => (
     <p>
       You ask for <b>{sayFilter(filter)}</b>. In the last year that would have been <b>{preview.count}</b>{' '}
       {preview.count === 1 ? 'alert' : 'alerts'}
-      {preview.count === 0 ? '. Leave something open if you want more.' : ':'}
+      {preview.count > 0
+        ? ':'
+        : Object.keys(filter).length === 0
+          ? ': nothing has changed so far.'
+          : '. Leave something open if you want more.'}
     </p>
     {preview.events.length === 0 ? null : (
       <ul class="lines">

@@ -102,7 +102,17 @@ export const OperateView = (props: OperateProps) => {
         </p>
       </div>
       {troubles.length === 0 ? (
-        <p class="empty">Every page that was visited answered.</p>
+        <p class="empty">
+          {pulse.sources === 0 ? (
+            <>
+              No page is declared yet: name some in <code>config/sources.yaml</code> and start again.
+            </>
+          ) : pulse.lastVisitAt === null ? (
+            'The first visits are still to come.'
+          ) : (
+            'Every page that was visited answered.'
+          )}
+        </p>
       ) : (
         <SourceTable rows={troubles} now={now} />
       )}
