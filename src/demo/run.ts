@@ -6,11 +6,13 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type App, createApp } from '../app.ts'
 import { makeDataFolder } from '../db/data-folder.ts'
+import { storeFilings } from '../db/filings.ts'
 import { latestVisitAt, type Pending } from '../db/progress.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Log } from '../jobs/job.ts'
 import { createClock, startOf } from './clock.ts'
 import { type Edition, type EditionDate, EDITIONS } from './editions.ts'
+import { DEMO_FILINGS } from './filings.ts'
 import { startReceiver } from './receiver.ts'
 import { type EditionReport, reportOf } from './report.ts'
 import { startDemoSite } from './server.ts'
@@ -123,6 +125,7 @@ export const runDemo = async (options: DemoOptions): Promise<Demo> => {
       reports.push(await crawled)
       await writeFile(join(dataDir, 'editions'), [...before, ...reports.map(({ date }) => date), ''].join('\n'))
     }
+    await storeFilings(app.store.db, DEMO_FILINGS, clock.now())
     await folder.finish()
     return { app, reports, mail: mailFolder(dataDir), close: closeAll }
   } catch (error) {

@@ -10,6 +10,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadSettings } from '../../src/config/load.ts'
 import { type Demo, runDemo } from '../../src/demo/run.ts'
+import { filingsOf } from '../../src/db/filings.ts'
 import { sourceHealth } from '../../src/db/health.ts'
 import type { EditionReport } from '../../src/demo/report.ts'
 import type { Settings } from '../../src/domain/settings.ts'
@@ -64,6 +65,18 @@ describe('the editions', () => {
   afterAll(async () => {
     await demo?.close()
     await rm(dataDir, { recursive: true, force: true })
+  })
+
+  test('brings filings of some hospitals, beside what their pages say', async () => {
+    const { db } = demo.app.store
+    expect((await filingsOf(db, 'harrowgate-valley'))?.years).toEqual([
+      { fiscalYear: 2026, filed: 1, certified: 1, trainees: 0, positions: 1 },
+      { fiscalYear: 2025, filed: 2, certified: 2, trainees: 2, positions: 2 },
+      { fiscalYear: 2024, filed: 4, certified: 3, trainees: 3, positions: 4 },
+      { fiscalYear: 2023, filed: 3, certified: 3, trainees: 2, positions: 3 },
+    ])
+    expect((await filingsOf(db, 'greyfen'))?.years).toHaveLength(1)
+    expect((await filingsOf(db, 'copperline'))?.years).toEqual([])
   })
 
   const reportOf = (date: string): EditionReport => {
