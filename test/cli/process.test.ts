@@ -2,7 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { statSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -124,11 +127,19 @@ test('start stops in order when nobody reads what it says', async () => {
   expect(code).toBe(0)
 })
 
-// npx knows a package's own program only by node_modules/.bin; else it installs the folder, which builds anew under the feet of what runs.
+// The first npx in a folder installs that folder for itself, which prepares it: a build then would take the program away under what runs.
 test('npx in the checkout starts the program that is built, and builds nothing', async () => {
   const main = builtProgram()
   const built = statSync(main).mtimeMs
-  const child = spawn('npx', ['--no-install', 'visawatch', '--version'], { stdio: ['ignore', 'pipe', 'ignore'] })
-  expect(await text(child.stdout)).toMatch(/^\d+\.\d+\.\d+\n$/)
+  const home = await mkdtemp(join(tmpdir(), 'visawatch-npx-'))
+  try {
+    const child = spawn('npx', ['visawatch', '--version'], {
+      env: { ...process.env, npm_config_cache: home },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    expect(await text(child.stdout)).toMatch(/^\d+\.\d+\.\d+\n$/)
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
   expect(statSync(main).mtimeMs).toBe(built)
 })

@@ -45,6 +45,7 @@ test('the registry, with levels by where a page stands', async () => {
         intervalMs: null,
       },
     ],
+    employers: [],
   })
 })
 
@@ -56,6 +57,7 @@ test('a page of a department for two of three programs, with everything said', a
     name: Hillside Hospital
     acgmeId: "010498"
     capStatus: exempt
+    employers: [Hillside Health Inc.]
     sources:
       - { id: office, url: "https://hillside.example/gme", level: gme_office }
       - { id: shared, url: "https://hillside.example/dept", level: department, fetcher: browser, interval: 7d, programs: [im, ci] }
@@ -67,6 +69,7 @@ test('a page of a department for two of three programs, with everything said', a
     },
   })
   expect(registry.institutions[0]).toMatchObject({ acgmeId: '010498', capStatus: 'exempt', state: null, city: null })
+  expect(registry.employers).toMatchObject([{ institutionId: 'hillside', name: 'Hillside Health Inc.' }])
   expect(registry.programs.map(({ acgmeId }) => acgmeId)).toEqual(['1402611234', null, null])
   expect(registry.sources.map(({ id, level }) => [id, level])).toEqual([
     ['office', 'gme_office'],
@@ -79,7 +82,7 @@ test('an empty registry and nobody to tell are settings too', async () => {
   const { registry, subscriptions } = await settingsOf({
     files: { 'sources.yaml': 'institutions: []\n', 'alerts.yaml': 'subscriptions: []\n' },
   })
-  expect(registry).toEqual({ institutions: [], programs: [], sources: [] })
+  expect(registry).toEqual({ institutions: [], programs: [], sources: [], employers: [] })
   expect(subscriptions).toEqual([])
 })
 
