@@ -176,7 +176,7 @@ export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => 
     const term = terms[next]
     if (term === undefined) break
     if (term.sense === 'exam' || term.sense === 'topic') exam = true
-    if (term.sense === 'wanting') return 'condition'
+    if (term.sense === 'wanting' || (exam && term.sense === 'may')) return 'condition'
     if (term.sense === 'citizen' || term.sense === 'resident_status' || term.sense === 'pronoun_visa') return 'visa'
     if (isVisaSense(term.sense)) {
       const held = isHeld(sentence, term.from)

@@ -35,6 +35,24 @@ export const namedBy = (
   // "Accepted if they are permanent residents or on a J-1": what must hold names the visas.
   if (own.visas.length === 0 && condition.visas.length > 0 && (condition.citizen || condition.resident) && !own.others)
     return condition.visas
+  // "Non-citizens without a green card are accepted provided they come on a J-1".
+  if (
+    own.visas.length === 0 &&
+    condition.visas.length > 0 &&
+    own.noStatus &&
+    !own.negative &&
+    (own.support || own.consider || own.allow || own.apply)
+  )
+    return condition.visas
+  // "If you hold an H-1B, the program director will decide."
+  if (
+    own.visas.length === 0 &&
+    condition.visas.length > 0 &&
+    (own.discretion || own.approval) &&
+    !own.generic &&
+    own.size <= HEDGE
+  )
+    return condition.visas
   // "And those who seek an H-1B? No sponsorship is provided for them.": the sponsorship asked about.
   if (
     own.visas.length === 0 &&

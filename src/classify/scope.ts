@@ -168,15 +168,32 @@ const isHaving = (tokens: readonly Token[], terms: readonly Term[], at: number):
   return PEOPLE.has(terms[at - 1]?.sense ?? null) && object?.sense?.startsWith('visa:') === true
 }
 
+const CLAUSE = 7
 const WHOM = words('those anyone people individuals persons physicians somebody someone doctors')
 /** "An H-1B for those who cannot be sponsored on a J-1": a circumstance of people, no refusal of the J-1. */
 const isCircumstance = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  if (terms.every(({ sense }) => sense !== 'visa:h1b')) return false
+  const clause = terms.slice(Math.max(0, at - CLAUSE), at)
+  const opened = clause.findLastIndex(({ sense }) => sense === 'if')
+  const within = opened === -1 ? [] : [...clause.slice(opened), ...terms.slice(at + 1, at + 7)]
+  const part = within.slice(
+    0,
+    Math.max(
+      0,
+      within.findIndex(({ from }) => normAt(tokens, from) === ','),
+    ) || within.length,
+  )
+  if (
+    part.some(({ sense }) => sense === 'visa:j1') &&
+    part.every(({ sense }) => sense !== 'visa:h1b' && sense !== 'neg')
+  )
+    return true
   const who = terms.slice(Math.max(0, at - 2), at).findLast(({ sense }) => sense === 'relative')
   if (who === undefined || normAt(tokens, who.from) !== 'who') return false
   const before = terms[terms.indexOf(who) - 1]
   const people = before !== undefined && (PEOPLE.has(before.sense) || WHOM.has(normAt(tokens, before.from)))
   const object = terms.slice(at + 1, at + 7).find(({ sense }) => sense?.startsWith('visa:') === true)
-  return people && object?.sense === 'visa:j1' && terms.some(({ sense }) => sense === 'visa:h1b')
+  return people && object?.sense === 'visa:j1'
 }
 
 const ABOUT_VISAS = words(`

@@ -135,6 +135,17 @@ export const turnsToOthers = (terms: readonly Term[]): boolean => {
   )
 }
 
+const NUMBERS = new Set(['two', 'three', 'four', 'five'])
+const WAYS = new Set('ways options categories statuses possibilities routes paths choices kinds groups'.split(' '))
+/** "There are three ways: citizenship, permanent residence, a J-1": so many and no more. */
+export const countsWays = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
+  const at = terms.findIndex(
+    ({ from, to }) =>
+      NUMBERS.has(tokens[from]?.norm ?? '') && tokens.slice(from, to + 3).some(({ norm }) => WAYS.has(norm)),
+  )
+  return at !== -1 && at <= 4 && terms.slice(at).some(({ from }) => tokens[from]?.norm === ':')
+}
+
 const COUNTS = new Set(['one', 'single'])
 /** "One, through ECFMG: the J-1", "Visas sponsored: one (the J-1)": how many, then which. */
 export const isCounted = ({ tokens }: Sentence, terms: readonly Term[]): boolean =>

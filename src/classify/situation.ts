@@ -14,6 +14,7 @@ import { considersPeople, isPermission } from './permission.ts'
 import { strangeIn } from './strange.ts'
 import { isVisaSense, type Sentence, type Term } from './term.ts'
 import {
+  countsWays,
   deniesTrainees,
   endsInDenial,
   hedgesOf,
@@ -80,6 +81,8 @@ export type Situation = {
   readonly unbound: boolean
   /** The H-1B was refused before on the page. */
   readonly refused: boolean
+  /** A list whose length is told: "three ways: ...". */
+  readonly countedList: boolean
   /** Set off from the clause before it. */
   readonly apart: boolean
   /** Its visas come from elsewhere: a pronoun, a question, a heading. */
@@ -197,6 +200,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     counted: discourse.single === true || isCounted(sentence, terms),
     unbound: discourse.bound === true && endsInDenial(sentence, terms),
     refused: discourse.refused === true,
+    countedList: countsWays(sentence, terms),
     apart: clause.apart,
     elliptic: named.length > 0 && own.visas.length === 0 && named !== condition.visas,
     strange: strangeIn(sentence, clause.terms),

@@ -12,7 +12,7 @@ const NAMES = {
 export const IDIOM_LEXICON: Lexicon<Sense> = {
   support: phrases(`
     there is|are|exists sponsorship|support for, there will|can|may be sponsorship|support for, sponsorship|support exists,
-    stand|stands|stood|standing behind, get|gets behind, endorse~, underwrite~, champion~, embrace~, lend|lends support, lend|lends its|our name,
+    partner~ with, stand|stands|stood|standing behind, get|gets behind, endorse~, underwrite~, champion~, embrace~, lend|lends support, lend|lends its|our name,
     take|takes|taken|took on, take|takes|taken up, see|sees to, go|goes along with, vouch~ for, shoulder~, make|makes|made use of,
     open|opens|opened our|its|the door|doors to, door|doors is|are open, on offer, on the table, on the menu, within our|the|its remit|reach|scope,
     is|are an? option|options, are among our|the options, lodge~, procure~, furnish~, greenlight~, say|says yes to,
@@ -33,7 +33,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   `),
   only: phrases(
     `
-    stick|sticks|stuck|sticking to|with, keep|keeps to, as far as we|it|our|the *? go|goes, as far as * *? extends|reaches, the whole|full|entire|complete|exhaustive|sum list|choice|range|extent|menu, list is complete|closed|exhaustive, list ends|stops|closes there|here|with, stop|stops|end|ends there|here|at, go|goes no further,
+    is|are the limit|extent of, stick|sticks|stuck|sticking to|with, keep|keeps to, as far as we|it|our|the *? go|goes, as far as * *? extends|reaches, the whole|full|entire|complete|exhaustive|sum list|choice|range|extent|menu, list is complete|closed|exhaustive, list ends|stops|closes there|here|with, stop|stops|end|ends there|here|at, go|goes no further,
     nothing further, begin|begins and end|ends with, to the exclusion of, in|on|under|by|through|with no other {thing}|{way}?, no other {way}, no second|alternative {thing}?,
     no alternatives, no alternative, just one, just the one, lone, one way|route|path|door|vehicle, there is|are? one {thing}, the one and only,
     none besides|beyond|else, is|are all we|that, all there is, single|sole {thing}, a single, precisely one, exactly one
@@ -59,7 +59,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   `),
   discretion: phrases(
     `
-    at the mercy of, not rule|ruling them|it|this|that|these out, not exclude|dismiss them|it|this|that, not encourage|encouraged|encouraging,
+    at the mercy of, not often|frequently|regularly|commonly, tbd, to be determined|decided, try|tries not to, not rule|ruling them|it|this|that|these out, not exclude|dismiss them|it|this|that, not encourage|encouraged|encouraging,
     rest|rests|lie|lies|sit|sits|remain|remains with the|each|every|its|our|your? *? {decider}, belong|belongs to the|each *? {decider}, reserved|left to|for the|each|every|individual *? {decider},
     is for the|each|every|your *? {decider}, for the|each|every|your *? {decider} to *, falls to the|each *? {decider}, in the hands of, hands of the,
     a matter for the|each *? {decider}, a matter between, matter of judgment|judgement|discretion, the last|final word|say, say of the,

@@ -13,7 +13,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   us_graduates: phrases(
     `
     {usa} or|and|/? canadian? accredited? allopathic|osteopathic|medical|md or|and? osteopathic|do? {school},
-    {usa} or|and canadian {school}, canadian or|and usa {school}, {usa} {school}, usa medical|md|do or|and? osteopathic|do? {school}, lcme accredited? {school},
+    {usa} or|and canadian {school}, canadian medical? {school}, canadian or|and usa {school}, {usa} {school}, usa medical|md|do or|and? osteopathic|do? {school}, lcme accredited? {school},
     accredited usa medical? {school}, stateside, state side, medical? school|schools|college|university in|of the? usa|america, school|schools|college|degree|diploma here|stateside,
     medical? school in|of this country, schooled in this country, degree of|from a usa medical school,
     trained|graduated|educated|studied in the? usa, studied|graduated here, school|schools|college|university in this country, amg|amgs, usmg|usmgs

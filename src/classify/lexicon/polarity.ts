@@ -141,7 +141,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   unless: phrases('unless'),
   if: phrases(`
-    if, provided that|the|they|you|he|she|it|applicants|candidates|an|a, providing that?, when, where, as long as, so long as, in case, in the event,
+    if, provided that|the|they|you|he|she|it|applicants|candidates|an|a, providing that?, when, where, in the rare|unlikely|unusual event, as long as, so long as, in case, in the event,
     only if|when|where, whenever, once, should you|the|a|an, assuming, in cases where|in
   `),
   exceptions: phrases(

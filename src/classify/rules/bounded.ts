@@ -171,6 +171,23 @@ export const BOUNDED: readonly StanceRule[] = [
     not: ['The J-1 is supported.'],
   },
   {
+    id: 'none-unless-passed',
+    meaning: 'Refused unless an examination is passed: a condition on applicants, no refusal.',
+    when: (c) =>
+      refuses(c) &&
+      names(c) &&
+      c.exception.exam &&
+      c.exception.visas.length === 0 &&
+      !c.own.exceptions &&
+      !c.exception.discretion &&
+      !c.exception.approval &&
+      !c.exception.prior &&
+      !c.exception.usGraduates,
+    says: () => ({ named: 'sponsored', strength: 2 }),
+    fits: ['H-1B visas are not sponsored unless Step 3 has been passed.'],
+    not: ['H-1B visas are not sponsored unless the dean approves.'],
+  },
+  {
     id: 'none-except-some',
     meaning: 'Refused, with an exception for some people or cases.',
     when: (c) => refuses(c) && (c.exception.size > 0 || c.own.exceptions) && (names(c) || c.generic) && !c.own.any,

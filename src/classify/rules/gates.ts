@@ -138,6 +138,14 @@ export const GATES: readonly StanceRule[] = [
     not: ['Citizenship, a green card or a J-1 are fine.'],
   },
   {
+    id: 'counted-list',
+    meaning: 'So many ways to come, the J-1 among them, and the H-1B is none.',
+    when: (c) => c.countedList && j1(c) && !h1b(c) && statuses(c) && !refuses(c) && !c.own.others,
+    says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 1 }),
+    fits: ['There are three ways to join us: citizenship, a green card or a J-1.'],
+    not: ['Some ways to join us: citizenship, a green card or a J-1.'],
+  },
+  {
     id: 'gate-demand',
     meaning: 'One of a list of statuses with the J-1 in it is demanded, the demand after the list.',
     when: (c) =>
