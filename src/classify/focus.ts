@@ -156,6 +156,7 @@ const PEOPLE = new Set(['citizens', 'residents', 'nationals', 'holders', 'immigr
 const HOLDERS = new Set(
   'physicians physician residents resident fellows fellow trainees trainee holders candidates applicants'.split(' '),
 )
+const TIMED = new Set(['before', 'prior', 'in', 'within', 'early'])
 const GOT = new Set(['obtained', 'held', 'secured', 'used', 'arranged'])
 
 /** What the requirement of a clause fastens on. */
@@ -200,7 +201,11 @@ export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => 
     const earlier = normAt(sentence, term.from - 2)
     const handed = before === 'for' || earlier === 'for'
     // "must be obtained"
-    const got = GOT.has(normAt(sentence, (terms[at]?.to ?? 0) + 1))
+    const gotten = (terms[at]?.to ?? 0) + 1
+    // "The J-1 must be obtained before July": when, not that it must be a J-1.
+    const timed = TIMED.has(normAt(sentence, gotten + 1))
+    if (GOT.has(normAt(sentence, gotten)) && timed) return 'condition'
+    const got = GOT.has(normAt(sentence, gotten))
     const demand = terms.slice(at + 1).every((each) => each.sense !== 'exam')
     return !handed && demand && (got || DEMANDED.has(normAt(sentence, terms[at]?.from ?? 0))) ? 'visa' : 'condition'
   }

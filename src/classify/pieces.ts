@@ -85,7 +85,8 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   }
   if (opensCell(sentence, piece, at)) return true
   // Sentences run together where a line break was lost ("... are accepted We do not ...").
-  if (norm === 'we') return sentence.text.startsWith('We', token?.from ?? 0) && piece.visa && piece.predicate
+  if (norm === 'we')
+    return sentence.text.startsWith('We', token?.from ?? 0) && piece.visa && (piece.predicate || piece.complete)
   // "J-1, not H-1B": a negation right before a visa turns that visa alone when another stands before it.
   return (
     term.sense === 'neg' &&

@@ -79,7 +79,7 @@ export const namedBy = (
     own.size <= SHORT &&
     (!frame.question || frame.support) &&
     !(frame.citizenship && !own.support && !own.consider && !own.negative) &&
-    !own.exam &&
+    (!own.exam || (frame.label && own.support)) &&
     !own.topic
   const bounds = own.only && (own.prior || own.usGraduates)
   if (answers && frame.named.length > 0 && (acts(own) || own.negative || bounds))

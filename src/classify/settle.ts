@@ -119,7 +119,9 @@ export const settle = (reads: readonly Read[]): readonly Ruling[] => {
   )
   const rulings: Ruling[] = []
   for (const visa of VISAS) {
-    const about = said.filter((each) => each.visa === visa)
+    // What is only implied of a visa besides the H-1B and the J-1 is no position on it.
+    const core = visa === 'h1b' || visa === 'j1'
+    const about = said.filter((each) => each.visa === visa && (core || each.strength > 0))
     if (about.length === 0) {
       if (visa === 'h1b' || visa === 'j1') rulings.push({ visa, ...NOTHING })
       continue

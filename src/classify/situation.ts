@@ -151,12 +151,12 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
   const exceptions = clause.exceptions.map((part) => withoutImpossible(sentence, part.terms, true))
   const flags = flagsOf(terms)
   const people = flags.consider && considersPeople(sentence, terms)
-  const own =
-    flags.may && isPermission(sentence, terms)
-      ? { ...flags, may: false, apply: true }
-      : people
-        ? { ...flags, consider: false, apply: true }
-        : flags
+  const permitted = flags.may && isPermission(sentence, terms)
+  const own = {
+    ...flags,
+    ...(permitted ? { may: false, apply: true } : {}),
+    ...(people ? { consider: false, apply: true } : {}),
+  }
   const condition = flagsOf(conditions.flatMap((part) => part.terms))
   const exception = flagsOf(exceptions.flatMap((part) => part.terms))
   const named = namedBy(own, condition, frame, discourse, clause.apart && !isOfOthers(sentence, terms))

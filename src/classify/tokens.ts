@@ -21,10 +21,11 @@ const even = (text: string): string =>
     .replace(/[“”]/g, '"')
     .replace(/\u00a0/g, ' ')
 
-const END = '(?![a-z0-9])'
+/** A code ends where the word does, or where "visa" was run into it. */
+const END = '(?:(?![a-z0-9])|(?=visa))'
 const CODES: readonly (readonly [Visa, RegExp])[] = [
-  ['h1b', new RegExp(`(?:h[ -]?1[ -]?-?b1?|h-?i-b|hi b|h-1)(?:s|'s)?${END}|h1(?:s|'s)?${END}|h 1${END}`, 'iy')],
-  ['j1', new RegExp(`j(?:-? ?1| -?1|-i|i)(?:s|'s)?${END}`, 'iy')],
+  ['h1b', new RegExp(`(?:h[ -]?1[ -]?-?b1?|h-?i-b|hi b|h-lb|h-1)(?:s|'s)?${END}|h1(?:s|'s)?${END}|h 1${END}`, 'iy')],
+  ['j1', new RegExp(`j(?:-? ?1| -?1|-i|i|-l)(?:s|'s)?${END}`, 'iy')],
   ['j2', new RegExp(`j[- ]?2(?:s|'s)?${END}`, 'iy')],
   ['h4', new RegExp(`h[- ]?4(?:s|'s)?${END}`, 'iy')],
   ['f1', new RegExp(`f[- ]?1(?:s|'s)?${END}`, 'iy')],
@@ -61,6 +62,53 @@ const gluedCode = (text: string, from: number, to: number): number => {
   }
   return -1
 }
+
+/** Words that begin a sentence, and do so in the middle of a word where a line break was lost ("onlyWe"). */
+const OPENERS = new Set([
+  'We',
+  'The',
+  'Our',
+  'All',
+  'Applicants',
+  'Please',
+  'International',
+  'Candidates',
+  'Visa',
+  'Visas',
+  'Only',
+  'No',
+  'Yes',
+])
+
+/** Where such a word begins inside another, or -1. */
+const gluedOpener = (word: string): number => {
+  for (let at = 2; at < word.length - 1; at++)
+    if (/[A-Z]/.test(word[at] ?? '') && /[a-z]/.test(word[at - 1] ?? '') && OPENERS.has(word.slice(at))) return at
+  return -1
+}
+
+const TICKS: Readonly<Record<string, string>> = {
+  '✓': 'yes',
+  '✔': 'yes',
+  '☑': 'yes',
+  '✗': 'no',
+  '✘': 'no',
+  '☒': 'no',
+  '❌': 'no',
+}
+const LETTERS: Readonly<Record<string, string>> = { y: 'yes', n: 'no' }
+const BEFORE_LETTER = new Set([':', '|', '?', '='])
+
+/** "J-1: Y", "H-1B: N": letters that answer. "N/A" is none. */
+const withLetters = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.map((token, at) => {
+    const answer = token.kind === 'word' ? LETTERS[token.norm] : undefined
+    const next = tokens[at + 1]
+    const alone = next === undefined || (next.kind === 'mark' && tokens[at + 2]?.norm !== 'a')
+    return answer !== undefined && alone && BEFORE_LETTER.has(tokens[at - 1]?.norm ?? '')
+      ? { ...token, norm: answer }
+      : token
+  })
 
 const COUNTRY_NOUNS = new Set(
   'medical citizen citizens citizenship graduate graduates school schools permanent allopathic osteopathic clinical'.split(
@@ -112,7 +160,8 @@ export const tokenise = (source: string): readonly Token[] => {
     const word = matchAt(WORD, text, at)
     if (word !== null) {
       const glued = gluedCode(text, at, at + word.length)
-      const end = glued === -1 ? at + word.length : glued
+      const opener = glued === -1 ? gluedOpener(word) : -1
+      const end = glued !== -1 ? glued : opener !== -1 ? at + opener : at + word.length
       const part = text.slice(at, end)
       const run = /^visas?/i.exec(part)?.[0] ?? ''
       if (run !== '' && part.length > run.length + 1 && part[run.length] !== "'" && tokens.at(-1)?.kind === 'visa') {
@@ -128,9 +177,15 @@ export const tokenise = (source: string): readonly Token[] => {
       at += number.length
       continue
     }
+    const tick = TICKS[character]
+    if (tick !== undefined) {
+      add('word', tick, at, at + 1)
+      at++
+      continue
+    }
     const inner = character === '-' && /[\p{L}\d]/u.test(text[at - 1] ?? '') && /[\p{L}\d]/u.test(text[at + 1] ?? '')
     if (!inner) add('mark', character, at, at + 1)
     at++
   }
-  return tokens
+  return withLetters(tokens)
 }

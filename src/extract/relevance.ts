@@ -18,6 +18,7 @@ const CONDITIONS: readonly (readonly RegExp[])[] = [
     /within|since|less|fewer|more than|exceed|last|past|ago|recent|older|limit|cut[-‐‑]?off|maxim|minim|or later|elapse|gone by|out of|\bold\b|≤|longer than|up to|at most|under|over\b|greater|beyond|later than/i,
   ],
   [/\b20\d\d\b/, /graduat|degree|diploma|medical school/i, /later|after|since|before|earlier|newer|onwards?/i],
+  [/\b(?:yog|usce)\b/i],
   [/cut[-‐‑]?off|how (?:recent|long ago)|recency/i, /graduat|medical school|degree/i],
   // Clinical experience, by its full name or with a measure or a demand.
   [

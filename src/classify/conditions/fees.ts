@@ -17,7 +17,7 @@ const PROGRAM = vocabulary(
 )
 const PAYS = vocabulary('pay pays paying bear bears cover covers assume assumes fund funds')
 const PAID = vocabulary('paid borne covered met payable funded responsibility fall falls')
-const REFUNDED = vocabulary('reimbursed refunded')
+const REFUNDED = vocabulary('reimbursed refunded reimburse')
 const RESPONSIBLE = vocabulary('responsible')
 const NEGATIONS = vocabulary('not no cannot never neither nor')
 const OWN = vocabulary('own')
@@ -66,13 +66,23 @@ const payerIn = (words: Words): 'applicant' | 'program' | null => {
 export const applicantPays = (words: Words, about: boolean): boolean => {
   if (holds(words, OTHER_THINGS)) return false
   if (holds(words, APPLICANTS) && near(words, COUNSEL, OWN, 3) && near(words, HIRES, COUNSEL, 5)) return true
-  if (!holds(words, MONEY)) return false
+  if (atTheirExpense(words) && (about || holds(words, IMMIGRATION))) return true
+  if (!holds(words, MONEY) && !near(words, PAYS_FOR, IMMIGRATION, 5)) return false
   if (near(words, CHECK, MADE, 1) && !holds(words, PROGRAM)) return true
   if (!holds(words, IMMIGRATION) && !about) return false
   if (near(words, OWN, MONEY, 2) && holds(words, APPLICANTS)) return true
   if (near(words, HELPS, NEGATIONS, 2) && near(words, HELPS, MONEY, 5)) return true
   return payerIn(words) === 'applicant'
 }
+const PAYS_FOR = vocabulary('pay pays paying')
+const EXPENSE = vocabulary('expense expenses cost')
+const THEIRS = new Set([...APPLICANTS, 'their', 'own', 'your'])
+/** "At the applicant's expense". */
+const atTheirExpense = (words: Words): boolean =>
+  words.some(
+    (word, at) =>
+      EXPENSE.has(word) && lastOf(words, THEIRS, at, 3) !== -1 && lastOf(words, new Set(['at']), at, 5) !== -1,
+  )
 const HELPS = vocabulary('help assist')
 const CHECK = vocabulary('check')
 const MADE = vocabulary('made')

@@ -60,9 +60,11 @@ const onlyCitizens = (said: Said): boolean => {
 const REMAINING = vocabulary('remaining')
 const saysLess = (words: Words): boolean =>
   holds(words, REMAINING) || words.some((word, at) => word === 'one' && words[at + 1] === 'of')
-const LIMITED = vocabulary('limited few')
+const LIMITED = vocabulary('limited few small')
 const LIMITED_WHAT = vocabulary('basis number numbers extent')
-const COUNTED = vocabulary('h1b visa visas slot slots petition petitions sponsorship sponsorships candidate candidates')
+const COUNTED = vocabulary(
+  'h1b visa visas slot slots petition petitions sponsorship sponsorships candidate candidates residents fellows trainees',
+)
 const PER = vocabulary('year annually yearly each per annum')
 const LIMITING = vocabulary('only must solely exclusively limited reserved exception exceptions')
 const VISAS = vocabulary('h1b visa visas sponsorship')
@@ -112,6 +114,15 @@ const openToOthers = (all: readonly Said[]): boolean =>
       !flags.negative,
   )
 
+const NOW_HOLDS = vocabulary('in on hold holds holding have has with')
+const ONLY = vocabulary('only limited restricted reserved exclusively solely')
+/** "Limited to physicians who are in H-1B status": who has one already. */
+const holdsOneNow = (words: Words): boolean =>
+  holds(words, ONLY) &&
+  words.some(
+    (word, at) => word === 'h1b' && words.slice(0, at).includes('who') && lastOf(words, NOW_HOLDS, at, 3) !== -1,
+  )
+
 export const populationsOf = (all: readonly Said[], page: PagePositions): readonly Requirement[] => {
   const found = new Map<RequirementType, Requirement>()
   const add = (type: RequirementType, said: Said | undefined, extra: Partial<Requirement> = {}) => {
@@ -138,7 +149,9 @@ export const populationsOf = (all: readonly Said[], page: PagePositions): readon
       .filter(({ visa, position }) => visa === 'h1b' && MEANS_TAKEN.includes(position))
       .flatMap(({ situation }) => [situation.own, situation.condition, situation.exception])
     const hedged = page.h1b === 'case_by_case'
-    if (hedged && parts.some((flags) => flags.prior) && !saysLess(whole.words)) add('prior_h1b_or_transfer_only', said)
+    const begun = read.assertions.some(({ rule, visa }) => rule === 'transfers-only' && visa === 'h1b')
+    const prior = parts.some((flags) => flags.prior) || begun || (parts.length > 0 && holdsOneNow(whole.words))
+    if (hedged && prior && !saysLess(whole.words)) add('prior_h1b_or_transfer_only', said)
     if (!open && ((hedged && parts.some((flags) => flags.usGraduates)) || limitsToUsGraduates(said)))
       add('us_or_canadian_graduates_only', said)
     const aboutH1b = read.about.includes('h1b') || near(whole.words, VISAS, LIMITED, 6)

@@ -15,7 +15,7 @@ export type Recency = {
 }
 
 const GRADUATION = vocabulary(
-  'graduate graduates graduated graduating graduation school schools degree diploma md studies studied university',
+  'yog graduate graduates graduated graduating graduation school schools degree diploma md studies studied university',
 )
 /** Subjects that need medicine or time beside them to be medical school. */
 const LOOSE = vocabulary('training trained education studying')
@@ -149,7 +149,7 @@ export const recencyIn = (words: Words, asked: boolean): Recency | null => {
   return { years: season === null ? null : season - since, since }
 }
 
-const ASKS_TIME = vocabulary('years year cutoff cut recently recent old recency limit date dates ago')
+const ASKS_TIME = vocabulary('yog years year cutoff cut recently recent old recency limit date dates ago')
 const COMPARES = vocabulary('more longer later older greater')
 /** "No, some graduated ten years ago": the question's limit is denied. "No more than five" is one. */
 export const denies = (words: Words): boolean => words[0] === 'no' && !COMPARES.has(words[1] ?? '')

@@ -33,7 +33,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     transfer|transfers|transferring|transferred, moving|coming|move|moves|come|comes from another|other|a different? usa? gme? residency|residencies|fellowship|fellowships|program|programs|hospital|institution, in transfer,
     already hold|holds|holding|held|have|has|in|on|possess|trains|train, currently hold|holds|have|in|on|holding,
     now|currently|already|presently held, now hold|holds|have, existing,
-    another|other us? gme? training? residency? institution|program|employer|hospital|institutions|programs|employers,
+    another|other usa? gme? training? residency? institution|program|employer|hospital|institutions|programs|employers,
     elsewhere, previously|prior, current holders, portability, change|changes of employer, already been, in force,
     from their|your|another|a residency|training, during residency|training, completed residency|training on|in,
     held one|an, hold one, on one now, take|takes|taking over, was on, carried over,

@@ -113,8 +113,9 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     NAMES,
   ),
   limited_number: phrases(`
+    at most|maximum of one|two|three|four|five|1|2|3|4|5,
     very few, only a few, not many, per year|annum|class|cycle, one|two|three per|each|a year|class|cycle, up to one|two|three|four, limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots,
-    small number, is small|few, are few|scarce, handful, number is limited, numbers are limited, at most * h1b, limited spots
+    small number, is small|few, are few|scarce, handful, number is limited, numbers are limited, limited spots
   `),
   approval: phrases(
     `

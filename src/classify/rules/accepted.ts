@@ -88,7 +88,10 @@ export const ACCEPTANCE: readonly StanceRule[] = [
   {
     id: 'hedged-fragment',
     meaning: 'A visa with a hedge and no verb.',
-    when: (c) => names(c) && (c.own.discretion || c.own.approval),
+    when: (c) =>
+      names(c) &&
+      (c.own.discretion || c.own.approval || (c.bare && (c.condition.discretion || c.condition.approval))) &&
+      !c.frame.inert,
     says: () => ({ named: 'case_by_case', strength: 3 }),
     fits: ['H-1B: case by case'],
     not: ['Late applications: case by case'],

@@ -8,6 +8,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     when: (c) => c.only === 'visa' && (j1(c) || (h1b(c) && !someOnly(c))),
     says: (c) => ({
       named: hedged(c) ? 'case_by_case' : 'sponsored',
+      ...(j1(c) && h1b(c) && c.own.negative && !someOnly(c) ? { h1b: 'not_sponsored' } : {}),
       ...(someOnly(c) ? { h1b: 'case_by_case' } : {}),
       // "If Step 3 is not passed in time, a J-1 is the only way": said of those people.
       rest:
@@ -133,7 +134,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       c.named.length === 1 &&
       c.named[0] === 'ead' &&
       !statuses(c) &&
-      !c.own.support &&
+      !c.own.negative &&
       !c.own.only,
     says: () => null,
     fits: ['Applicants must hold a valid work permit before they are ranked.'],

@@ -64,7 +64,7 @@ export const ITEMS: readonly StanceRule[] = [
       (c.frame.criteria ||
         c.frame.support ||
         (c.frame.question && c.frame.generic) ||
-        (c.frame.cell && c.own.ecfmg) ||
+        ((c.frame.cell || c.frame.label) && c.own.ecfmg) ||
         (j1(c) && c.own.ecfmg && c.own.size <= 6 && !c.frame.inert && c.frame.text === null) ||
         statuses(c)),
     says: (c) => ({ ...yes(c), strength: 2 }),

@@ -46,6 +46,22 @@ export const REFUSALS: readonly StanceRule[] = [
     not: ['Canadians do not need a visa to interview.'],
   },
   {
+    id: 'if-unwanted',
+    meaning: 'Welcome on condition that no visa is wanted.',
+    when: (c) =>
+      c.condition.negative &&
+      c.condition.generic &&
+      c.condition.noSponsorship &&
+      c.condition.visas.length === 0 &&
+      !names(c) &&
+      !refuses(c) &&
+      (c.own.foreignGraduates || c.own.noStatus || c.own.trainees) &&
+      (c.own.support || c.own.apply || c.own.consider),
+    says: () => ({ all: 'not_sponsored', strength: 2 }),
+    fits: ['IMGs are welcome if they do not need a visa.'],
+    not: ['IMGs are welcome if they need a visa.'],
+  },
+  {
     id: 'no-visas',
     meaning: 'No visas of any kind.',
     when: (c) =>

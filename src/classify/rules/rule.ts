@@ -59,7 +59,10 @@ export const someOnly = ({ own, condition, only, circumstance }: Situation): boo
   only === 'condition' ||
   own.insideUs ||
   condition.insideUs
-export const outsidersOnly = ({ own, frame }: Situation): boolean => (own.outsiders || frame.outsiders) && !own.trainees
+export const outsidersOnly = ({ own, condition, frame }: Situation): boolean =>
+  (own.outsiders || frame.outsiders || (condition.outsiders && !own.institution)) &&
+  !own.trainees &&
+  !condition.trainees
 /** A visa the frame speaks of, or a frame that names none. */
 export const frameAgrees = ({ frame, named }: Situation): boolean =>
   frame.named.length === 0 || named.some((visa) => frame.named.includes(visa))
