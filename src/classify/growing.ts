@@ -70,8 +70,10 @@ export const put = (piece: Growing, term: Term, norm: string) => {
     if (term.sense === 'ecfmg_sponsors') piece.predicate = true
     if (term.sense?.startsWith('visa:') === true) piece.lastVisa = term.sense.slice(5) as Visa
   } else if (isPredicate(term.sense)) piece.predicate = true
-  else if (term.sense === 'neg' || term.sense === 'refusal' || term.sense === 'neither') piece.negated = true
-  else if (term.sense === 'relative') piece.relative = true
+  else if (term.sense === 'neg' || term.sense === 'refusal' || term.sense === 'neither') {
+    piece.negated = true
+    if (term.sense === 'refusal') piece.predicate = true
+  } else if (term.sense === 'relative') piece.relative = true
   if (piece.visa && (term.sense === 'only' || term.sense === 'normally' || norm === 'always' || COPULAS.has(norm)))
     piece.complete = true
 }

@@ -37,7 +37,7 @@ const PRONOUNS: ReadonlySet<string> = new Set([
 const JOINS: ReadonlySet<string> = new Set(['and', 'or'])
 /** Verbs after which a sentence goes on from where an exception broke in. */
 const GOING_ON: ReadonlySet<string> = new Set(
-  "is are will can cannot may must has have do does isn't aren't don't should shall would remain be need needs require requires depend depends".split(
+  "is are will can cannot may must has have do does isn't aren't don't should shall won't can't wouldn't shouldn't couldn't hasn't haven't gets get would remain be need needs require requires depend depends".split(
     ' ',
   ),
 )

@@ -48,7 +48,7 @@ export const namedBy = (
   if (
     own.visas.length === 0 &&
     condition.visas.length > 0 &&
-    (own.discretion || own.approval) &&
+    (own.discretion || own.approval || own.prior) &&
     !own.generic &&
     own.size <= HEDGE
   )

@@ -3,7 +3,7 @@
  * and "no other" at the end of a list becomes an "only". Works on terms in order; takes no stance.
  */
 import { isVisaSense } from './term.ts'
-import type { Sense } from './lexicon/senses.ts'
+import { inPlace, PEOPLE } from './in-place.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
@@ -89,90 +89,10 @@ const exceptsVisa = (tokens: readonly Token[], terms: readonly Term[], at: numbe
   return before && terms.slice(at + 1, at + 4).some(({ sense }) => sense?.startsWith('visa:') === true)
 }
 
-const MONTH_AFTER = words('by in until before of from since early late mid end through')
-/** "by May", "May 1": the month. */
-const isMonth = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.from) === 'may' &&
-  (MONTH_AFTER.has(normAt(tokens, term.from - 1)) || tokens[term.to]?.kind === 'number')
-
-const JOINTS = words('or and nor who are is must may can with')
-/** "American hospitals": where something is, nobody's citizenship. */
-const isAdjective = (tokens: readonly Token[], term: Term): boolean =>
-  term.to - term.from === 1 &&
-  normAt(tokens, term.from) === 'american' &&
-  tokens[term.to]?.kind === 'word' &&
-  !JOINTS.has(normAt(tokens, term.to))
-
-const COUNTS = words('two three four five six seven eight nine ten eleven twelve')
-const HEADS = words('are is were was have has had hold holds came come of')
-/** "Only three are permanent residents": how many there are, not who may come. */
-const countsHeads = (tokens: readonly Token[], term: Term): boolean =>
-  (tokens[term.to]?.kind === 'number' || COUNTS.has(normAt(tokens, term.to))) && HEADS.has(normAt(tokens, term.to + 1))
-
-const OUTSIDE = words('ecfmg intealth uscis dhs government consulate embassy homeland')
-const BINDS = words('by from of with through')
-const DECIDES: ReadonlySet<Sense | null> = new Set<Sense | null>(['approval', 'discretion', 'consider', 'may'])
-/** "Subject to ECFMG approval", "approved by USCIS": somebody else decides, not who speaks. */
-const isDecidedOutside = (tokens: readonly Token[], term: Term): boolean => {
-  if (!DECIDES.has(term.sense)) return false
-  if (tokens.slice(term.from, term.to).some(({ norm }) => OUTSIDE.has(norm))) return true
-  let next = term.to
-  if (normAt(tokens, next) === 'individually' || normAt(tokens, next) === 'sponsored') next++
-  if (BINDS.has(normAt(tokens, next)) || BINDS.has(normAt(tokens, next - 1))) {
-    const named = normAt(tokens, next - 1)
-    const at = BINDS.has(normAt(tokens, next)) ? next + 1 : BINDS.has(named) ? next : next + 1
-    return OUTSIDE.has(normAt(tokens, at)) || (normAt(tokens, at) === 'the' && OUTSIDE.has(normAt(tokens, at + 1)))
-  }
-  return false
-}
-
-const GOERS = words('train come must hold use need needs should enter apply have who has')
-/** "All others train on a J-1": people. */
-const arePeople = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.to - 1) === 'others' && GOERS.has(normAt(tokens, term.to))
-
-/** "Visas sponsored: 0" */
-const isNought = (tokens: readonly Token[], term: Term): boolean =>
-  (normAt(tokens, term.from) === '0' || normAt(tokens, term.from) === 'zero') &&
-  (normAt(tokens, term.from - 1) === ':' || normAt(tokens, term.from - 1) === '|')
-
-const COUNTED = words('positions position places place seats seat interviews rotations electives spots openings')
-/** "A limited number of positions": what is few is no visa. */
-const countsOthers = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.to) === 'of' && COUNTED.has(normAt(tokens, term.to + 1))
-
-/** "We file no petitions": for the J-1 none is filed. */
-const arePetitions = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
-  const norm = normAt(tokens, terms[at]?.from ?? 0)
-  return (
-    (norm === 'petitions' || norm === 'petition') &&
-    terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense === 'neg' || sense === 'support') &&
-    terms.every(({ sense }) => sense === null || !sense.startsWith('visa:'))
-  )
-}
-
-const HEADS_OF = words('holder holders applicants applicant candidates sponsorship seekers')
-const ARTICLES = words('a an the their')
-const PEOPLE: ReadonlySet<Sense | null> = new Set<Sense | null>([
-  'trainees',
-  'foreign_graduates',
-  'us_graduates',
-  'no_status',
-])
-/** "Our residents have a J-1": they hold it. */
-const isHaving = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
-  const term = terms[at]
-  if (term === undefined || (normAt(tokens, term.from) !== 'have' && normAt(tokens, term.from) !== 'has')) return false
-  const article = ARTICLES.has(normAt(tokens, term.to))
-  const object = terms[at + (article ? 2 : 1)]
-  return PEOPLE.has(terms[at - 1]?.sense ?? null) && object?.sense?.startsWith('visa:') === true
-}
-
 const CLAUSE = 7
 const WHOM = words('those anyone people individuals persons physicians somebody someone doctors')
 /** "An H-1B for those who cannot be sponsored on a J-1": a circumstance of people, no refusal of the J-1. */
 const isCircumstance = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
-  if (terms.every(({ sense }) => sense !== 'visa:h1b')) return false
   const clause = terms.slice(Math.max(0, at - CLAUSE), at)
   const opened = clause.findLastIndex(({ sense }) => sense === 'if')
   const within = opened === -1 ? [] : [...clause.slice(opened), ...terms.slice(at + 1, at + 7)]
@@ -196,61 +116,20 @@ const isCircumstance = (tokens: readonly Token[], terms: readonly Term[], at: nu
   return people && object?.sense === 'visa:j1'
 }
 
-const ABOUT_VISAS = words(`
-  information question questions issue issues matter matters document documents documentation paperwork office offices officer officers
-  requirement requirements process processing advice advisor advisors adviser counsel counselor specialist specialists regulation regulations
-  rule rules law laws fee fees interview interviews appointment appointments stamp stamps cost costs expense expenses history letter letters
-`)
-const LABEL_ENDS = words(': - =')
-/** "Visa information", "visa fees": something about visas, and no visa. */
-const modifiesNoun = (tokens: readonly Token[], term: Term): boolean =>
-  term.to - term.from === 1 &&
-  (normAt(tokens, term.from) === 'visa' || normAt(tokens, term.from) === 'visas') &&
-  ABOUT_VISAS.has(normAt(tokens, term.to)) &&
-  !LABEL_ENDS.has(normAt(tokens, term.to + 1))
-
-/** "Already permitted to work", "already a citizen": nothing of an earlier visa. */
-const isStanding = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
-  normAt(tokens, terms[at]?.from ?? 0) === 'already' &&
-  terms
-    .slice(at + 1, at + 4)
-    .some(({ sense }) => sense === 'work_permit' || sense === 'citizen' || sense === 'resident_status')
-
-/** The same terms, each negation with the meaning its surroundings give it. Linear: every look is bounded. */
-export const withScope = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] =>
-  terms.flatMap((term, at): Term | readonly Term[] => {
+/** The same terms, each with the meaning its surroundings give it. Linear: every look is bounded. */
+export const withScope = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] => {
+  const visaNamed = terms.some(({ sense }) => sense?.startsWith('visa:') === true)
+  const h1bNamed = terms.some(({ sense }) => sense === 'visa:h1b')
+  return terms.flatMap((term, at): Term | readonly Term[] => {
     const last = terms[at - 1]
     if (last?.sense === 'neg' && closesList(tokens, last)) return []
-    if (term.sense === 'may' && isMonth(tokens, term)) return { ...term, sense: null }
-    if (term.sense === 'citizen' && isAdjective(tokens, term)) return { ...term, sense: null }
-    if (term.sense === 'only' && countsHeads(tokens, term)) return { ...term, sense: null }
-    if (normAt(tokens, term.from) === 'than' && term.sense === null && last?.sense === 'other_visas')
-      return { ...term, sense: 'except' }
-    if (term.sense === null && isHaving(tokens, terms, at)) return { ...term, sense: 'hold' }
-    if (term.sense === 'limited_number' && countsOthers(tokens, term)) return { ...term, sense: null }
-    if (term.sense === null && arePetitions(tokens, terms, at)) return { ...term, sense: 'visa:h1b' }
-    if (term.sense === 'pronoun_visa' && normAt(tokens, term.from) === 'that' && HEADS_OF.has(normAt(tokens, term.to)))
-      return { ...term, sense: 'visas' }
-    if (at === 0 && normAt(tokens, term.from) === 'should' && term.sense === 'expect') return { ...term, sense: 'if' }
-    if (
-      at > 0 &&
-      term.sense === 'hold' &&
-      normAt(tokens, term.from) === 'holders' &&
-      terms[at - 1]?.sense === 'pronoun_visa' &&
-      normAt(tokens, terms[at - 1]?.from ?? 0) === 'that'
-    )
-      return { ...term, sense: null }
-    if (isDecidedOutside(tokens, term)) return { ...term, sense: null }
-    if (term.sense === 'may' && terms[at + 1]?.sense === 'ecfmg_sponsors') return { ...term, sense: null }
-    if (term.sense === 'other_visas' && arePeople(tokens, term)) return { ...term, sense: 'trainees' }
-    if (term.sense === null && isNought(tokens, term)) return { ...term, sense: 'neg' }
-    if (term.sense === 'visas' && modifiesNoun(tokens, term)) return { ...term, sense: null }
-    if (term.sense === 'prior' && term.to - term.from === 1 && isStanding(tokens, terms, at))
-      return { ...term, sense: null }
+    const placed = inPlace(tokens, terms, at, visaNamed)
+    if (placed !== null) return placed
     if (term.sense !== 'neg') return term
     if (lacksStatus(tokens, terms, at)) return { ...term, sense: 'no_status' }
     if (exceptsVisa(tokens, terms, at)) return { ...term, sense: 'except' }
     if (closesList(tokens, term)) return { ...term, sense: 'only', to: term.to + 1 }
     if (isHarmless(tokens, terms, at) || isDisregard(tokens, terms, at)) return { ...term, sense: 'neutral' }
-    return isCircumstance(tokens, terms, at) ? { ...term, sense: 'impossible' } : term
+    return h1bNamed && isCircumstance(tokens, terms, at) ? { ...term, sense: 'impossible' } : term
   })
+}

@@ -84,13 +84,13 @@ export const isLeaning = (sentence: Sentence, terms: readonly Term[]): boolean =
   return words.length > 1 && last !== undefined && LEANING.has(sentence.tokens[last.to - 1]?.norm ?? '')
 }
 
-const DENIALS = new Set(["doesn't", "don't", "isn't", "aren't", 'not'])
+const DENIALS = new Set(['neither', 'none', "doesn't", "don't", "isn't", "aren't", 'not'])
 /** Ends in a denial that leans on the clause before ("the J-1 does not"). */
 export const endsInDenial = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const words = terms.filter((term) => sentence.tokens[term.from]?.kind !== 'mark')
   const last = words.at(-1)
   return (
-    words.length > 1 && words.length <= 5 && last !== undefined && DENIALS.has(sentence.tokens[last.to - 1]?.norm ?? '')
+    words.length > 1 && words.length <= 7 && last !== undefined && DENIALS.has(sentence.tokens[last.to - 1]?.norm ?? '')
   )
 }
 
@@ -132,6 +132,19 @@ export const turnsToOthers = (terms: readonly Term[]): boolean => {
     turn !== -1 &&
     terms.slice(0, last).every(({ sense }) => sense !== 'neg' && sense !== 'refusal' && sense !== 'other_visas') &&
     terms.slice(turn + 1).some(({ sense }) => sense === 'other_visas')
+  )
+}
+
+const HOLDERS: ReadonlySet<Sense> = new Set<Sense>(['trainees', 'foreign_graduates', 'us_graduates'])
+/** "H-1B sponsorship is open to fellows from an H-1B residency": the second is what they come with. */
+export const comesWithOne = (terms: readonly Term[]): boolean => {
+  const first = terms.findIndex(({ sense }) => sense === 'visa:h1b')
+  const second = terms.findLastIndex(({ sense }) => sense === 'visa:h1b')
+  const between = terms.slice(first + 1, second)
+  return (
+    second > first + 1 &&
+    between.some(({ sense }) => sense !== null && HOLDERS.has(sense)) &&
+    between.every(({ sense }) => sense !== 'wanting' && sense !== 'neg' && sense !== 'exam' && sense !== 'visa:j1')
   )
 }
 

@@ -14,6 +14,7 @@ import { considersPeople, isPermission } from './permission.ts'
 import { strangeIn } from './strange.ts'
 import { isVisaSense, type Sentence, type Term } from './term.ts'
 import {
+  comesWithOne,
   countsWays,
   deniesTrainees,
   endsInDenial,
@@ -156,6 +157,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     ...flags,
     ...(permitted ? { may: false, apply: true } : {}),
     ...(people ? { consider: false, apply: true } : {}),
+    ...(comesWithOne(terms) ? { prior: true } : {}),
   }
   const condition = flagsOf(conditions.flatMap((part) => part.terms))
   const exception = flagsOf(exceptions.flatMap((part) => part.terms))

@@ -12,7 +12,7 @@ const NAMES = {
 export const IDIOM_LEXICON: Lexicon<Sense> = {
   support: phrases(`
     there is|are|exists sponsorship|support for, there will|can|may be sponsorship|support for, sponsorship|support exists,
-    partner~ with, stand|stands|stood|standing behind, get|gets behind, endorse~, underwrite~, champion~, embrace~, lend|lends support, lend|lends its|our name,
+    partner~ with, have|has an agreement|arrangement with, rely|relies|relying on, stand|stands|stood|standing behind, get|gets behind, endorse~, underwrite~, champion~, embrace~, lend|lends support, lend|lends its|our name,
     take|takes|taken|took on, take|takes|taken up, see|sees to, go|goes along with, vouch~ for, shoulder~, make|makes|made use of,
     open|opens|opened our|its|the door|doors to, door|doors is|are open, on offer, on the table, on the menu, within our|the|its remit|reach|scope,
     is|are an? option|options, are among our|the options, lodge~, procure~, furnish~, greenlight~, say|says yes to,
@@ -23,7 +23,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     make|makes|made provision for, provision is|has made|been, supported by our, in our program|repertoire
   `),
   refusal: phrases(`
-    keep|keeps|kept|hold|holds|held|hinder|hinders|stop|stops|bar|bars|prevent|prevents us|it|them|programs|departments|the? *? from, not deal|dealing|work|working with|in, withhold|withholds|withholding, deny|denies|denied|denying, say|says no to, stop|stops short of, draw|draws the line at, shun~, eschew~, spurn~,
+    keep|keeps|kept|hold|holds|held|hinder|hinders|stop|stops|bar|bars|prevent|prevents us|it|them|programs|departments|the? *? from, not deal|dealing|work|working with|in, doesn't|don't|didn't do, withhold|withholds|withholding, deny|denies|denied|denying, say|says no to, stop|stops short of, draw|draws the line at, shun~, eschew~, spurn~,
     abstain~ from, step|stepped back from, back|backed away from, off limits, off the menu, no go, non starter, nonstarter, dead end,
     door|doors is|are shut|closed, lie|lies|lying|fall|falls|falling|sit|sits outside of?, outside what, outside our|its|the scope|remit|policy|program,
     for another|other program|programs|hospital|hospitals, go|goes unread|unopened|unanswered, set|put aside unread, discard~, ban|bans|banned,
@@ -33,7 +33,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   `),
   only: phrases(
     `
-    is|are the limit|extent of, stick|sticks|stuck|sticking to|with, keep|keeps to, as far as we|it|our|the *? go|goes, as far as * *? extends|reaches, the whole|full|entire|complete|exhaustive|sum list|choice|range|extent|menu, list is complete|closed|exhaustive, list ends|stops|closes there|here|with, stop|stops|end|ends there|here|at, go|goes no further,
+    is|are the limit|extent of, go|goes as far as, all of? our|the? visa? sponsorship|sponsorships, stick|sticks|stuck|sticking to|with, keep|keeps to, as far as we|it|our|the *? go|goes, as far as * *? extends|reaches, the whole|full|entire|complete|exhaustive|sum list|choice|range|extent|menu, list is complete|closed|exhaustive, list ends|stops|closes there|here|with, stop|stops|end|ends there|here|at, go|goes no further,
     nothing further, begin|begins and end|ends with, to the exclusion of, in|on|under|by|through|with no other {thing}|{way}?, no other {way}, no second|alternative {thing}?,
     no alternatives, no alternative, just one, just the one, lone, one way|route|path|door|vehicle, there is|are? one {thing}, the one and only,
     none besides|beyond|else, is|are all we|that, all there is, single|sole {thing}, a single, precisely one, exactly one
@@ -59,7 +59,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   `),
   discretion: phrases(
     `
-    at the mercy of, not often|frequently|regularly|commonly, tbd, to be determined|decided, try|tries not to, not rule|ruling them|it|this|that|these out, not exclude|dismiss them|it|this|that, not encourage|encouraged|encouraging,
+    argued for, not the rule|norm|custom|default, at the mercy of, not often|frequently|regularly|commonly, tbd, to be determined|decided, try|tries not to, not rule|ruling them|it|this|that|these out, not exclude|dismiss them|it|this|that, not encourage|encouraged|encouraging,
     rest|rests|lie|lies|sit|sits|remain|remains with the|each|every|its|our|your? *? {decider}, belong|belongs to the|each *? {decider}, reserved|left to|for the|each|every|individual *? {decider},
     is for the|each|every|your *? {decider}, for the|each|every|your *? {decider} to *, falls to the|each *? {decider}, in the hands of, hands of the,
     a matter for the|each *? {decider}, a matter between, matter of judgment|judgement|discretion, the last|final word|say, say of the,
@@ -76,7 +76,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   ),
   approval: phrases(
     `
-    nod of|from the, green light from, sign off of|from, say so of, consent of, consent from, backing of the, okay of|from, go ahead from|of, clearance from|of, assent of,
+    letter|letters|memo|justification from|by|of the|your|their? {decider}|director|dio, requests|request|petitions|cases go|goes to, nod of|from the, green light from, sign off of|from, say so of, consent of, consent from, backing of the, okay of|from, go ahead from|of, clearance from|of, assent of,
     {decider} consents|agrees|approves|assents|signs, {decider} has|have|must|will have? to? consent|agree|approve|assent|sign
   `,
     NAMES,

@@ -104,7 +104,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     allow|allows|permit|permits|let|lets programs|departments, for a few, thinkable, conceivable, come|comes into question|play|consideration,
     circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, commit to, assure~, ensure~, could be,
     potentially, selectively, on a selective basis, each program's, not all programs, some programs,
-    some of our programs, varies|vary|varied by|from|among|between, extremely well? qualified, determined by,
+    some of our|the? {program}, varies|vary|varied by|from|among|between, extremely well? qualified, determined by,
     at its|our|their option, justify|justified, in very? rare, last resort,
     subject to approval|review|availability|funding|discretion, {program} discretion, review and approval,
     by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted,

@@ -94,7 +94,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     `
     non resident|residents alien|aliens, nonresident alien|aliens, not|no|non a|an? usa? citizen|citizens, non usa citizen|citizens, non american citizen|citizens,
     non usa? national|nationals, noncitizen|noncitizens,
-    neither a? usa? citizen|citizens nor a? legal|lawful? permanent? usa? resident|residents,
+    neither a|an usa? citizen|american nor a green card holder, neither usa? citizens|americans nor green card holders, neither a? usa? citizen|citizens nor a? legal|lawful? permanent? usa? resident|residents,
     neither a? usa citizen|citizens nor a? legal|lawful? permanent? resident|residents, are no usa? citizen|citizens,
     without usa|american? citizenship, not a|an? usa? citizen|citizens or a? permanent resident|residents,
     foreign national|nationals|citizen|citizens, international applicant|applicants, without permanent {resident},

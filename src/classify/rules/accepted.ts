@@ -99,7 +99,8 @@ export const ACCEPTANCE: readonly StanceRule[] = [
   {
     id: 'usual-visas',
     meaning: 'The usual visas are these.',
-    when: (c) => names(c) && c.own.usual && !c.frame.inert,
+    when: (c) =>
+      names(c) && (c.own.usual || (c.own.normally && c.bare && j1(c) && !h1b(c) && c.own.size <= 8)) && !c.frame.inert,
     says: (c) => ({ ...yes(c), strength: 3 }),
     fits: ['The usual visas are the J-1 and the H-1B.'],
     not: ['Most common visas | H-1B: temporary workers'],

@@ -48,8 +48,16 @@ export const EXCLUSIVE: readonly StanceRule[] = [
   {
     id: 'must-change',
     meaning: 'Holders of another status must change to the J-1.',
-    when: (c) => c.own.convert && (c.own.require || c.own.expect) && c.own.visas.at(-1) === 'j1' && !c.own.negative,
-    says: () => ({ named: 'sponsored', h1b: 'not_sponsored', rest: 'not_sponsored', strength: 2 }),
+    when: (c) =>
+      (c.own.convert && (c.own.require || c.own.expect) && c.own.visas.at(-1) === 'j1' && !c.own.negative) ||
+      (c.condition.convert && c.condition.visas.at(-1) === 'j1' && h1b(c) && !refuses(c)),
+    says: (c) => ({
+      named: 'sponsored',
+      ...(c.condition.visas.includes('h1b') ? {} : { conditional: 'sponsored' as const }),
+      h1b: 'not_sponsored',
+      rest: 'not_sponsored',
+      strength: 2,
+    }),
     fits: ['H-1B holders must change to a J-1 before they begin.'],
     not: ['F-1 students may change to a J-1.'],
   },

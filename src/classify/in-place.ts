@@ -1,0 +1,191 @@
+/**
+ * The meaning a word has where it stands: "May" is a month before a number, "others" are people where they train, "takes" is a demand
+ * after a visa. Each look is bounded to a few words around. Negations are read in `scope.ts`.
+ */
+import type { Sense } from './lexicon/senses.ts'
+import type { Term } from './term.ts'
+import type { Token } from './tokens.ts'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
+
+const MONTH_AFTER = words('by in until before of from since early late mid end through')
+/** "by May", "May 1": the month. */
+const isMonth = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'may' &&
+  (MONTH_AFTER.has(normAt(tokens, term.from - 1)) || tokens[term.to]?.kind === 'number')
+
+const JOINTS = words('or and nor who are is must may can with')
+/** "American hospitals": where something is, nobody's citizenship. */
+const isAdjective = (tokens: readonly Token[], term: Term): boolean =>
+  term.to - term.from === 1 &&
+  normAt(tokens, term.from) === 'american' &&
+  tokens[term.to]?.kind === 'word' &&
+  !JOINTS.has(normAt(tokens, term.to))
+
+const COUNTS = words('two three four five six seven eight nine ten eleven twelve')
+const HEADS = words('are is were was have has had hold holds came come of')
+/** "Only three are permanent residents": how many there are, not who may come. */
+const countsHeads = (tokens: readonly Token[], term: Term): boolean =>
+  (tokens[term.to]?.kind === 'number' || COUNTS.has(normAt(tokens, term.to))) && HEADS.has(normAt(tokens, term.to + 1))
+
+const OUTSIDE = words('ecfmg intealth uscis dhs government consulate embassy homeland')
+const BINDS = words('by from of with through')
+const DECIDES: ReadonlySet<Sense | null> = new Set<Sense | null>(['approval', 'discretion', 'consider', 'may'])
+/** "Subject to ECFMG approval", "approved by USCIS": somebody else decides, not who speaks. */
+const isDecidedOutside = (tokens: readonly Token[], term: Term): boolean => {
+  if (!DECIDES.has(term.sense)) return false
+  if (tokens.slice(term.from, term.to).some(({ norm }) => OUTSIDE.has(norm))) return true
+  let next = term.to
+  if (normAt(tokens, next) === 'individually' || normAt(tokens, next) === 'sponsored') next++
+  if (BINDS.has(normAt(tokens, next)) || BINDS.has(normAt(tokens, next - 1))) {
+    const named = normAt(tokens, next - 1)
+    const at = BINDS.has(normAt(tokens, next)) ? next + 1 : BINDS.has(named) ? next : next + 1
+    return OUTSIDE.has(normAt(tokens, at)) || (normAt(tokens, at) === 'the' && OUTSIDE.has(normAt(tokens, at + 1)))
+  }
+  return false
+}
+
+const BEING = words('is are was were be')
+const GOERS = words('train come must hold use need needs should enter apply have who has')
+/** "All others train on a J-1": people. */
+const arePeople = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'others' && GOERS.has(normAt(tokens, term.to))
+
+/** "Visas sponsored: 0" */
+const isNought = (tokens: readonly Token[], term: Term): boolean =>
+  (normAt(tokens, term.from) === '0' || normAt(tokens, term.from) === 'zero') &&
+  (normAt(tokens, term.from - 1) === ':' || normAt(tokens, term.from - 1) === '|')
+
+const COUNTED = words('positions position places place seats seat interviews rotations electives spots openings')
+/** "A limited number of positions": what is few is no visa. */
+const countsOthers = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to) === 'of' && COUNTED.has(normAt(tokens, term.to + 1))
+
+/** "We file no petitions": for the J-1 none is filed. */
+const arePetitions = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const norm = normAt(tokens, terms[at]?.from ?? 0)
+  return (
+    (norm === 'petitions' || norm === 'petition') &&
+    terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense === 'neg' || sense === 'support')
+  )
+}
+
+const HEADS_OF = words('holder holders applicants applicant candidates sponsorship seekers')
+const ARTICLES = words('a an the their')
+/** "Our residents have a J-1": they hold it. */
+const isHaving = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  if (term === undefined || (normAt(tokens, term.from) !== 'have' && normAt(tokens, term.from) !== 'has')) return false
+  const article = ARTICLES.has(normAt(tokens, term.to))
+  const object = terms[at + (article ? 2 : 1)]
+  return PEOPLE.has(terms[at - 1]?.sense ?? null) && object?.sense?.startsWith('visa:') === true
+}
+
+export const PEOPLE: ReadonlySet<Sense | null> = new Set<Sense | null>([
+  'trainees',
+  'foreign_graduates',
+  'us_graduates',
+  'no_status',
+])
+/** "We used to file H-1Bs": no longer. */
+const isFormer = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  if (term === undefined || normAt(tokens, term.from) !== 'used' || normAt(tokens, term.from + 1) !== 'to') return false
+  return (
+    !BEING.has(normAt(tokens, term.from - 1)) && terms.slice(at + 1, at + 4).some(({ sense }) => sense === 'support')
+  )
+}
+
+/** "An H-1B takes a letter": what the visa itself takes, it needs. */
+const isTakenBy = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  (normAt(tokens, terms[at]?.from ?? 0) === 'takes' || normAt(tokens, terms[at]?.from ?? 0) === 'take') &&
+  terms[at - 1]?.sense?.startsWith('visa:') === true
+
+const ABOUT_VISAS = words(`
+  information question questions issue issues matter matters document documents documentation paperwork office offices officer officers
+  requirement requirements process processing advice advisor advisors adviser counsel counselor specialist specialists regulation regulations
+  rule rules law laws fee fees interview interviews appointment appointments stamp stamps cost costs expense expenses history letter letters
+`)
+const LABEL_ENDS = words(': - =')
+/** "Visa information", "visa fees": something about visas, and no visa. */
+const modifiesNoun = (tokens: readonly Token[], term: Term): boolean =>
+  term.to - term.from === 1 &&
+  (normAt(tokens, term.from) === 'visa' || normAt(tokens, term.from) === 'visas') &&
+  ABOUT_VISAS.has(normAt(tokens, term.to)) &&
+  !LABEL_ENDS.has(normAt(tokens, term.to + 1))
+
+/** "Already permitted to work", "already a citizen": nothing of an earlier visa. */
+const isStanding = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  normAt(tokens, terms[at]?.from ?? 0) === 'already' &&
+  terms
+    .slice(at + 1, at + 4)
+    .some(({ sense }) => sense === 'work_permit' || sense === 'citizen' || sense === 'resident_status')
+
+/** "We regret that visa holders ...": no pronoun. */
+const isConjunction = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'that' && HEADS_OF.has(normAt(tokens, term.to))
+
+type InPlace = {
+  /** The meanings it is asked of; null: words the lexicon does not know. */
+  readonly of: readonly (Sense | null)[]
+  readonly when: (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term) => boolean
+  readonly becomes: Sense | null
+}
+
+const IN_PLACE: readonly InPlace[] = [
+  { of: ['may'], when: (tokens, _, __, term) => isMonth(tokens, term), becomes: null },
+  { of: ['citizen'], when: (tokens, _, __, term) => isAdjective(tokens, term), becomes: null },
+  { of: ['only'], when: (tokens, _, __, term) => countsHeads(tokens, term), becomes: null },
+  {
+    of: [null],
+    when: (tokens, terms, at, term) => normAt(tokens, term.from) === 'than' && terms[at - 1]?.sense === 'other_visas',
+    becomes: 'except',
+  },
+  { of: [null], when: (tokens, terms, at) => isHaving(tokens, terms, at), becomes: 'hold' },
+  { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
+  { of: ['pronoun_visa'], when: (tokens, _, __, term) => isConjunction(tokens, term), becomes: 'visas' },
+  {
+    of: ['hold'],
+    when: (tokens, terms, at) => {
+      const before = terms[at - 1]
+      return before?.sense === 'pronoun_visa' && isConjunction(tokens, before)
+    },
+    becomes: null,
+  },
+  {
+    of: ['expect'],
+    when: (tokens, _, at, term) => at === 0 && normAt(tokens, term.from) === 'should',
+    becomes: 'if',
+  },
+  { of: ['support', null], when: (tokens, terms, at) => isFormer(tokens, terms, at), becomes: 'refusal' },
+  { of: ['support'], when: (tokens, terms, at) => isTakenBy(tokens, terms, at), becomes: 'require' },
+  {
+    of: ['approval', 'discretion', 'consider', 'may'],
+    when: (tokens, _, __, term) => isDecidedOutside(tokens, term),
+    becomes: null,
+  },
+  { of: ['may'], when: (_, terms, at) => terms[at + 1]?.sense === 'ecfmg_sponsors', becomes: null },
+  { of: ['other_visas'], when: (tokens, _, __, term) => arePeople(tokens, term), becomes: 'trainees' },
+  { of: [null], when: (tokens, _, __, term) => isNought(tokens, term), becomes: 'neg' },
+  { of: ['visas'], when: (tokens, _, __, term) => modifiesNoun(tokens, term), becomes: null },
+  {
+    of: ['prior'],
+    when: (tokens, terms, at, term) => term.to - term.from === 1 && isStanding(tokens, terms, at),
+    becomes: null,
+  },
+]
+
+/** The term at `at` with the meaning it has there. `visaNamed`: the sentence names a visa somewhere. */
+export const inPlace = (
+  tokens: readonly Token[],
+  terms: readonly Term[],
+  at: number,
+  visaNamed: boolean,
+): Term | null => {
+  const term = terms[at]
+  if (term === undefined) return null
+  if (!visaNamed && term.sense === null && arePetitions(tokens, terms, at)) return { ...term, sense: 'visa:h1b' }
+  const found = IN_PLACE.find(({ of, when }) => of.includes(term.sense) && when(tokens, terms, at, term))
+  return found === undefined ? null : { ...term, sense: found.becomes }
+}
