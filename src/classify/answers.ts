@@ -14,10 +14,11 @@ const YES_NO =
 
 /** "Sorry, ...", "Unfortunately, ...": the answer is no, unless what follows says otherwise. */
 const REGRET =
-  /^\W{0,3}(?:we(?:'re| are) )?(?:sorry|unfortunately|regrettably|alas|regretfully)\b(?=\s{0,2}[,.;:!–—-])/i
+  /^\W{0,3}(?:we(?:'re| are) )?(?:sorry|unfortunately|regrettably|alas|regretfully|none|never|not at all|no way|by no means|certainly not|of course not)\b(?=\s{0,2}[,.;:!–—-])/i
 
 /** "We do, ...", "It is, for those who ...". */
-const AFFIRMATION = /^\s*(?:we|it|they|you) (?:do|does|is|are|can|will|may)(?=\s{0,2}(?:[,;:.!–—]|$))/i
+const AFFIRMATION =
+  /^\s*(?:we|it|they|you) (?:do|does|is|are|can|will|may)(?=\s{0,2}(?:[,;:.!–—]|$)|\s(?:if|when|once|provided|unless|after|as long as)\b)/i
 /** Ticks and crosses in the cells of a table. */
 const TICK = /^\s*[✓✔☑]/u
 const CROSS = /^\s*[✗✘☒❌]/u
@@ -130,7 +131,7 @@ export const composeAnswer = (
     if (named.length > 0) return { says: { named: 'not_sponsored', strength: 3 }, named, rule: 'answer-no' }
     return frame.generic ? { says: { all: 'not_sponsored', strength: 2 }, named, rule: 'answer-no' } : null
   }
-  const hedged = rest.discretion || rest.approval || rest.prior || rest.usGraduates
+  const hedged = rest.discretion || rest.approval || rest.prior || rest.usGraduates || frame.prior
   if (named.length > 0 && (frame.support || cell))
     return {
       says: {

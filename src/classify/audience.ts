@@ -10,8 +10,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** Those who train, and what only they meet. */
 const TRAINEES = words(`
   resident residents residency residencies fellow fellows fellowship fellowships trainee trainees intern interns internship house housestaff
-  gme graduate graduates graduated img imgs fmg fmgs ecfmg intealth usmle step steps eras nrmp match matched matching applicant applicants
-  program programs programme pgy physician physicians doctor doctors clinical training rank ranked ranking interview interviews
+  gme img imgs fmg fmgs ecfmg intealth usmle step steps eras nrmp match matched matching applicant applicants pgy clinical rank ranked
 `)
 /** Those who are hired, host or are hosted, and the law at large. */
 const OTHERS = words(`
@@ -21,6 +20,15 @@ const OTHERS = words(`
 
 /** Longer surroundings are cut. */
 const MOST = 300
+
+/** "Our program"; an exchange program is another. */
+const isProgram = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ norm }, at) =>
+      (norm === 'program' || norm === 'programs' || norm === 'programme') &&
+      tokens[at - 1]?.norm !== 'visitor' &&
+      tokens[at - 1]?.norm !== 'exchange',
+  )
 
 const holdsAny = (tokens: readonly Token[], wanted: ReadonlySet<string>): boolean =>
   tokens.some(({ norm }) => wanted.has(norm))
@@ -33,7 +41,7 @@ export const audienceOf = (reads: readonly Read[]): Audience => {
   let others = false
   const seen = new Set<string>()
   const look = (tokens: readonly Token[]) => {
-    trainees ||= holdsAny(tokens, TRAINEES)
+    trainees ||= holdsAny(tokens, TRAINEES) || isProgram(tokens)
     others ||= holdsAny(tokens, OTHERS)
   }
   for (const { sentence, statement } of reads) {

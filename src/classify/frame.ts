@@ -37,6 +37,8 @@ export type Frame = {
   readonly discretion: boolean
   /** "Exceptions", as what stands under it, and not of examinations. */
   readonly exceptions: boolean
+  /** Asks about an H-1B that exists. */
+  readonly prior: boolean
   /** "Only". */
   readonly exclusive: boolean
   /** A list of which one must be met: what it leaves out is refused. */
@@ -126,6 +128,7 @@ const EMPTY: Frame = {
   polarity: 'neutral',
   discretion: false,
   exceptions: false,
+  prior: false,
   exclusive: false,
   closed: false,
   criteria: false,
@@ -138,10 +141,19 @@ const EMPTY: Frame = {
 /** "Which visas are not sponsored?", "What our institution does not do". */
 const OPENS = /^[\W\d]{0,20}(?:q\W{1,6})?(?:(?:visas?|types?|and)\W{1,6})?(?:what|which|those|things)\b/i
 
+/** "An H-1B instead of a J-1?" asks about the H-1B. */
+const insteadOf = ({ terms, tokens }: Sentence, visas: readonly Visa[]): readonly Visa[] => {
+  const at = terms.findIndex(({ sense, from }) => sense === 'except' && INSTEAD.has(tokens[from]?.norm ?? ''))
+  const before = at === -1 ? [] : flagsOf(terms.slice(0, at)).visas
+  return before.length > 0 ? before : visas
+}
+const INSTEAD = new Set(['instead', 'rather', 'in'])
+
 const askedOf = (sentence: Sentence, flags: Flags): Frame['asks'] => {
   const except = sentence.terms.findIndex(({ sense }) => sense === 'except')
   if (
     except !== -1 &&
+    flagsOf(sentence.terms.slice(0, except)).visas.length === 0 &&
     sentence.terms.slice(except, except + 5).some(({ sense }) => sense?.startsWith('visa:') === true)
   )
     return 'others'
@@ -156,7 +168,7 @@ const askedOf = (sentence: Sentence, flags: Flags): Frame['asks'] => {
 
 /** A question whether somebody may come. */
 const COMES =
-  /(?:^|[.!?] )\W{0,6}(?:can|may|could|do|does|are|is|will)\b.{0,80}\b(?:apply|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked)\b/i
+  /(?:^|[.!?] )\W{0,6}(?:can|may|could|do|does|are|is|will)\b.{0,80}\b(?:apply|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b/i
 
 /** A question of so few terms that names a visa asks whether it is sponsored: "H-1B?". */
 const BARE = 4
@@ -184,7 +196,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     cell: !question && (context.term !== null || context.rowHeader !== null || context.columnHeader !== null),
     label: !question && flags.visas.length > 0 && sentence.terms.length <= LABEL,
     columned: !question && context.columnHeader !== null,
-    named: flags.visas,
+    named: question ? insteadOf(sentence, flags.visas) : flags.visas,
     generic: flags.generic || flags.any,
     citizenship: flags.citizen || flags.resident,
     noStatus:
@@ -210,6 +222,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
         ? 'negative'
         : 'neutral',
     discretion: flags.discretion,
+    prior: question && flags.prior && flags.visas.includes('h1b'),
     exceptions: flags.exceptions && !flags.negative && !flags.exam && !question,
     exclusive: flags.only,
     closed: (!question || text.endsWith(':')) && CLOSED.test(text) && !INERT.test(text),

@@ -68,9 +68,11 @@ const closesList = (tokens: readonly Token[], term: Term): boolean =>
   OTHERS.has(normAt(tokens, term.to)) &&
   (tokens[term.to + 1] === undefined || CLOSERS.has(normAt(tokens, term.to + 1)))
 
+const HAVING = words('holding having possessing')
 /** "anyone who cannot show a green card": who is no citizen or permanent resident, never a refusal. */
 const lacksStatus = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
-  terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense === 'relative') &&
+  (terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense === 'relative') ||
+    (HAVING.has(normAt(tokens, terms[at]?.to ?? 0)) && PEOPLE.has(terms[at - 1]?.sense ?? null))) &&
   terms.slice(at + 1, at + 2 + REACH).some(({ sense }) => sense === 'citizen' || sense === 'resident_status') &&
   !HARMLESS.has(normAt(tokens, terms[at]?.to ?? 0))
 

@@ -26,7 +26,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     keep|keeps|kept|hold|holds|held|hinder|hinders|stop|stops|bar|bars|prevent|prevents us|it|them|programs|departments|the? *? from, not deal|dealing|work|working with|in, doesn't|don't|didn't do, withhold|withholds|withholding, deny|denies|denied|denying, say|says no to, stop|stops short of, draw|draws the line at, shun~, eschew~, spurn~,
     abstain~ from, step|stepped back from, back|backed away from, off limits, off the menu, no go, non starter, nonstarter, dead end,
     door|doors is|are shut|closed, lie|lies|lying|fall|falls|falling|sit|sits outside of?, outside what, outside our|its|the scope|remit|policy|program,
-    for another|other program|programs|hospital|hospitals, go|goes unread|unopened|unanswered, set|put aside unread, discard~, ban|bans|banned,
+    for another|other program|programs|hospital|hospitals, go|goes|returned|sent|thrown unread|unopened|unanswered|back|out, set|put aside unread, discard~, ban|bans|banned,
     preclude~, omit|omits|omitted, veto|vetoes|vetoed, unsponsorable, unobtainable here, unoffered, incompatible with, abandon~,
     relinquish~, renounce~, do|does|did away with, wash|washed our hands of, no place|room for, has|have no place, a thing of the past,
     history, inaccessible, debarred, debar|debars, will|would have to go|look|apply elsewhere, resist~, forestall~
@@ -59,7 +59,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   `),
   discretion: phrases(
     `
-    argued for, not the rule|norm|custom|default, at the mercy of, not often|frequently|regularly|commonly, tbd, to be determined|decided, try|tries not to, not rule|ruling them|it|this|that|these out, not exclude|dismiss them|it|this|that, not encourage|encouraged|encouraging,
+    may|can ask for, chance|chances of, argued for, not the rule|norm|custom|default, at the mercy of, not often|frequently|regularly|commonly, tbd, to be determined|decided, try|tries not to, not rule|ruling them|it|this|that|these out, not exclude|dismiss them|it|this|that, not encourage|encouraged|encouraging,
     rest|rests|lie|lies|sit|sits|remain|remains with the|each|every|its|our|your? *? {decider}, belong|belongs to the|each *? {decider}, reserved|left to|for the|each|every|individual *? {decider},
     is for the|each|every|your *? {decider}, for the|each|every|your *? {decider} to *, falls to the|each *? {decider}, in the hands of, hands of the,
     a matter for the|each *? {decider}, a matter between, matter of judgment|judgement|discretion, the last|final word|say, say of the,
@@ -92,7 +92,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   `),
   citizen: phrases('usa|american passport|passports, passport of the usa'),
   resident_status: phrases(`
-    permanent right to live|work|remain|reside, right to live|remain|reside permanently|indefinitely, settled permanently, settled status, live|lives|work|works here|in permanently|indefinitely
+    permanent right to live|work|remain|reside, right to live|remain|reside here|stateside? permanently|indefinitely, settled permanently, settled status, live|lives|work|works here|in permanently|indefinitely
   `),
   exceptions: phrases('one exception, an exception, exceptionally allowed, exceptions'),
 }

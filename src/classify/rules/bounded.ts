@@ -190,7 +190,12 @@ export const BOUNDED: readonly StanceRule[] = [
   {
     id: 'none-except-some',
     meaning: 'Refused, with an exception for some people or cases.',
-    when: (c) => refuses(c) && (c.exception.size > 0 || c.own.exceptions) && (names(c) || c.generic) && !c.own.any,
+    when: (c) =>
+      refuses(c) &&
+      (c.exception.size > 0 || c.own.exceptions) &&
+      (names(c) || c.generic) &&
+      !c.own.any &&
+      !(!names(c) && c.exception.citizen && c.exception.resident && c.exception.visas.length === 0),
     says: (c) => (names(c) ? { named: 'case_by_case', strength: 3 } : { unspecified: 'case_by_case' }),
     fits: ['We do not sponsor H-1B visas except for graduates of U.S. medical schools.'],
     not: ['We do not sponsor H-1B visas.'],
