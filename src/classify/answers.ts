@@ -25,8 +25,8 @@ const CROSS = /^\s*[✗✘☒❌]/u
 
 /** The leading yes or no of a text, and where what follows begins. "No visas are ..." has none. */
 export const answerOf = (text: string, asks: Frame['asks'] = 'plain'): Answer => {
-  const letter = /^\W{0,3}([YN])\W{0,3}$/.exec(text)
-  if (letter !== null) return { word: letter[1] === 'Y' ? 'yes' : 'no', skip: text.length }
+  const letter = /^\W{0,3}([yn])\W{0,3}$/i.exec(text)
+  if (letter !== null) return { word: letter[1]?.toLowerCase() === 'y' ? 'yes' : 'no', skip: text.length }
   const agreed = AGREES.exec(text)
   if (agreed !== null) return { word: asks === 'negated' ? 'no' : 'yes', skip: agreed[0].length }
   if (TICK.test(text)) return { word: 'yes', skip: 1 }

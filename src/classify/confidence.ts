@@ -128,6 +128,13 @@ export const DOUBTS: readonly Doubt[] = [
     when: (page) => position(page, 'h1b') === 'not_stated' && position(page, 'j1') !== 'not_stated',
   },
   {
+    id: 'h1b-alone',
+    reason: 'only the H-1B is spoken of, as offices for employees do',
+    cost: 0.09,
+    when: (page) =>
+      ['sponsored', 'case_by_case'].includes(position(page, 'h1b')) && position(page, 'j1') === 'not_stated',
+  },
+  {
     id: 'silence',
     reason: 'no position was found',
     cost: 0.11,

@@ -158,6 +158,11 @@ const IN_PLACE: readonly InPlace[] = [
     when: (tokens, _, at, term) => at === 0 && normAt(tokens, term.from) === 'should',
     becomes: 'if',
   },
+  {
+    of: ['wanting'],
+    when: (tokens, _, at, term) => at === 0 && normAt(tokens, term.from) === 'that',
+    becomes: 'discretion',
+  },
   { of: ['support', null], when: (tokens, terms, at) => isFormer(tokens, terms, at), becomes: 'refusal' },
   { of: ['support'], when: (tokens, terms, at) => isTakenBy(tokens, terms, at), becomes: 'require' },
   {
