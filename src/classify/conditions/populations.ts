@@ -115,13 +115,19 @@ const openToOthers = (all: readonly Said[]): boolean =>
   )
 
 const NOW_HOLDS = vocabulary('in on hold holds holding have has with')
+const BEING = vocabulary('are is were already currently now')
+const WISHES = vocabulary('wish wishes want wants need needs seek seeking require requiring request')
 const ONLY = vocabulary('only limited restricted reserved exclusively solely')
-/** "Limited to physicians who are in H-1B status": who has one already. */
+/** "Limited to physicians who are in H-1B status": who has one already, and not who wishes for one. */
 const holdsOneNow = (words: Words): boolean =>
   holds(words, ONLY) &&
-  words.some(
-    (word, at) => word === 'h1b' && words.slice(0, at).includes('who') && lastOf(words, NOW_HOLDS, at, 3) !== -1,
-  )
+  !holds(words, WISHES) &&
+  words.some((word, at) => {
+    if (word !== 'h1b' || !words.slice(0, at).includes('who')) return false
+    const held = lastOf(words, NOW_HOLDS, at, 3)
+    if (held === -1) return false
+    return words[held] === 'in' || words[held] === 'on' ? lastOf(words, BEING, held, 2) !== -1 : true
+  })
 
 export const populationsOf = (all: readonly Said[], page: PagePositions): readonly Requirement[] => {
   const found = new Map<RequirementType, Requirement>()
