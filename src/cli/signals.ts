@@ -8,12 +8,15 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE'] as const
 /** Exit code of a process that a signal ended, by convention. */
 const CODE = 130
 
+/** npm and timeout pass on a signal that the terminal or the system gave the whole group: so soon, it is the same one heard twice. */
+const ECHO_MS = 500
+
 export const onSignals = (stop: () => Promise<void>, tell: (line: string) => void): Signals => {
-  let asked = false
+  let askedAt: number | null = null
   const heard = (signal: NodeJS.Signals) => {
-    if (asked && signal === 'SIGPIPE') return
-    if (asked) process.exit(CODE)
-    asked = true
+    if (askedAt !== null && (signal === 'SIGPIPE' || performance.now() - askedAt < ECHO_MS)) return
+    if (askedAt !== null) process.exit(CODE)
+    askedAt = performance.now()
     tell(`${signal}: finishing what is under way; once more ends at once`)
     stop().catch((error: unknown) => {
       tell(String(error))

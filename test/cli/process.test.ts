@@ -60,7 +60,9 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     })
     const { child, said, ended } = launch('start')
     const response = await asked
+    // Twice at once is once: so it is heard below npm or timeout.
     child.kill(signal)
+    child.kill(signal === 'SIGTERM' ? 'SIGINT' : 'SIGTERM')
     let heard = ''
     child.stderr.on('data', (chunk: Buffer) => {
       heard += chunk.toString()
