@@ -45,20 +45,23 @@ const contentOf = (change: LoggedChange): string =>
     `<p>As published on <a href="${escape(change.source.url)}">${escape(change.source.url)}</a>. Not legal advice; confirm with the program.</p>`,
   ].join('\n')
 
-/** `origin` is where the interface stands, `query` the filters with their question mark. */
+/**
+ * `origin` is where the interface stands, `query` the filters with their question mark, `path` where the list stands whose feed is
+ * `path.atom`. Entries have the same ids in every feed.
+ */
 export const changeFeed = (
   changes: readonly LoggedChange[],
-  { origin, query }: { readonly origin: string; readonly query: string },
+  { origin, query, path = '/changes' }: { readonly origin: string; readonly query: string; readonly path?: string },
 ): { readonly xml: string; readonly etag: string } => {
   const tag = (name: string): string => `tag:${new URL(origin).hostname},2026:${name}`
   const feed = new Feed({
-    id: tag(`changes${query}`),
+    id: tag(`${path.slice(1)}${query}`),
     title: 'visawatch: changes of visa policy',
     description: 'What US residency and fellowship programs changed in what they say about visas',
     updated: changes[0]?.recordedAt ?? NO_ENTRIES_YET,
     generator: 'visawatch',
-    link: `${origin}/changes${query}`,
-    feedLinks: { atom: `${origin}/changes.atom${query}` },
+    link: `${origin}${path}${query}`,
+    feedLinks: { atom: `${origin}${path}.atom${query}` },
     author: { name: 'visawatch' },
   })
   // The library writes titles and contents as type="html": both are escaped for HTML here.
