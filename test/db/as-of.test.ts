@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
+import { compareKeptPolicies } from '../../src/db/kept-policies.ts'
 import { programPolicies } from '../../src/db/policies.ts'
 import { policySpells } from '../../src/db/program-history.ts'
 import { declareRegistry } from '../../src/db/registry.ts'
@@ -9,11 +10,11 @@ import type { Registry } from '../../src/domain/registry.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { playHistory } from '../support/history.ts'
 import { registryOf } from '../support/world.ts'
-import { expectedPolicy, instantsOf, PAGES, randomPast } from './random-past.ts'
+import { expectedPolicy, instantsOf, type Page, PAGES, randomPast } from './random-past.ts'
 
 const PROGRAMS = ['medicine', 'surgery']
 
-const REGISTRY: Registry = {
+const registryWith = (pages: readonly Page[]): Registry => ({
   ...registryOf('https://alder.example/'),
   programs: PROGRAMS.map((id) => ({
     id,
@@ -23,7 +24,7 @@ const REGISTRY: Registry = {
     kind: 'residency',
     acgmeId: null,
   })),
-  sources: PAGES.map(({ id, level, speaksFor }) => ({
+  sources: pages.map(({ id, level, speaksFor }) => ({
     id,
     level,
     programIds: speaksFor,
@@ -32,7 +33,7 @@ const REGISTRY: Registry = {
     fetcher: 'http',
     intervalMs: null,
   })),
-}
+})
 
 const same = ['source_id', 'category', 'h1b', 'j1', 'conflict', 'last_seen_old', 'first_seen_new', 'status', 'sha256']
 
@@ -42,8 +43,11 @@ test('as-of answers are those of a slow reading, on both axes, and all views agr
       const database = await createTestDatabase()
       const store = await connect(database.url)
       try {
-        await declareRegistry(store.db, REGISTRY, new Date('2024-12-01T00:00:00Z'))
-        for (const { id } of PAGES) await playHistory(store.db, { id, url: `https://alder.example/${id}` }, past[id])
+        const [first, ...moves] = past.declared
+        await declareRegistry(store.db, registryWith(first?.pages ?? []), new Date(first?.at ?? 0))
+        for (const { id } of PAGES)
+          await playHistory(store.db, { id, url: `https://alder.example/${id}` }, past.days[id])
+        for (const { at, pages } of moves) await declareRegistry(store.db, registryWith(pages), new Date(at))
         const instants = instantsOf(past)
         const pick = (): number =>
           instants[Math.floor((dice.next().value ?? 0) * instants.length) % instants.length] ?? 0
@@ -86,6 +90,11 @@ test('as-of answers are those of a slow reading, on both axes, and all views agr
           `select program_id, ${same.join(', ')} from policy_as_of('infinity', 'infinity') order by 1`,
         )
         expect(ever.rows).toEqual(now.rows)
+        const slow = await store.pool.query(
+          `select program_id, ${same.join(', ')} from policy_from_pages('infinity', 'infinity') order by 1`,
+        )
+        expect(slow.rows).toEqual(now.rows)
+        expect(await compareKeptPolicies(store.db)).toMatchObject({ onlyKept: 0, onlyWeighed: 0 })
       } finally {
         await store.close()
         await database.close()

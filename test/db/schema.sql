@@ -70,7 +70,7 @@ AS $function$
     ORDER BY v.at DESC LIMIT 1) seen ON r.id IS NOT NULL
   LEFT JOIN LATERAL (
     SELECT v.at, v.outcome FROM visits v
-    WHERE v.source_id = d.source_id AND v.at <= valid_at AND coalesce(v.recorded_at, v.at) <= known_at
+    WHERE v.source_id = d.source_id AND v.at <= valid_at AND coalesce(v.recorded_at, v.at) <= known_at AND v.purpose <> 'import'
     ORDER BY v.at DESC LIMIT 1) last ON true
   CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM changes t
     WHERE t.source_id = d.source_id AND t.first_seen_new <= valid_at AND t.recorded_at <= known_at AND t.cause = 'page'

@@ -1,14 +1,22 @@
 /** Plays the past of a source into the database through the functions that the jobs use: visits, content, assessments, changes. */
 import { createHash } from 'node:crypto'
 import { compare } from '../../src/changes/compare.ts'
+import { statementsSha256 } from '../../src/changes/judged.ts'
 import { addAssessment, assessmentById } from '../../src/db/assessments.ts'
+import { packBlob, putBlob } from '../../src/db/blobs.ts'
 import { addPendingChange, addRecordedChange, pendingChange, settleChange } from '../../src/db/changes.ts'
+import { addPastSnapshot, addPastVisit } from '../../src/db/imports.ts'
+import { assessmentInForce } from '../../src/db/outdated.ts'
+import { placeOverride } from '../../src/db/overrides.ts'
 import { lockSource, putInForce } from '../../src/db/policy.ts'
 import type { Drizzle } from '../../src/db/query.ts'
 import { markAssessed } from '../../src/db/snapshots.ts'
 import { recordVisit } from '../../src/db/visits.ts'
 import type { ChangeStatus } from '../../src/domain/change.ts'
 import type { Exchange, Outcome } from '../../src/domain/outcome.ts'
+import type { Answer } from '../../src/domain/review.ts'
+import { holdOverride } from '../../src/jobs/hold-override.ts'
+import { weave } from '../../src/jobs/weave.ts'
 import { assessmentOf, type Saying } from './assessment.ts'
 
 /** What was found on a day: words, an outcome without words, or other rules for the words already there. */
@@ -18,6 +26,10 @@ export type Day =
   | { readonly at: string; readonly says: Saying; readonly importedAt: string }
   | { readonly at: string; readonly outcome: Outcome }
   | { readonly at: string; readonly reread: Saying }
+  /** A capture of an earlier day, which becomes known on this one and is woven in among what is known already. */
+  | { readonly at: string; readonly captured: Saying; readonly capturedAt: string }
+  /** A person's answer over what is in force. */
+  | { readonly at: string; readonly answer: Answer }
 
 export const exchangeOf = (url: string, status = 200): Exchange => ({ url, status, headers: {}, redirects: [] })
 
@@ -32,6 +44,45 @@ const bodyOf = (says: Saying, at: string) => {
     `<!doctype html><title>As of ${at}</title><main>${paragraphs.join('\n')}</main>`,
   )
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), mime: 'text/html', charset: 'utf-8' }
+}
+
+const capture = (
+  db: Drizzle,
+  { id: sourceId, url }: { readonly id: string; readonly url: string },
+  says: Saying,
+  capturedAt: Date,
+  now: Date,
+): Promise<void> =>
+  db.transaction(async (tx) => {
+    await lockSource(tx, sourceId)
+    const body = bodyOf(says, `${url} ${capturedAt.toISOString()}`)
+    await putBlob(tx, await packBlob(body))
+    const quality = { score: 1, reasons: [] }
+    const outcome = { kind: 'changed', exchange: exchangeOf(url), body, quality } as const
+    const visitId = await addPastVisit(tx, sourceId, capturedAt, outcome, now)
+    const of = { visitId, body, at: capturedAt, lastSeenAt: capturedAt, readAt: now, unreadable: null }
+    const snapshotId = await addPastSnapshot(tx, sourceId, of)
+    const assessment = assessmentOf(says)
+    const id = await addAssessment(tx, { sourceId, snapshotId, baseline: false, at: now }, assessment, [])
+    const underPresentRules = (stored: number) => assessmentById(tx, stored)
+    await weave(tx, { sourceId, now, seenAt: capturedAt, underPresentRules }, id)
+    await holdOverride(tx, sourceId, now)
+  })
+
+/** Nothing where nothing is in force. */
+const answerFor = async (db: Drizzle, sourceId: string, answer: Answer, at: Date): Promise<void> => {
+  const assessmentId = await assessmentInForce(db, sourceId)
+  if (assessmentId === null) return
+  const { assessment } = await assessmentById(db, assessmentId)
+  const judged = statementsSha256(assessment)
+  await placeOverride(db, {
+    ...answer,
+    assessmentId,
+    author: 'ann',
+    reason: 'she read it',
+    statementsSha256: judged,
+    at,
+  })
 }
 
 /** Plays the days in order; after the last one the source is visited next a week later. */
@@ -60,6 +111,14 @@ export const playHistory = async (
       await visit(at, day.outcome)
       continue
     }
+    if ('captured' in day) {
+      await capture(db, source, day.captured, new Date(day.capturedAt), at)
+      continue
+    }
+    if ('answer' in day) {
+      await answerFor(db, source.id, day.answer, at)
+      continue
+    }
     const says = 'says' in day ? day.says : day.reread
     if ('says' in day) {
       const body = bodyOf(says, day.at)
@@ -82,7 +141,10 @@ export const playHistory = async (
       if (before?.assessmentId == null) return putInForce(tx, source.id, id, at)
       const old = await assessmentById(tx, before.assessmentId)
       const difference = compare(old.assessment, assessmentOf(says))
-      if (difference === null) return putInForce(tx, source.id, id, at)
+      if (difference === null) {
+        await putInForce(tx, source.id, id, at)
+        return holdOverride(tx, source.id, at)
+      }
       const change = {
         sourceId: source.id,
         fromAssessmentId: old.id,
@@ -94,7 +156,8 @@ export const playHistory = async (
       }
       if ('reread' in day) {
         await addRecordedChange(tx, { ...change, cause: 'rules', lastSeenOld: takenAt })
-        return putInForce(tx, source.id, id, at)
+        await putInForce(tx, source.id, id, at)
+        return holdOverride(tx, source.id, at)
       }
       if ('importedAt' in day) {
         await addRecordedChange(tx, { ...change, cause: 'page', at: new Date(day.importedAt) })
@@ -109,6 +172,7 @@ export const playHistory = async (
       const force =
         status === 'transient' ? { assessmentId: old.id, seenAt: settledAt } : { assessmentId: id, seenAt: settledAt }
       await settleChange(tx, waiting, status, settledAt, force)
+      return holdOverride(tx, source.id, settledAt)
     })
   }
 }
