@@ -1,4 +1,5 @@
 /** Reads option values strictly: what is wrong is said with the option's name and what was expected. */
+import { isDay, readDate } from '../domain/date.ts'
 import { UsageError } from './fault.ts'
 
 export const oneOf =
@@ -13,11 +14,9 @@ export const oneOf =
 export const dateOf =
   (option: string) =>
   (text: string): Date => {
-    const isDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text)
-    const date = new Date(isDate ? text : Number.NaN)
-    if (Number.isNaN(date.getTime()) || (text.length === 10 && date.toISOString().slice(0, 10) !== text)) {
+    const date = readDate(text)
+    if (date === null)
       throw new UsageError(`${option}: expected a date such as 2026-02-10 or 2026-02-10T08:00:00Z; found "${text}"`)
-    }
     return date
   }
 
@@ -46,7 +45,7 @@ export const endOfDayOf =
   (option: string) =>
   (text: string): Date => {
     const date = dateOf(option)(text)
-    return text.length === 10 ? new Date(date.getTime() + 86_400_000 - 1) : date
+    return isDay(text) ? new Date(date.getTime() + 86_400_000 - 1) : date
   }
 
 export const sayDay = (date: Date | null): string => (date === null ? 'before' : date.toISOString().slice(0, 10))

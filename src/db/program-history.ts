@@ -129,7 +129,9 @@ export const policySpells = async (
   )
 }
 
-const gapsOf = async (db: Query, sourceIds: readonly string[]): Promise<readonly CoverageGap[]> => {
+/** Times for which nothing is known of these pages, oldest first. */
+export const coverageGaps = async (db: Query, sourceIds: readonly string[]): Promise<readonly CoverageGap[]> => {
+  if (sourceIds.length === 0) return []
   const { rows } = await db.execute<Record<string, unknown>>(sql`
     select g.*, s.url from coverage_gaps g join sources s on s.id = g.source_id
     where g.source_id = any(${sql.param([...sourceIds])}::text[]) order by g.from_at, g.source_id, g.kind`)
@@ -172,6 +174,6 @@ export const programHistory = async (
     retiredAt,
     spells: (await policySpells(db, [id], knownAt)).get(id) ?? [],
     changes: knownAt === null ? changes : changes.filter(({ recordedAt }) => recordedAt <= knownAt),
-    gaps: sourceIds.length === 0 ? [] : await gapsOf(db, sourceIds),
+    gaps: await coverageGaps(db, sourceIds),
   }
 }

@@ -4,9 +4,9 @@ import { captureLines } from '../db/captures.ts'
 import { changeStream } from '../db/change-stream.ts'
 import { filingsOf } from '../db/filings.ts'
 import { programInformatics } from '../db/informatics.ts'
+import { coverageGaps, policySpells } from '../db/program-history.ts'
 import { programPages } from '../db/program-pages.ts'
 import { changeJson } from '../db/history-json.ts'
-import { silencesOf } from '../db/silences.ts'
 import type { WebContext } from './context.ts'
 import { programJson } from '../domain/program-json.ts'
 import { originOf, programPath } from './links.ts'
@@ -34,9 +34,10 @@ export const programResource = (app: Hono, web: WebContext): void => {
       return sendJson(c, { ...shown, changes: changes.map(changeJson) })
     }
     const inForce = found.policy === null ? [] : [found.policy.sourceId]
-    const [versions, silences, filings] = await Promise.all([
+    const [versions, spells, gaps, filings] = await Promise.all([
       captureLines(web.db, inForce),
-      silencesOf(web.db, inForce),
+      policySpells(web.db, [found.program.id]),
+      coverageGaps(web.db, inForce),
       filingsOf(web.db, found.institution.id),
     ])
     const view = (
@@ -44,7 +45,8 @@ export const programResource = (app: Hono, web: WebContext): void => {
         found={found}
         changes={changes}
         versions={versions}
-        silences={silences}
+        spells={spells.get(found.program.id) ?? []}
+        gaps={gaps}
         filings={filings}
         contact={web.contact}
         subscribable={web.subscribing !== null}

@@ -1,5 +1,7 @@
 /** Reads query strings field by field. A value that cannot be meant is refused with its field's name and what is expected; unknown fields are ignored. */
 
+import { isDay, readDate } from '../domain/date.ts'
+
 export type Problem = { readonly field: string; readonly expected: string; readonly found: string }
 
 type Reading<Value> =
@@ -73,9 +75,8 @@ export const wholeNumber =
 /** A day as its first moment in UTC. */
 export const day: Field<Date | null> = ([given]) => {
   if (given === undefined) return accept(null)
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(given) ? new Date(`${given}T00:00:00Z`) : null
-  const exists = date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(given)
-  return exists ? accept(date) : refuse('a day such as 2026-03-31', given)
+  const date = isDay(given) ? readDate(given) : null
+  return date === null ? refuse('a day such as 2026-03-31', given) : accept(date)
 }
 
 type ValueOf<F> = F extends Field<infer Value> ? Value : never

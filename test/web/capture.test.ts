@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { silencesOf } from '../../src/db/silences.ts'
+import { coverageGaps } from '../../src/db/program-history.ts'
 import { seedSample } from '../support/sample-data.ts'
 import { openWeb, type TestWeb, wordsOf } from './web.ts'
 
@@ -72,14 +72,14 @@ describe('stored pages', () => {
   })
 
   it('tell the stretches in which nobody knows', async () => {
-    expect(await silencesOf(web.database.db, ['dovecote-peds'])).toEqual([
+    const gaps = await coverageGaps(web.database.db, ['dovecote-peds'])
+    expect(gaps.filter(({ kind }) => kind === 'blocked')).toMatchObject([
       {
         sourceId: 'dovecote-peds',
-        lastReachedAt: new Date('2026-10-02T09:00:00Z'),
-        firstFailureAt: new Date('2026-11-15T09:00:00Z'),
-        reachedAgainAt: null,
+        lastAnsweredAt: new Date('2026-10-02T09:00:00Z'),
+        from: new Date('2026-11-15T09:00:00Z'),
+        until: null,
         visits: 2,
-        outcome: 'blocked',
       },
     ])
     const $ = await web.page('/programs/dovecote-pediatrics-residency')

@@ -1,5 +1,6 @@
 /** The fields that can be asked of the API: how each is written, what is accepted, and how it is documented. */
 import { z } from '@hono/zod-openapi'
+import { isDay, readDate } from '../../domain/date.ts'
 
 const MOST_LISTED = 60
 export const MOST_ITEMS = 500
@@ -44,24 +45,14 @@ export const states = someLike(/^[A-Z]{2}$/, 'a state by its two capital letters
 export const specialties = someLike(NAME, 'the name of a specialty', 'Specialty', 'Internal Medicine')
 export const ids = (what: string) => someLike(ID, `the id of ${what}`, `Id of ${what}`, 'birchwater')
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/
 const DAY_MS = 86_400_000
-
-/** Null for a date that is none, such as 30 February. */
-const dateOf = (text: string): Date | null => {
-  const date = new Date(DAY.test(text) || INSTANT.test(text) ? text : Number.NaN)
-  if (Number.isNaN(date.getTime())) return null
-  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text.slice(0, 10)) ? date : null
-}
 
 /** `start`: a day means its first moment (UTC); `end`: its last. */
 export const instant = (meaning: 'start' | 'end', description: string) =>
   z
     .string()
     .transform((text, context): Date => {
-      const date = dateOf(text)
+      const date = readDate(text)
       if (date === null) {
         context.addIssue({
           code: 'custom',
@@ -69,7 +60,7 @@ export const instant = (meaning: 'start' | 'end', description: string) =>
         })
         return z.NEVER
       }
-      return meaning === 'end' && DAY.test(text) ? new Date(date.getTime() + DAY_MS - 1) : date
+      return meaning === 'end' && isDay(text) ? new Date(date.getTime() + DAY_MS - 1) : date
     })
     .optional()
     .openapi({ type: 'string', description, example: '2026-02-10' })

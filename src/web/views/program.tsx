@@ -3,7 +3,7 @@ import type { LoggedChange } from '../../db/change-log.ts'
 import type { InstitutionFilings } from '../../db/filings.ts'
 import type { CaptureLine } from '../../db/captures.ts'
 import type { ProgramPages } from '../../db/program-pages.ts'
-import type { Silence } from '../../db/silences.ts'
+import type { CoverageGap, PolicySpell } from '../../db/program-history.ts'
 import type { PageReading } from '../../db/page-readings.ts'
 import type { WatchedPage } from '../../db/watched-pages.ts'
 import { periodsOf } from '../../domain/period.ts'
@@ -25,7 +25,9 @@ type ProgramProps = {
   /** Stored versions of the page in force, newest first. */
   readonly versions: readonly CaptureLine[]
   /** Of the page in force, oldest first. */
-  readonly silences: readonly Silence[]
+  readonly spells: readonly PolicySpell[]
+  /** Of the page in force. */
+  readonly gaps: readonly CoverageGap[]
   /** Of its institution; null where none were imported. */
   readonly filings: InstitutionFilings | null
   readonly contact: string | null
@@ -129,17 +131,14 @@ const History = ({ found, changes, versions, now }: Pick<ProgramProps, 'found' |
 }
 
 export const ProgramView = (props: ProgramProps) => {
-  const { found, changes, silences, filings, contact, subscribable, address, now } = props
+  const { found, spells, gaps, filings, contact, subscribable, address, now } = props
   const { policy, pages, program, institution } = found
   const inForce = pages.find(({ sourceId }) => sourceId === policy?.sourceId)
   const reading = inForce?.reading ?? null
-  const periods =
-    policy === null || reading === null
-      ? []
-      : periodsOf(
-          changes.filter(({ source }) => source.id === policy.sourceId),
-          { firstReadAt: reading.firstReadAt, category: policy.category, seenAt: policy.confirmedAt },
-        )
+  // Of the page in force: while another one counted, this one is not told of.
+  const periods = periodsOf(
+    spells.map((spell) => (spell.page?.sourceId === policy?.sourceId ? spell : { ...spell, page: null })),
+  )
   return (
     <>
       <Head found={found} now={now} />
@@ -168,7 +167,7 @@ export const ProgramView = (props: ProgramProps) => {
           <Filings institutionId={institution.id} filings={filings} />
         </div>
         <div>
-          {periods.length === 0 ? null : <Timeline periods={periods} silences={silences} now={now} />}
+          {periods.length === 0 ? null : <Timeline periods={periods} gaps={gaps} now={now} />}
           <History {...props} />
         </div>
       </div>

@@ -1,5 +1,5 @@
 /** What a page said over time as a strip and as a list: periods with their bounds, and the stretches in which it could not be reached. */
-import type { Silence } from '../../db/silences.ts'
+import type { CoverageGap } from '../../db/program-history.ts'
 import type { Period } from '../../domain/period.ts'
 import { Category } from './category.tsx'
 import { Day, sayDay } from './dates.tsx'
@@ -7,7 +7,8 @@ import { OUTCOME_NAMES, plural } from './words.ts'
 
 type TimelineProps = {
   readonly periods: readonly Period[]
-  readonly silences: readonly Silence[]
+  /** Those in which the page no longer spoke of visas are no gaps here: that is known. */
+  readonly gaps: readonly CoverageGap[]
   readonly now: Date
 }
 
@@ -40,7 +41,7 @@ const tickName = (at: Date): string =>
 const BAR_Y = 4
 const BAR_HEIGHT = 18
 
-const Strip = ({ periods, silences, now }: TimelineProps) => {
+const Strip = ({ periods, gaps, now }: TimelineProps) => {
   const first = periods[0]?.from ?? now
   const x = scale(first, now)
   const ticks = ticksOf(first, now)
@@ -64,8 +65,8 @@ const Strip = ({ periods, silences, now }: TimelineProps) => {
           <title>{sayDay(from)}</title>
         </rect>
       ))}
-      {silences.map(({ firstFailureAt, reachedAgainAt }) => {
-        const [from, to] = [x(firstFailureAt), x(reachedAgainAt ?? now)]
+      {gaps.map(({ from: began, until }) => {
+        const [from, to] = [x(began), x(until ?? now)]
         return (
           <rect
             class="silence"
@@ -132,30 +133,40 @@ const Span = ({
   </li>
 )
 
-export const Timeline = ({ periods, silences, now }: TimelineProps) => (
-  <section class="timeline-box" aria-labelledby="over-time">
-    <h2 id="over-time">Over time</h2>
-    <Strip periods={periods} silences={silences} now={now} />
-    <ol class="periods">
-      {periods.map((period, index) => <Span period={period} next={periods[index + 1]} now={now} />).toReversed()}
-    </ol>
-    {silences.length === 0 ? null : (
-      <ul class="silences">
-        {silences.toReversed().map(({ firstFailureAt, reachedAgainAt, visits, outcome }) => (
-          <li class="fine">
-            {reachedAgainAt === null ? 'Not reached since ' : 'Not reached from '}
-            <Day at={firstFailureAt} now={now} />
-            {reachedAgainAt === null ? null : (
-              <>
-                {' '}
-                to <Day at={reachedAgainAt} now={now} />
-              </>
-            )}
-            : {OUTCOME_NAMES[outcome].toLowerCase()}, {plural(visits, 'visit')}
-          </li>
-        ))}
-      </ul>
+const Gap = ({ gap, now }: { readonly gap: CoverageGap; readonly now: Date }) => (
+  <li class="fine">
+    {gap.kind === 'not_checked' ? 'Not checked ' : 'Not reached '}
+    {gap.until === null ? 'since ' : 'from '}
+    <Day at={gap.from} now={now} />
+    {gap.until === null ? null : (
+      <>
+        {' '}
+        to <Day at={gap.until} now={now} />
+      </>
     )}
-    <p class="fine">Hatched: nobody knows; the page was not seen then.</p>
-  </section>
+    {gap.kind === 'not_checked' || gap.kind === 'lost'
+      ? null
+      : `: ${OUTCOME_NAMES[gap.kind].toLowerCase()}, ${plural(gap.visits, 'visit')}`}
+  </li>
 )
+
+export const Timeline = ({ periods, gaps, now }: TimelineProps) => {
+  const unknown = gaps.filter(({ kind }) => kind !== 'lost')
+  return (
+    <section class="timeline-box" aria-labelledby="over-time">
+      <h2 id="over-time">Over time</h2>
+      <Strip periods={periods} gaps={unknown} now={now} />
+      <ol class="periods">
+        {periods.map((period, index) => <Span period={period} next={periods[index + 1]} now={now} />).toReversed()}
+      </ol>
+      {unknown.length === 0 ? null : (
+        <ul class="silences">
+          {unknown.toReversed().map((gap) => (
+            <Gap gap={gap} now={now} />
+          ))}
+        </ul>
+      )}
+      <p class="fine">Hatched: nobody knows; the page was not seen then.</p>
+    </section>
+  )
+}
