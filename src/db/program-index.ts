@@ -1,7 +1,6 @@
 /**
  * The programs as a list: searched, filtered, counted by facet, sorted and paged inside the database. Reads only.
- * Which page is in force is what the view `policy_now` says: the order of `policyOf` in domain/policy, told in SQL so that 13,000 programs need
- * not travel.
+ * Which page is in force is kept (`policy_spells`), so that 13,000 programs need neither travel nor be weighed.
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { CATEGORIES, type Category } from '../domain/category.ts'
@@ -51,13 +50,17 @@ export type FacetCounts = Readonly<Record<Facet, readonly { readonly value: stri
 
 const orderedList = (values: readonly string[]): SQL => sql.raw(`array['${values.join(`', '`)}']`)
 
-/** `listed`: one row a declared program, with what the page in force says of it (`policy_now`). */
+/** `listed`: one row a declared program, with what the page in force says of it: `policy_now` without what only the page itself shows. */
 export const LISTED: SQL = sql`
   listed as (
-    select n.program_id as id, n.program as name, n.specialty, n.kind, n.institution_id, n.institution, n.state,
-      case when n.source_id is null then 'unread' else n.category end as category, n.requirements, s.last_change_at,
-      concat_ws(' ', n.program, n.specialty, n.kind, n.institution, n.city, n.state, p.acgme_id) as words
-    from policy_now n join programs p on p.id = n.program_id left join sources s on s.id = n.source_id)`
+    select p.id, p.name, p.specialty, p.kind, p.acgme_id, i.id as institution_id, i.name as institution, i.city, i.state,
+      coalesce(f.category, 'unread') as category, coalesce(f.requirements, '[]') as requirements, f.source_id
+    from programs p join institutions i on i.id = p.institution_id
+      left join policy_spells f on f.program_id = p.id and f.until is null and f.source_id is not null
+    where p.retired_at is null)`
+
+/** Put together only where somebody searches. */
+const WORDS = sql.raw(`concat_ws(' ', name, specialty, kind, institution, city, state, acgme_id)`)
 
 const among = (column: string, values: readonly string[]): SQL | null =>
   values.length === 0 ? null : sql`${sql.raw(column)} in ${[...values]}`
@@ -67,7 +70,7 @@ const conditionsOf = (filter: ProgramFilter): Readonly<Record<Facet | 'instituti
     filter.words.length === 0
       ? null
       : sql.join(
-          filter.words.map((word) => sql`words ilike ${containing(word)}`),
+          filter.words.map((word) => sql`${WORDS} ilike ${containing(word)}`),
           sql` and `,
         ),
   institution: among('institution_id', filter.institutions),
@@ -132,7 +135,7 @@ const ORDERS: Readonly<Record<ProgramSort, SQL>> = {
   specialty: sql`specialty, institution, name`,
   state: sql`state nulls last, institution, name`,
   category: sql`array_position(${orderedList(LISTED_CATEGORIES)}, category), institution, name`,
-  changed: sql`last_change_at desc nulls last, institution, name`,
+  changed: sql`(select s.last_change_at from sources s where s.id = source_id) desc nulls last, institution, name`,
 }
 
 /** The ids of one page of the list, in order. */
