@@ -35,6 +35,13 @@ const fitMay = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
   )
 }
 
+const GETS = new Set(['obtain', 'get', 'have', 'hold', 'request'])
+/** "May obtain a J-1 through ECFMG": what people may do at ECFMG. */
+const gets = ({ tokens }: Sentence, terms: readonly Term[], at: number): boolean =>
+  GETS.has(tokens[terms[at]?.to ?? 0]?.norm ?? '') &&
+  terms.some(({ sense }) => sense === 'ecfmg' || sense === 'ecfmg_visa') &&
+  terms.every(({ sense }) => sense !== 'visa:h1b')
+
 /** Every "may" of the clause lets trainees do something; none is the sponsor's hedge. */
 export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const lone = !terms.some(({ sense }) => sense === 'visa:h1b')
@@ -47,7 +54,8 @@ export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolea
       (at) =>
         (YOU.has(sentence.tokens[(terms[at]?.from ?? 0) - 1]?.norm ?? '') ||
           terms.slice(Math.max(0, at - (lone ? 6 : 3)), at).some(({ sense }) => sense !== null && PEOPLE.has(sense))) &&
-        (!RECEIVING.has(sentence.tokens[terms[at]?.to ?? 0]?.norm ?? '') ||
+        (gets(sentence, terms, at) ||
+          !RECEIVING.has(sentence.tokens[terms[at]?.to ?? 0]?.norm ?? '') ||
           (lone && BEFALLS.has(sentence.tokens[(terms[at]?.to ?? 0) + 1]?.norm ?? ''))),
     )
   )

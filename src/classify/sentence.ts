@@ -15,6 +15,9 @@ const INDEX = indexPhrases<Sense>([VISA_LEXICON, PEOPLE_LEXICON, POLARITY_LEXICO
 /** A visa code takes the words along that only complete its name ("J-1 visa status"). */
 const COMPLETES = new Set(['visa', 'visas', 'status', 'type', 'category'])
 
+/** What is left of a longer name when a code took its beginning ("J-1 visa through the ECFMG"). */
+const REST: Readonly<Record<string, Sense>> = { ecfmg_sponsors: 'ecfmg_sponsors', ecfmg_visa: 'ecfmg' }
+
 const SCHOLARS = new Set(['scholar', 'scholars'])
 
 const EXISTING = new Set(['current', 'active', 'existing', 'present'])
@@ -61,7 +64,7 @@ const withCodes = (tokens: readonly Token[], terms: readonly Term[]): readonly T
     if (next !== undefined && next.from < to) at++
     const covered = terms[at]
     if (covered !== undefined && covered.to > to)
-      merged.push({ sense: covered.sense === 'ecfmg_sponsors' ? covered.sense : null, from: to, to: covered.to })
+      merged.push({ sense: REST[covered.sense ?? ''] ?? null, from: to, to: covered.to })
   }
   return merged
 }

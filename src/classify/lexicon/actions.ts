@@ -72,7 +72,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   apply: phrases(`
     may|can also? apply|train|enter|join|enroll|work, may|can be residents|fellows|trainees|trained|house, can count on, are|is eligible, eligible to apply|train,
     encouraged to apply, invited to apply, welcome to apply, is|are|be welcome|welcomed, open to, can switch|change,
-    may switch|change, free to apply, may be appointed|employed, can|may start|begin, may|can choose|pick|select,
+    may switch|change, free to apply, may be appointed|employed, can|may start|begin, may|can choose|pick|select, may|can be on|in,
     have|has the choice, find|finds a home, eligible for appointment
   `),
   usual: phrases('usual, standard, routine, default, common, most common, typical'),

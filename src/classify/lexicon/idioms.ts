@@ -59,7 +59,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   `),
   discretion: phrases(
     `
-    may|can ask for, chance|chances of, argued for, not the rule|norm|custom|default, at the mercy of, not often|frequently|regularly|commonly, tbd, to be determined|decided, try|tries not to, not rule|ruling them|it|this|that|these out, not exclude|dismiss them|it|this|that, not encourage|encouraged|encouraging,
+    select|selected|certain|particular candidates|applicants|residents|fellows|trainees|individuals, may|can ask for, chance|chances of, argued for, not the rule|norm|custom|default, at the mercy of, not often|frequently|regularly|commonly, tbd, to be determined|decided, try|tries not to, not rule|ruling them|it|this|that|these out, not exclude|dismiss them|it|this|that, not encourage|encouraged|encouraging,
     rest|rests|lie|lies|sit|sits|remain|remains with the|each|every|its|our|your? *? {decider}, belong|belongs to the|each *? {decider}, reserved|left to|for the|each|every|individual *? {decider},
     is for the|each|every|your *? {decider}, for the|each|every|your *? {decider} to *, falls to the|each *? {decider}, in the hands of, hands of the,
     a matter for the|each *? {decider}, a matter between, matter of judgment|judgement|discretion, the last|final word|say, say of the,

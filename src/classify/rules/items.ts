@@ -93,7 +93,7 @@ export const ITEMS: readonly StanceRule[] = [
           !c.frame.columned &&
           c.own.size <= 20)),
     says: (c) => ({ ...yes(c), strength: 1 }),
-    fits: ['Our trainees hold J-1 visas through ECFMG.'],
+    fits: ['Our trainees hold J-1 visas throughout.'],
     not: ['J-1 visas are blue.'],
   },
 ]
