@@ -7,6 +7,7 @@ import { addRecordedChange } from '../../src/db/changes.ts'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { takeEvent } from '../../src/db/events.ts'
 import { programsMoved } from '../../src/db/moved-programs.ts'
+import { compareKeptPolicies } from '../../src/db/kept-policies.ts'
 import { inForceBefore } from '../../src/db/past-changes.ts'
 import { asOfDay, programPolicies } from '../../src/db/policies.ts'
 import { declareRegistry } from '../../src/db/registry.ts'
@@ -281,4 +282,18 @@ test('refused bytes that newer rules read otherwise were never in force', async 
     expect((await assessmentById(tx, inForce ?? -1)).assessment.category).toBe('sponsors_h1b')
   })
   expect(await policyOf('medicine', '2026-02-20T00:00:00Z')).toMatchObject({ category: 'sponsors_h1b' })
+})
+
+test('pages of one program that change at once leave what weighing all of them anew gives', async () => {
+  const month = (n: number) => new Date(Date.UTC(2026, n)).toISOString()
+  const days = (shift: number): readonly Day[] =>
+    Array.from({ length: 6 }, (_, n) => ({
+      at: month(n),
+      says: says((n + shift) % 2 === 0 ? 'sponsored' : 'not_sponsored', 'sponsored'),
+    }))
+  await Promise.all([play('own', ...days(0)), play('faq', ...days(1)), play('gme', ...days(0))])
+  const compared = await compareKeptPolicies(store.db)
+  expect(compared).toMatchObject({ onlyKept: 0, onlyWeighed: 0 })
+  expect(compared.rows).toBe(12)
+  expect((await store.pool.query('select from policies_due')).rowCount).toBe(0)
 })
