@@ -93,7 +93,7 @@ test.each([
   [
     'src/app.ts',
     "import { site } from './demo/site.ts'",
-    'src/app.ts:2: app.ts imports src/demo/site.ts, but may import domain, extract, classify, changes, alerts, crawlers, opinion, config, db, jobs, web; take what it needs as an argument and let app.ts hand it in',
+    'src/app.ts:2: app.ts imports src/demo/site.ts, but may import store.ts, domain, extract, classify, changes, alerts, crawlers, opinion, config, db, jobs, web; take what it needs as an argument and let app.ts hand it in',
   ],
   [
     'src/classify/a.ts',
