@@ -17,19 +17,25 @@ export type Declared = {
   readonly watched: readonly { readonly id: string; readonly url: string }[]
 }
 
-/** Small letters, digits and hyphens, as ids are. */
-const slug = (name: string): string =>
+/** Small letters, digits and hyphens of any script: names that differ in case, accents and points alone are one name. */
+const plain = (name: string): string =>
   name
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/['’.]/g, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replaceAll(/^-|-$/g, '') || 'page'
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
 
-/** Names that differ in case, points and the word for the kind are one name. */
-const fold = (name: string): string => slug(name).replace(/(?:-(?:residency|fellowship|program|training))+$/, '')
+/** The word for the kind makes no other program of it. */
+const fold = (name: string): string => plain(name).replace(/(?:-(?:residency|fellowship|program|training))+$/, '')
+
+/** Short and in the letters of ids; two names may share it, so it identifies nothing. */
+const slug = (name: string): string =>
+  name
+    .replaceAll(/[^a-z0-9-]/g, '')
+    .slice(0, 60)
+    .replaceAll(/^-+|-+$/g, '') || 'page'
 
 const textAt = (node: YAMLMap, key: string): string => {
   const value = node.get(key)
@@ -51,9 +57,8 @@ export const declarePages = (
   file: string,
   text: string,
   pages: readonly ListedPage[],
-  minInterval: number | null = null,
 ): Declared | { readonly problems: readonly Problem[] } => {
-  const before = problemsOf(file, text, minInterval)
+  const before = problemsOf(file, text)
   if (before.length > 0) return { problems: before }
   const document = parseDocument(text)
   const institutions = document.get('institutions') as YAMLSeq<YAMLMap>
@@ -95,12 +100,12 @@ export const declarePages = (
     const found = institutions.items.find(
       (node) =>
         textAt(node, 'id') === page.institution ||
-        (slug(textAt(node, 'name')) === slug(page.institution) &&
+        (plain(textAt(node, 'name')) === plain(page.institution) &&
           (page.state === null || !node.has('state') || textAt(node, 'state') === page.state)),
     )
     if (found !== undefined) return found
     const { institution: name, city, state } = page
-    const node = nodeOf({ id: fresh(ids.institution, slug(name)), name, city, state })
+    const node = nodeOf({ id: fresh(ids.institution, slug(plain(name))), name, city, state })
     node.spaceBefore = institutions.items.length > 0
     const place = institutions.items.findLastIndex((other) => state !== null && textAt(other, 'state') === state)
     institutions.items.splice(place < 0 ? institutions.items.length : place + 1, 0, node)
@@ -115,7 +120,7 @@ export const declarePages = (
     )
     if (found !== undefined) return found
     const specialty = page.specialty ?? name.replace(/\s+(?:residency|fellowship)(?:\s+program)?$/i, '')
-    const id = fresh(ids.program, `${textAt(institution, 'id')}-${fold(name)}-${kind}`)
+    const id = fresh(ids.program, `${textAt(institution, 'id')}-${slug(fold(name))}-${kind}`)
     const node = nodeOf({ id, name, specialty, kind })
     listAt(institution, 'programs').add(node)
     return node
@@ -139,15 +144,15 @@ export const declarePages = (
     added.push({ id, url: page.url })
   }
   const result = document.toString({ lineWidth: 0, flowCollectionPadding: false })
-  const after = problemsOf(file, result, minInterval)
+  const after = problemsOf(file, result)
   return after.length > 0 ? { problems: after } : { text: result, added, watched }
 }
 
-const problemsOf = (file: string, text: string, minInterval: number | null): readonly Problem[] => {
+const problemsOf = (file: string, text: string): readonly Problem[] => {
   const { yaml, problems } = parseYaml(file, text)
   if (problems.length > 0) return problems
   if (yaml.data === undefined || yaml.data === null) return [wholeFile(file, 'says nothing; write "institutions: []"')]
   const report = reporter([yaml])
   const shape = check(SOURCES_SHAPE, yaml.data, report)
-  return [...('problems' in shape ? shape.problems : []), ...registryProblems(yaml.data, minInterval, report)]
+  return [...('problems' in shape ? shape.problems : []), ...registryProblems(yaml.data, null, report)]
 }

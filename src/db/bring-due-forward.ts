@@ -5,7 +5,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { AlertSettings } from '../domain/settings.ts'
 import type { Drizzle } from './query.ts'
-import { type OwedAt, makeDueAnew } from './redue.ts'
+import { makeDueAnew, OWED_AT, type OwedAt } from './redue.ts'
 import { alerts, messages, subscriptions } from './schema/index.ts'
 
 /** What the clocks of several machines may differ by. */
@@ -36,12 +36,7 @@ export const bringDueForward = (
     const longest = sql`case ${subscriptions.cadence} when 'immediate' then ${after(0)} when 'daily' then ${after(LONG_DAY_MS)}
       else ${after(7 * DAY_MS + LONG_DAY_MS - DAY_MS)} end`
     const owed: readonly OwedAt[] = await tx
-      .select({
-        id: alerts.id,
-        cadence: subscriptions.cadence,
-        digestHour: subscriptions.digestHour,
-        digestTimeZone: subscriptions.digestTimeZone,
-      })
+      .select(OWED_AT)
       .from(alerts)
       .innerJoin(subscriptions, eq(subscriptions.id, alerts.subscriptionId))
       .where(and(isNull(alerts.messageId), eq(alerts.status, 'due'), gt(alerts.dueAt, longest)))

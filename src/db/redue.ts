@@ -5,13 +5,21 @@ import { dueAt } from '../domain/due.ts'
 import { chunks } from './chunks.ts'
 import { grouped } from './grouped.ts'
 import type { Query } from './query.ts'
-import { alerts } from './schema/index.ts'
+import { alerts, subscriptions } from './schema/index.ts'
 
 export type OwedAt = {
   readonly id: number
   readonly cadence: Cadence
   readonly digestHour: number | null
   readonly digestTimeZone: string | null
+}
+
+/** The columns of an `OwedAt`, for whoever selects alerts with their subscriptions. */
+export const OWED_AT = {
+  id: alerts.id,
+  cadence: subscriptions.cadence,
+  digestHour: subscriptions.digestHour,
+  digestTimeZone: subscriptions.digestTimeZone,
 }
 
 /** `digest` is that of subscriptions without one of their own. */

@@ -10,7 +10,7 @@ import type { Answer } from '../domain/review.ts'
 import { wordsBefore } from './earlier-words.ts'
 import { addEvent, eventOf, isTakenBack, placeOfSource } from './events.ts'
 import type { Query } from './query.ts'
-import { makeDueAnew } from './redue.ts'
+import { makeDueAnew, OWED_AT } from './redue.ts'
 import { alerts, changes, events, subscriptions } from './schema/index.ts'
 
 /** The last change of a source that anybody may have been told of, and what was said of it since. */
@@ -127,12 +127,7 @@ export const firstWord = async (
 /** Alerts of the first event that were dropped when it was called wrong are owed after all, to those who were told nothing. */
 const oweAgain = async (tx: Query, words: SQL, at: Date, digest: Digest): Promise<void> => {
   const owed = await tx
-    .select({
-      id: alerts.id,
-      cadence: subscriptions.cadence,
-      digestHour: subscriptions.digestHour,
-      digestTimeZone: subscriptions.digestTimeZone,
-    })
+    .select(OWED_AT)
     .from(alerts)
     .innerJoin(subscriptions, eq(subscriptions.id, alerts.subscriptionId))
     .where(

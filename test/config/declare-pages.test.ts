@@ -103,6 +103,16 @@ test('a new institution stands with those of its state; the same name in another
   expect(text.indexOf('# Texas')).toBeGreaterThan(text.indexOf('belltower-2'))
 })
 
+test('names that share their beginning, or have no letter of an id, are different institutions', () => {
+  const long = 'The Combined Graduate Medical Education Consortium of the Upper Northern Lakes'
+  const names = [`${long} East`, `${long} West`, '北の病院', '南の病院']
+  const { text } = declare(
+    'institutions: []\n',
+    ...names.map((institution, n) => ({ institution, url: `https://h${n}.example/visas` })),
+  )
+  expect([...text.matchAll(/ {4}name: (.+)\n/g)].map(([, name]) => name)).toEqual(names)
+})
+
 test('a page that is watched already is told, not added, however its address is written', () => {
   const declared = declare(
     OWN,
