@@ -19,11 +19,13 @@ import { deliver } from '../../src/jobs/deliver.ts'
 import { dispatch } from '../../src/jobs/dispatch.ts'
 import type { JobContext } from '../../src/jobs/job.ts'
 import { subscription } from '../alerts/settings.ts'
-import { expectBuilt } from '../support/built.ts'
 import { copyTestDatabase, createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { playHistory } from '../support/history.ts'
+import { builtProgram } from '../support/program.ts'
 import { keepingLog, registryOf, worldSettings } from '../support/world.ts'
+import type { KillAt } from './survive-kill.ts'
 
+const KILL = fileURLToPath(new URL('kill-at-commit.mjs', import.meta.url))
 const PROCESS = fileURLToPath(new URL('told-crash-process.mjs', import.meta.url))
 const SOURCE = { id: 'alder-im', url: 'https://alder.example/apply' }
 const START = new Date('2026-01-01T00:00:00Z')
@@ -54,7 +56,7 @@ let before: TestDatabase
 let settings: Settings
 
 beforeAll(async () => {
-  await expectBuilt()
+  builtProgram()
   before = await createTestDatabase()
   const store = await connect(before.url)
   const world = { databaseUrl: before.url, redisUrl: null, registry: registryOf(SOURCE.url), subscriptions: [] }
@@ -73,8 +75,11 @@ beforeAll(async () => {
 afterAll(() => before.close())
 
 /** Answers the signal that ended the process, or null when it came to its end. */
-const runAndKill = async (job: object): Promise<NodeJS.Signals | null> => {
-  const child = spawn(process.execPath, [PROCESS, JSON.stringify(job)], { stdio: ['ignore', 'inherit', 'inherit'] })
+const runAndKill = async ({ when, commit, ...job }: KillAt & object): Promise<NodeJS.Signals | null> => {
+  const child = spawn(process.execPath, ['--import', KILL, PROCESS, JSON.stringify(job)], {
+    env: { ...process.env, KILL_AT: `${when} ${commit}` },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
   if (signal === null && code !== 0) throw new Error(`the process failed with ${code}`)
   return signal

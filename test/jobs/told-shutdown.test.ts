@@ -12,7 +12,7 @@ import { connect, type Database } from '../../src/db/connect.ts'
 import { addMessage } from '../../src/db/messages.ts'
 import { addSubscription } from '../../src/db/subscriptions.ts'
 import { subscription } from '../alerts/settings.ts'
-import { BUILT_MAIN, expectBuilt } from '../support/built.ts'
+import { builtProgram } from '../support/program.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 
 const MESSAGES = 50
@@ -22,7 +22,6 @@ let database: TestDatabase
 let store: Database
 let folder: string
 beforeEach(async () => {
-  await expectBuilt()
   database = await createTestDatabase()
   store = await connect(database.url)
   folder = await mkdtemp(join(tmpdir(), 'visawatch-shutdown-'))
@@ -73,7 +72,7 @@ const openReceiver = async (atOnce: number) => {
 }
 
 const launch = () => {
-  const argv = [BUILT_MAIN, 'start', '--roles', 'planner,worker', '--config', folder]
+  const argv = [builtProgram(), 'start', '--roles', 'planner,worker', '--config', folder]
   const child = spawn(process.execPath, argv, {
     env: { ...process.env, DATABASE_URL: database.url },
     stdio: ['ignore', 'ignore', 'pipe'],
