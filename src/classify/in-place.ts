@@ -57,6 +57,17 @@ const isNought = (tokens: readonly Token[], term: Term): boolean =>
   (normAt(tokens, term.from) === '0' || normAt(tokens, term.from) === 'zero') &&
   (normAt(tokens, term.from - 1) === ':' || normAt(tokens, term.from - 1) === '|')
 
+const AFTER_OTHER = words(`
+  is are was were will would can may must should shall has have had do does need needs and or but nor than that which who for from to at in on of by with under
+  as if unless not no apply applies qualify qualifies available accepted sponsored supported considered allowed possible permitted offered please either too only
+  require requires work works come comes exist exists remain remains
+`)
+/** "Any other body", "any other question": other than something else, not another visa. */
+const isOtherThing = (tokens: readonly Token[], term: Term): boolean => {
+  const next = tokens[term.to]
+  return normAt(tokens, term.to - 1) === 'other' && next?.kind === 'word' && !AFTER_OTHER.has(next.norm)
+}
+
 const COUNTED = words('positions position places place seats seat interviews rotations electives spots openings')
 /** "A limited number of positions": what is few is no visa. */
 const countsOthers = (tokens: readonly Token[], term: Term): boolean =>
@@ -122,6 +133,57 @@ const isStanding = (tokens: readonly Token[], terms: readonly Term[], at: number
     .slice(at + 1, at + 4)
     .some(({ sense }) => sense === 'work_permit' || sense === 'citizen' || sense === 'resident_status')
 
+/** "Lakeside Children's takes part": the name of a hospital, nobody's children. */
+const isOfAName = (tokens: readonly Token[], term: Term): boolean => {
+  const token = tokens[term.from]
+  return token?.norm === 'children' && token.to - token.from > token.norm.length
+}
+
+const LIMITS = words('limited limit contingent conditional conditioned dependent depend depends depending predicated')
+const SPANS = words('year years month months days weeks hours')
+/** "Limited to the first two years": how long, not whether. */
+const isSpan = (tokens: readonly Token[], term: Term): boolean =>
+  (normAt(tokens, term.from) === 'limited' || normAt(tokens, term.from) === 'limit') &&
+  tokens
+    .slice(term.to, term.to + 9)
+    .some(
+      ({ norm }, at) =>
+        SPANS.has(norm) &&
+        tokens
+          .slice(term.to, term.to + at)
+          .some(({ kind, norm: told }) => kind === 'number' || told === 'first' || COUNTS.has(told)),
+    )
+
+/** "Employment is contingent on a valid visa": the visa is what is demanded, nobody decides. */
+const restsOnVisa = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  if (term === undefined || !LIMITS.has(normAt(tokens, term.from)) || normAt(tokens, term.from) === 'limited')
+    return false
+  const object = terms.slice(at + 1, at + 4).find(({ sense }) => sense !== null)
+  return (
+    object !== undefined &&
+    (object.sense === 'visas' || object.sense === 'hold' || object.sense?.startsWith('visa:') === true)
+  )
+}
+
+const RANKED = words(
+  'ranking selection admission admissions hiring interview match final personnel staffing acceptance',
+)
+/** "Our ranking decisions": decisions on people. */
+const decidesOnPeople = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1).startsWith('decision') && RANKED.has(normAt(tokens, term.from - 1))
+
+const NOT_WANTED = words('required needed necessary mandatory requirement need needing')
+/** "An H-1B is not needed for ...": a fact about it. */
+const isUnneeded = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  return (
+    term !== undefined &&
+    NOT_WANTED.has(normAt(tokens, term.to - 1)) &&
+    terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense?.startsWith('visa:') === true)
+  )
+}
+
 /** "We regret that visa holders ...": no pronoun. */
 const isConjunction = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'that' && HEADS_OF.has(normAt(tokens, term.to))
@@ -143,6 +205,11 @@ const IN_PLACE: readonly InPlace[] = [
     becomes: 'except',
   },
   { of: [null], when: (tokens, terms, at) => isHaving(tokens, terms, at), becomes: 'hold' },
+  { of: ['others'], when: (tokens, _, __, term) => isOfAName(tokens, term), becomes: null },
+  { of: ['discretion', 'only', 'require'], when: (tokens, _, __, term) => isSpan(tokens, term), becomes: 'topic' },
+  { of: ['discretion'], when: (tokens, terms, at) => restsOnVisa(tokens, terms, at), becomes: 'require' },
+  { of: ['discretion'], when: (tokens, _, __, term) => decidesOnPeople(tokens, term), becomes: null },
+  { of: ['neutral'], when: (tokens, terms, at) => isUnneeded(tokens, terms, at), becomes: 'topic' },
   { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
   { of: ['pronoun_visa'], when: (tokens, _, __, term) => isConjunction(tokens, term), becomes: 'visas' },
   {
@@ -172,6 +239,7 @@ const IN_PLACE: readonly InPlace[] = [
   },
   { of: ['may'], when: (_, terms, at) => terms[at + 1]?.sense === 'ecfmg_sponsors', becomes: null },
   { of: ['other_visas'], when: (tokens, _, __, term) => arePeople(tokens, term), becomes: 'trainees' },
+  { of: ['other_visas'], when: (tokens, _, __, term) => isOtherThing(tokens, term), becomes: null },
   { of: [null], when: (tokens, _, __, term) => isNought(tokens, term), becomes: 'neg' },
   { of: ['visas'], when: (tokens, _, __, term) => modifiesNoun(tokens, term), becomes: null },
   {

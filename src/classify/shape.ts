@@ -94,12 +94,18 @@ export const endsInDenial = (sentence: Sentence, terms: readonly Term[]): boolea
   )
 }
 
-/** The negation stands at the visas themselves ("no visas", "visa sponsorship: none"). */
+/** The negation stands at the visas themselves ("no visas", "visa sponsorship: none"), and denies nothing else of them ("visas are no part of it"). */
 export const isDenied = (terms: readonly Term[]): boolean =>
-  terms.some(
-    (term, at) =>
-      term.sense === 'neg' && terms.slice(Math.max(0, at - 2), at + 3).some((each) => isVisaSense(each.sense)),
-  )
+  terms.some((term, at) => {
+    if (term.sense !== 'neg') return false
+    const before = terms.slice(Math.max(0, at - 2), at)
+    const after = terms.slice(at + 1, at + 3)
+    return (
+      after.some(({ sense }) => isVisaSense(sense)) ||
+      (before.some(({ sense }) => isVisaSense(sense)) &&
+        after.every(({ sense }) => sense !== null || at > terms.length - 4))
+    )
+  })
 
 /** "For faculty and not for residents": the negation stands between other people and trainees. */
 export const deniesTrainees = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
