@@ -1,11 +1,24 @@
 /**
  * Adds listed pages to the text of sources.yaml, which stays a person's file: comments, order and ids that are there are kept. Writes nothing.
  */
-import { isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
+import type { YAMLMap } from 'yaml'
 import { parseWebAddress } from '../domain/url.ts'
 import { check, reporter } from './check.ts'
-import type { ListedPage } from './listed-page.ts'
+import type { ListedPage, Mistake } from './listed-page.ts'
+import { plain, slug, withoutKind } from './names.ts'
 import { type Problem, wholeFile } from './problem.ts'
+import {
+  addTo,
+  freshId,
+  institutionsCalled,
+  know,
+  mapsAt,
+  nodeOf,
+  openRegistry,
+  type RegistryNodes,
+  sourcesOf,
+  textAt,
+} from './registry-nodes.ts'
 import { registryProblems } from './registry-rules.ts'
 import { SOURCES_SHAPE } from './sources.ts'
 import { parseYaml } from './yaml.ts'
@@ -17,135 +30,82 @@ export type Declared = {
   readonly watched: readonly { readonly id: string; readonly url: string }[]
 }
 
-/** Small letters, digits and hyphens of any script: names that differ in case, accents and points alone are one name. */
-const plain = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/['’.]/g, '')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
+export type NotDeclared =
+  /** The old text is wrong. */
+  | { readonly problems: readonly Problem[] }
+  /** Rows that cannot be placed. */
+  | { readonly mistakes: readonly (Mistake & { readonly line: number | null })[] }
 
-/** The word for the kind makes no other program of it. */
-const fold = (name: string): string => plain(name).replace(/(?:-(?:residency|fellowship|program|training))+$/, '')
-
-/** Short and in the letters of ids; two names may share it, so it identifies nothing. */
-const slug = (name: string): string =>
-  name
-    .replaceAll(/[^a-z0-9-]/g, '')
-    .slice(0, 60)
-    .replaceAll(/^-+|-+$/g, '') || 'page'
-
-const textAt = (node: YAMLMap, key: string): string => {
-  const value = node.get(key)
-  return typeof value === 'string' ? value : ''
-}
-
-const mapsAt = (node: YAMLMap, key: string): readonly YAMLMap[] => {
-  const list = node.get(key)
-  return isSeq(list) ? list.items.filter((item): item is YAMLMap => isMap(item)) : []
-}
+type Placed = { readonly what: 'added' | 'watched'; readonly id: string; readonly url: string }
 
 const canonical = (url: string): string => {
   const address = parseWebAddress(url)
   return address.ok ? address.url : url
 }
 
-/** @returns the new text, or what is wrong with the old one (then nothing is added). */
-export const declarePages = (
-  file: string,
-  text: string,
-  pages: readonly ListedPage[],
-): Declared | { readonly problems: readonly Problem[] } => {
-  const before = problemsOf(file, text)
-  if (before.length > 0) return { problems: before }
-  const document = parseDocument(text)
-  const institutions = document.get('institutions') as YAMLSeq<YAMLMap>
-  // "institutions: []" is written in one line.
-  institutions.flow = false
-  const ids = { institution: new Set<string>(), program: new Set<string>(), source: new Set<string>() }
-  const added: { id: string; url: string }[] = []
-  const watched: { id: string; url: string }[] = []
-  for (const institution of institutions.items) {
-    ids.institution.add(textAt(institution, 'id'))
-    for (const source of mapsAt(institution, 'sources')) ids.source.add(textAt(source, 'id'))
-    for (const program of mapsAt(institution, 'programs')) {
-      ids.program.add(textAt(program, 'id'))
-      for (const source of mapsAt(program, 'sources')) ids.source.add(textAt(source, 'id'))
-    }
-  }
-  const fresh = (of: Set<string>, wanted: string): string => {
-    for (let number = 1; ; number += 1) {
-      const id = number === 1 ? wanted : `${wanted}-${number}`
-      if (of.has(id)) continue
-      of.add(id)
-      return id
-    }
-  }
-  const listAt = (node: YAMLMap, key: string): YAMLSeq => {
-    const list = node.get(key)
-    if (isSeq(list)) return list
-    node.set(key, document.createNode([]))
-    const made = node.get(key) as YAMLSeq
-    made.flow = false
-    return made
-  }
-  const nodeOf = (fields: Readonly<Record<string, string | null>>): YAMLMap =>
-    document.createNode(
-      Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== '')),
-    )
+/** Those that a row may mean: by id, or by name where the row's state does not speak against it. */
+const meantBy = (registry: RegistryNodes, { institution, state, city }: ListedPage): readonly YAMLMap[] => {
+  const inState = institutionsCalled(registry, institution).filter(
+    (node) =>
+      textAt(node, 'id') === institution || state === null || !node.has('state') || textAt(node, 'state') === state,
+  )
+  const better = [
+    (node: YAMLMap) => state !== null && textAt(node, 'state') === state,
+    (node: YAMLMap) => city !== null && plain(textAt(node, 'city')) === plain(city),
+  ]
+  return better.reduce<readonly YAMLMap[]>((left, holds) => (left.some(holds) ? left.filter(holds) : left), inState)
+}
 
-  const institutionOf = (page: ListedPage): YAMLMap => {
-    const found = institutions.items.find(
-      (node) =>
-        textAt(node, 'id') === page.institution ||
-        (plain(textAt(node, 'name')) === plain(page.institution) &&
-          (page.state === null || !node.has('state') || textAt(node, 'state') === page.state)),
-    )
-    if (found !== undefined) return found
-    const { institution: name, city, state } = page
-    const node = nodeOf({ id: fresh(ids.institution, slug(plain(name))), name, city, state })
-    node.spaceBefore = institutions.items.length > 0
-    const place = institutions.items.findLastIndex((other) => state !== null && textAt(other, 'state') === state)
-    institutions.items.splice(place < 0 ? institutions.items.length : place + 1, 0, node)
-    return node
-  }
+const placeOf = (institution: YAMLMap): string => {
+  const place = [textAt(institution, 'city'), textAt(institution, 'state')].filter((part) => part !== '').join(', ')
+  return `${textAt(institution, 'id')} (${place === '' ? 'no state' : place})`
+}
 
-  const programOf = (institution: YAMLMap, page: ListedPage, name: string): YAMLMap => {
-    const kind = page.kind ?? (/\bfellowship\b/i.test(name) ? 'fellowship' : 'residency')
-    const found = mapsAt(institution, 'programs').find(
-      (node) =>
-        textAt(node, 'id') === name || (fold(textAt(node, 'name')) === fold(name) && textAt(node, 'kind') === kind),
-    )
-    if (found !== undefined) return found
-    const specialty = page.specialty ?? name.replace(/\s+(?:residency|fellowship)(?:\s+program)?$/i, '')
-    const id = fresh(ids.program, `${textAt(institution, 'id')}-${slug(fold(name))}-${kind}`)
-    const node = nodeOf({ id, name, specialty, kind })
-    listAt(institution, 'programs').add(node)
-    return node
-  }
+const ambiguous = (institutions: readonly YAMLMap[]): string =>
+  `expected one institution, found ${institutions.length} of this name: ${institutions.map(placeOf).join(' and ')}; add its state and city, or write its id`
 
-  for (const page of pages) {
-    const institution = institutionOf(page)
-    const all = [institution, ...mapsAt(institution, 'programs')].flatMap((node) => mapsAt(node, 'sources'))
-    const same = all.find((node) => canonical(textAt(node, 'url')) === page.url)
-    if (same !== undefined) {
-      watched.push({ id: textAt(same, 'id'), url: page.url })
-      continue
-    }
-    const owner = page.program === null ? institution : programOf(institution, page, page.program)
-    const base =
-      page.program !== null
-        ? textAt(owner, 'id')
-        : `${textAt(owner, 'id')}-${page.level === 'gme_office' ? 'gme' : page.level === 'system' ? 'system' : 'international'}`
-    const id = fresh(ids.source, base)
-    listAt(owner, 'sources').add(nodeOf({ id, url: page.url, level: page.level, fetcher: page.fetcher }))
-    added.push({ id, url: page.url })
-  }
-  const result = document.toString({ lineWidth: 0, flowCollectionPadding: false })
-  const after = problemsOf(file, result)
-  return after.length > 0 ? { problems: after } : { text: result, added, watched }
+const newInstitution = (registry: RegistryNodes, { institution: name, city, state }: ListedPage): YAMLMap => {
+  const { items } = registry.institutions
+  const node = nodeOf(registry, { id: freshId(registry, 'institution', slug(plain(name))), name, city, state })
+  node.spaceBefore = items.length > 0
+  const last = items.findLastIndex((other) => state !== null && textAt(other, 'state') === state)
+  items.splice(last < 0 ? items.length : last + 1, 0, node)
+  know(registry.known, node)
+  return node
+}
+
+const programOf = (registry: RegistryNodes, institution: YAMLMap, page: ListedPage, name: string): YAMLMap => {
+  const kind = page.kind ?? (/\bfellowship\b/i.test(name) ? 'fellowship' : 'residency')
+  const found = mapsAt(institution, 'programs').find(
+    (node) =>
+      textAt(node, 'id') === name ||
+      (withoutKind(textAt(node, 'name')) === withoutKind(name) && textAt(node, 'kind') === kind),
+  )
+  if (found !== undefined) return found
+  const specialty = page.specialty ?? name.replace(/\s+(?:residency|fellowship)(?:\s+program)?$/i, '')
+  const id = freshId(registry, 'program', `${textAt(institution, 'id')}-${slug(withoutKind(name))}-${kind}`)
+  const node = nodeOf(registry, { id, name, specialty, kind })
+  addTo(registry, institution, 'programs', node)
+  return node
+}
+
+/** What the id of a page for all programs ends with. */
+const OFFICES: Readonly<Partial<Record<NonNullable<ListedPage['level']>, string>>> = {
+  gme_office: 'gme',
+  system: 'system',
+}
+
+const officeOf = ({ level }: ListedPage): string => (level === null ? undefined : OFFICES[level]) ?? 'international'
+
+const place = (registry: RegistryNodes, institution: YAMLMap, page: ListedPage): Placed => {
+  const { url, level, fetcher } = page
+  const same = sourcesOf(institution).find((node) => canonical(textAt(node, 'url')) === url)
+  if (same !== undefined) return { what: 'watched', id: textAt(same, 'id'), url }
+  const owner = page.program === null ? institution : programOf(registry, institution, page, page.program)
+  const base = textAt(owner, 'id')
+  const id = freshId(registry, 'source', page.program === null ? `${base}-${officeOf(page)}` : base)
+  addTo(registry, owner, 'sources', nodeOf(registry, { id, url, level, fetcher }))
+  return { what: 'added', id, url }
 }
 
 const problemsOf = (file: string, text: string): readonly Problem[] => {
@@ -155,4 +115,25 @@ const problemsOf = (file: string, text: string): readonly Problem[] => {
   const report = reporter([yaml])
   const shape = check(SOURCES_SHAPE, yaml.data, report)
   return [...('problems' in shape ? shape.problems : []), ...registryProblems(yaml.data, null, report)]
+}
+
+/** @returns the new text with all pages in it, or why none was added. */
+export const declarePages = (file: string, text: string, pages: readonly ListedPage[]): Declared | NotDeclared => {
+  const before = problemsOf(file, text)
+  if (before.length > 0) return { problems: before }
+  const registry = openRegistry(text)
+  const mistakes: (Mistake & { readonly line: number | null })[] = []
+  const placed: Placed[] = []
+  for (const page of pages) {
+    const meant = meantBy(registry, page)
+    if (meant.length > 1) mistakes.push({ column: 'institution', text: ambiguous(meant), line: page.line })
+    else placed.push(place(registry, meant[0] ?? newInstitution(registry, page), page))
+  }
+  if (mistakes.length > 0) return { mistakes }
+  const result = registry.document.toString({ lineWidth: 0, flowCollectionPadding: false })
+  const after = problemsOf(file, result)
+  if (after.length > 0) return { problems: after }
+  const those = (wanted: Placed['what']) =>
+    placed.flatMap(({ what, id, url }) => (what === wanted ? [{ id, url }] : []))
+  return { text: result, added: those('added'), watched: those('watched') }
 }

@@ -22,6 +22,8 @@ export type ListedPage = {
   /** Null: program for a program's page, institution for another. */
   readonly level: Level | null
   readonly fetcher: Fetcher | null
+  /** Of the table it is a row of; null: of none. */
+  readonly line: number | null
 }
 
 export const LISTED_COLUMNS = [
@@ -48,14 +50,14 @@ const LEVEL_OF_KIND: Readonly<Record<string, Level>> = {
 }
 const KINDS = [...PROGRAM_KINDS, ...Object.keys(LEVEL_OF_KIND)]
 
-type Mistake = { readonly column: Column; readonly text: string }
+export type Mistake = { readonly column: Column; readonly text: string }
 type Read = { readonly page: ListedPage } | { readonly mistakes: readonly Mistake[] }
 
 const oneOf = <Word extends string>(words: readonly Word[], found: string | null): Word | null =>
   words.find((word) => word === found) ?? null
 
 /** One page from the words of a row or of options, or everything that is wrong with them. */
-export const listedPage = (listed: Listed): Read => {
+export const listedPage = (listed: Listed, line: number | null = null): Read => {
   const of = (column: Column): string | null => {
     const found = listed[column]?.trim().replaceAll(/\s+/g, ' ')
     return found === undefined || found === '' ? null : found
@@ -99,9 +101,18 @@ export const listedPage = (listed: Listed): Read => {
       kind: programKind,
       level: oneOf(LEVELS, level) ?? ofOffice ?? null,
       fetcher: oneOf(FETCHERS, fetcher),
+      line,
     },
   }
 }
+
+/** A mistake as a problem of the table. */
+export const rowProblem = (file: string, line: number | null, { column, text }: Mistake): Problem => ({
+  place: file,
+  line,
+  path: column,
+  text,
+})
 
 const nameOf = (kind: ProgramKind | null): string => (kind === 'fellowship' ? 'Fellowship' : 'Residency')
 
@@ -134,11 +145,9 @@ export const readPageList = (
     const sentence = `expected a header with the columns ${LISTED_COLUMNS.join(', ')} (institution and url at least), found no ${missing.join(' and no ')}`
     return { problems: [wholeFile(file, sentence, 1)] }
   }
-  const read = rows.map(({ record, info }) => ({ line: info.lines, ...listedPage(record) }))
+  const read = rows.map(({ record, info }) => ({ line: info.lines, ...listedPage(record, info.lines) }))
   const problems = read.flatMap((row) =>
-    'mistakes' in row
-      ? row.mistakes.map(({ column, text: said }) => ({ place: file, line: row.line, path: column, text: said }))
-      : [],
+    'mistakes' in row ? row.mistakes.map((mistake) => rowProblem(file, row.line, mistake)) : [],
   )
   return problems.length > 0 ? { problems } : { pages: read.flatMap((row) => ('page' in row ? [row.page] : [])) }
 }

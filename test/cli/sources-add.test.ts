@@ -38,6 +38,24 @@ test('a dry run and a mistake write nothing', async () => {
   expect(await sources()).toBe(before)
 })
 
+test('a row that could be of two institutions names both, and nothing is written', async () => {
+  await ask('add', 'https://cedar.example/ia', '--institution', 'Cedar Clinic', '--state', 'IA')
+  await ask('add', 'https://cedar.example/oh', '--institution', 'Cedar Clinic', '--state', 'OH')
+  const before = await sources()
+  const said =
+    'expected one institution, found 2 of this name: cedar-clinic-2 (OH) and cedar-clinic (IA); add its state and city, or write its id\n'
+  const table = Buffer.from('institution,url\nCedar Clinic,https://cedar.example/gme\n')
+  expect(await run(['sources', 'import', '-', '--config', folder.dir], { stdin: table })).toMatchObject({
+    code: 2,
+    stderr: `-:2: institution: ${said}`,
+  })
+  expect(await ask('add', 'https://cedar.example/gme', '--institution', 'Cedar Clinic')).toMatchObject({
+    code: 2,
+    stderr: `--institution: ${said}`,
+  })
+  expect(await sources()).toBe(before)
+})
+
 test('a table is taken whole or not at all, from standard input as well', async () => {
   const row = 'Cedar Clinic,Cedar,IA,Surgery Residency,Surgery,residency,https://cedar.example/surgery\n'
   const table = (rows: string) => Buffer.from(`institution,city,state,program,specialty,kind,url\n${rows}`)

@@ -36,9 +36,10 @@ const page = (listed: Listed) => {
   if ('mistakes' in read) throw new Error(JSON.stringify(read.mistakes))
   return read.page
 }
+const tryOn = (text: string, ...listed: readonly Listed[]) => declarePages('sources.yaml', text, listed.map(page))
 const declare = (text: string, ...listed: readonly Listed[]) => {
-  const declared = declarePages('sources.yaml', text, listed.map(page))
-  if ('problems' in declared) throw new Error(JSON.stringify(declared.problems))
+  const declared = tryOn(text, ...listed)
+  if (!('text' in declared)) throw new Error(JSON.stringify(declared))
   return declared
 }
 
@@ -101,6 +102,59 @@ test('a new institution stands with those of its state; the same name in another
     '- id: cedar-rapids-clinic-gme\n        url: https://cedar.example/gme\n        level: gme_office',
   )
   expect(text.indexOf('# Texas')).toBeGreaterThan(text.indexOf('belltower-2'))
+})
+
+describe('of two institutions of one name', () => {
+  const twins = `${OWN}  - { id: belltower-akron, name: Belltower, city: Akron, state: OH, sources: [{ id: akron, url: "https://akron.example/" }] }
+  - { id: belltower-parma, name: "Belltower.", city: Parma, state: OH, sources: [{ id: parma, url: "https://parma.example/" }] }
+`
+  const url = 'https://belltower.example/new'
+
+  test.each([
+    ['without a state, none', {}, ['belltower (TX)', 'belltower-akron (Akron, OH)', 'belltower-parma (Parma, OH)']],
+    [
+      'in a state that has two, neither',
+      { state: 'OH' },
+      ['belltower-akron (Akron, OH)', 'belltower-parma (Parma, OH)'],
+    ],
+    ['in a city that has none, neither', { state: 'OH', city: 'Lima' }, ['belltower-akron (Akron, OH)']],
+  ])('%s is chosen', (_, where, named) => {
+    const refused = tryOn(twins, { institution: 'BELLTOWER', url, ...where })
+    expect(refused).toMatchObject({
+      mistakes: [
+        { column: 'institution', text: expect.stringMatching(/^expected one institution, found \d of this name/) },
+      ],
+    })
+    for (const each of named) expect(JSON.stringify(refused)).toContain(each)
+  })
+
+  test.each([
+    ['the state', { institution: 'Belltower', state: 'TX' }, 'belltower-international'],
+    ['the city', { institution: 'Belltower', city: 'parma' }, 'belltower-parma-international'],
+    ['the id', { institution: 'belltower-akron' }, 'belltower-akron-international'],
+  ])('%s tells which is meant', (_, where, id) => {
+    expect(declare(twins, { url, ...where }).added).toEqual([{ id, url }])
+  })
+
+  test('one that an earlier row made counts too, and every such row is told with its line', () => {
+    const list = readPageList(
+      'pages.csv',
+      `institution,state,url
+Belltower,OH,https://belltower-ohio.example/gme
+Belltower,,https://belltower.example/a
+Alder Point Hospital,,https://alder.example/new
+Belltower,,https://belltower.example/b
+`,
+    )
+    if ('problems' in list) throw new Error(JSON.stringify(list.problems))
+    expect(declarePages('sources.yaml', OWN, list.pages)).toEqual({
+      mistakes: [3, 5].map((line) => ({
+        line,
+        column: 'institution',
+        text: 'expected one institution, found 2 of this name: belltower (TX) and belltower-2 (OH); add its state and city, or write its id',
+      })),
+    })
+  })
 })
 
 test('names that share their beginning, or have no letter of an id, are different institutions', () => {

@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { declarePages, type Declared } from '../../config/declare-pages.ts'
 import { readText as readSettingsText } from '../../config/files.ts'
-import { type Listed, type ListedPage, LISTED_COLUMNS, listedPage, readPageList } from '../../config/listed-page.ts'
+import {
+  type Listed,
+  type ListedPage,
+  LISTED_COLUMNS,
+  listedPage,
+  type Mistake,
+  readPageList,
+  rowProblem,
+} from '../../config/listed-page.ts'
 import { linesOf, type Problem, SettingsError } from '../../config/problem.ts'
 import { CommandFailed, UsageError } from '../fault.ts'
 import { readText } from '../input.ts'
@@ -38,7 +46,15 @@ const describe = ({ added, watched }: Declared, file: string, dryRun: boolean, t
     )
 }
 
-const declare = async (pages: readonly ListedPage[], options: AddOptions, terminal: Terminal): Promise<void> => {
+type RefuseRows = (mistakes: readonly (Mistake & { readonly line: number | null })[]) => never
+
+/** `refuseRows` tells of pages that cannot be placed, in the words of whoever listed them. */
+const declare = async (
+  pages: readonly ListedPage[],
+  refuseRows: RefuseRows,
+  options: AddOptions,
+  terminal: Terminal,
+): Promise<void> => {
   const dir = settingsDir(options)
   // What came with the program is replaced with its next version.
   if (options.config === undefined && dir !== 'config')
@@ -48,25 +64,29 @@ const declare = async (pages: readonly ListedPage[], options: AddOptions, termin
   if ('problem' in found) return refuse([found.problem])
   const declared = declarePages(file, 'missing' in found ? 'institutions: []\n' : found.text, pages)
   if ('problems' in declared) return refuse(declared.problems)
+  if ('mistakes' in declared) return refuseRows(declared.mistakes)
   if (options.dryRun !== true && declared.added.length > 0) await replaceFile(file, declared.text)
   if (options.json === true) terminal.json({ added: declared.added, watched: declared.watched })
   else describe(declared, file, options.dryRun === true, terminal)
 }
 
+const refuseOptions = (mistakes: readonly Mistake[]): never => {
+  throw new UsageError(
+    mistakes.map(({ column, text }) => `${column === 'url' ? 'URL' : `--${column}`}: ${text}`).join('\n'),
+  )
+}
+
 const addPage = async (url: string, options: AddOptions, terminal: Terminal): Promise<void> => {
   const read = listedPage({ ...options, url })
-  if ('mistakes' in read) {
-    throw new UsageError(
-      read.mistakes.map(({ column, text }) => `${column === 'url' ? 'URL' : `--${column}`}: ${text}`).join('\n'),
-    )
-  }
-  await declare([read.page], options, terminal)
+  if ('mistakes' in read) return refuseOptions(read.mistakes)
+  await declare([read.page], refuseOptions, options, terminal)
 }
 
 const importList = async (file: string, options: AddOptions, terminal: Terminal): Promise<void> => {
   const list = readPageList(file, await readText(file, terminal))
   if ('problems' in list) return refuse(list.problems)
-  await declare(list.pages, options, terminal)
+  const refuseRows: RefuseRows = (mistakes) => refuse(mistakes.map((row) => rowProblem(file, row.line, row)))
+  await declare(list.pages, refuseRows, options, terminal)
 }
 
 const withCommon = (command: Command): Command =>
