@@ -15,6 +15,7 @@ import { declareRegistry } from './db/registry.ts'
 import { makeDue } from './db/schedule.ts'
 import { declareSubscriptions } from './db/subscriptions.ts'
 import type { Settings } from './domain/settings.ts'
+import { isBlankBody } from './extract/extract.ts'
 import { createBackend } from './jobs/backend.ts'
 import type { JobContext, Log, QueueName } from './jobs/job.ts'
 import { startPlanner } from './jobs/planner.ts'
@@ -117,7 +118,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await declareLegalEvents(store.db, settings.schedule.legalEvents, now())
     await declareSubscriptions(store.db, settings.subscriptions, now())
     const crawler: Crawler = opened(
-      createCrawler({ settings: settings.crawl, robots: robotsStore(store.db), now, hosts }),
+      createCrawler({ settings: settings.crawl, robots: robotsStore(store.db), now, hosts, isBlank: isBlankBody }),
     )
     const channels: Channel = opened(createChannels(settings.alerts, { write }))
     const endpoint = settings.opinion === null ? null : opened(createEndpoint(settings.opinion))

@@ -16,6 +16,7 @@ import { createResolve, type Resolve } from './resolve.ts'
 import { createRobotsFiles } from './robots-file.ts'
 import { createTransport } from './transport.ts'
 import { userAgentOf } from './user-agent.ts'
+import type { IsBlank } from './verdict.ts'
 
 export type { VisitTarget } from './fetch-page.ts'
 
@@ -31,6 +32,8 @@ export type CrawlerOptions = {
   readonly settings: CrawlSettings
   readonly robots: RobotsStore
   readonly now: () => Date
+  /** The word of whoever reads pages properly; here they are only glanced at. */
+  readonly isBlank: IsBlank
   /** Host names served at `address:port` on loopback; honoured only with `settings.allowLoopback`. */
   readonly hosts?: Readonly<Record<string, string>>
   /** Chromium by the settings unless given. */
@@ -43,7 +46,7 @@ const ACCEPT = 'text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain
 
 /** Connections stay open between visits; `close` ends them and the browser. */
 export const createCrawler = (options: CrawlerOptions): Crawler => {
-  const { settings, now } = options
+  const { settings, now, isBlank } = options
   const { limits } = settings
   const browser = options.browser ?? createChromium({ settings: settings.browser, userAgent: userAgentOf(settings) })
   const transport = createTransport({
@@ -58,8 +61,9 @@ export const createCrawler = (options: CrawlerOptions): Crawler => {
     'accept-language': 'en-US,en;q=0.8',
   }
 
-  const fetchPage = createPageFetcher({ settings, transport, robots, headers: { ...ourselves, accept: ACCEPT }, now })
-  const render = createRendering({ settings, browser, transport, robots, headers: ourselves, now })
+  const headers = { ...ourselves, accept: ACCEPT }
+  const fetchPage = createPageFetcher({ settings, transport, robots, headers, now, isBlank })
+  const render = createRendering({ settings, browser, transport, robots, headers: ourselves, now, isBlank })
 
   const visit = async (target: VisitTarget): Promise<Outcome> => {
     const asked = webUrl(target.url)

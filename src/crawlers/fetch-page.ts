@@ -5,7 +5,7 @@ import { isHtml } from './mime.ts'
 import { follow, unreachable, type Validators, type Way } from './redirects.ts'
 import type { Plain } from './rendering.ts'
 import type { Reply } from './transport.ts'
-import { type Verdict, verdictOf } from './verdict.ts'
+import { type IsBlank, type Verdict, verdictOf } from './verdict.ts'
 
 export type VisitTarget = {
   readonly url: string
@@ -25,6 +25,7 @@ export type VisitTarget = {
 export type PageFetcherOptions = Omit<Way, 'validators' | 'signal' | 'limits'> & {
   readonly settings: Pick<CrawlSettings, 'limits'>
   readonly now: () => Date
+  readonly isBlank: IsBlank
 }
 
 const validatorsOf = (asked: URL, { latest, full, fetcher }: VisitTarget): Validators => {
@@ -42,7 +43,7 @@ const notModified = (exchange: Exchange, { url, headers }: Validators): Outcome 
     : unreachable('server_error', 'the server answers 304 although nothing was asked of it', exchange)
 
 /** A function that brings the outcome of a visit, or the page that still needs a browser to become one. */
-export const createPageFetcher = ({ settings, now, ...way }: PageFetcherOptions) => {
+export const createPageFetcher = ({ settings, now, isBlank, ...way }: PageFetcherOptions) => {
   const { limits } = settings
 
   const judge = (asked: URL, target: VisitTarget, exchange: Exchange, reply: Reply): Verdict =>
@@ -52,6 +53,7 @@ export const createPageFetcher = ({ settings, now, ...way }: PageFetcherOptions)
       maxBytes: limits.maxBytes,
       now: now(),
       rendered: false,
+      isBlank,
     })
 
   return async (asked: URL, target: VisitTarget, signal: AbortSignal): Promise<Outcome | Plain> => {

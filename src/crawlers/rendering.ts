@@ -6,7 +6,7 @@ import { createPageLoader } from './page-loader.ts'
 import { unreachable } from './redirects.ts'
 import type { RobotsFiles } from './robots-file.ts'
 import type { Reply, Transport } from './transport.ts'
-import { verdictOf } from './verdict.ts'
+import { type IsBlank, verdictOf } from './verdict.ts'
 
 export type RenderingOptions = {
   readonly settings: CrawlSettings
@@ -15,6 +15,7 @@ export type RenderingOptions = {
   readonly robots: RobotsFiles
   readonly headers: Readonly<Record<string, string>>
   readonly now: () => Date
+  readonly isBlank: IsBlank
 }
 
 export type Plain = {
@@ -42,7 +43,7 @@ const exchangeOf = ({ url, status, headers, redirects }: Exchange, rendered: str
 
 /** A function that turns a page without its text into the outcome of the visit. */
 export const createRendering =
-  ({ settings, browser, transport, robots, headers, now }: RenderingOptions) =>
+  ({ settings, browser, transport, robots, headers, now, isBlank }: RenderingOptions) =>
   async ({ asked, exchange, reply, why, latestSha256 }: Plain): Promise<Outcome> => {
     const over = new AbortController()
     const { maxBytes } = settings.limits
@@ -59,7 +60,7 @@ export const createRendering =
       asked,
       exchangeOf(exchange, rendered.url),
       { bytes, complete: bytes.length <= maxBytes },
-      { latestSha256, maxBytes, now: now(), rendered: true },
+      { latestSha256, maxBytes, now: now(), rendered: true, isBlank },
     )
     if (verdict.kind === 'outcome') return verdict.outcome
     return unreachable('empty', 'the page has no text, even in a browser', exchange)

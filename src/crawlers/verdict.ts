@@ -20,6 +20,9 @@ export type Verdict =
 /** Judges look at this much of a page; what identifies a page stands early. */
 const JUDGED_CHARACTERS = 2_000_000
 
+/** Whether a reader of pages finds no text in a body, only navigation and the like; must not throw. */
+export type IsBlank = (body: Body) => boolean
+
 const textOfBody = ({ bytes, charset }: Body): string => {
   const [first, second] = bytes
   const wide = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null
@@ -80,7 +83,8 @@ export const verdictOf = (
     maxBytes,
     now,
     rendered,
-  }: { latestSha256: string | null; maxBytes: number; now: Date; rendered: boolean },
+    isBlank,
+  }: { latestSha256: string | null; maxBytes: number; now: Date; rendered: boolean; isBlank: IsBlank },
 ): Verdict => {
   const outcome = (value: Outcome): Verdict => ({ kind: 'outcome', outcome: value })
   const body = bodyOf(reply.bytes, exchange.headers['content-type'] ?? '')
@@ -102,9 +106,14 @@ export const verdictOf = (
     const why = shellOf(capture.page)
     if (why !== null && !rendered) return { kind: 'needs_browser', why, exchange }
   }
-  if (isText(body.mime) && capture.page.textLength === 0 && capture.page.noscript === '') {
+  if (isText(body.mime) && capture.page.textLength === 0 && (rendered || capture.page.noscript === '')) {
     return outcome(unreachable('empty', 'the page has no text', exchange))
   }
   if (body.sha256 === latestSha256) return outcome({ kind: 'unchanged', how: 'same_bytes', exchange })
+  if (isText(body.mime) && isBlank(body)) {
+    if (capture.page.scripts > 0 && !rendered)
+      return { kind: 'needs_browser', why: 'scripts write all of its text but the navigation', exchange }
+    return outcome(unreachable('empty', 'the page has no text outside its navigation', exchange))
+  }
   return outcome({ kind: 'changed', exchange, body, quality: isHtml(body.mime) ? qualityOf(capture) : FULL_QUALITY })
 }

@@ -55,3 +55,6 @@ export type Document = {
 
 /** The document as plain text; block places are offsets into it. */
 export const textOf = (document: Document): string => document.blocks.map((block) => block.text).join('\n')
+
+/** Whether there was nothing to read. That is no silence: a page that states nothing has text that says so little. */
+export const isBlank = (document: Document): boolean => textOf(document).trim() === ''

@@ -1,5 +1,5 @@
 /** A stored body to a document, by its mime type. What it cannot read is a value with a reason, never an exception. */
-import type { Document } from '../domain/document.ts'
+import { type Document, isBlank } from '../domain/document.ts'
 import { isNoise, isPdf, signatureOf } from './binary.ts'
 import { decodeBody } from './charset.ts'
 import { excessOf, readHtml } from './html.ts'
@@ -66,3 +66,9 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
 export const extract = (body: ExtractableBody): Extraction =>
   READERS.get(body.mime)?.(body) ??
   refuse('unsupported_type', `no reader for ${body.mime === '' ? 'an unnamed type' : body.mime}`)
+
+/** A body that can be read, and in which there is nothing but navigation, hidden text and the like. */
+export const isBlankBody = (body: ExtractableBody): boolean => {
+  const extraction = extract(body)
+  return extraction.ok && isBlank(extraction.document)
+}

@@ -11,7 +11,7 @@ import type { Query } from '../db/query.ts'
 import { markAssessed, nextUnassessed, type StoredSnapshot } from '../db/snapshots.ts'
 import { holdOverride } from './hold-override.ts'
 import type { JobContext, JobData } from './job.ts'
-import { readSnapshot, type Said, underPresentRules } from './present-rules.ts'
+import { readSnapshot, type Said, underPresentRules, unreadOf } from './present-rules.ts'
 
 /** A clock may have been set back since, and a slow visit may end after a quick one that began later: bounds stay bounds. */
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b)
@@ -79,15 +79,17 @@ const assessNext = async (sourceId: string, context: JobContext): Promise<'to te
   if (snapshot === null) return null
   // A document may take a minute to read: no transaction waits for that.
   const reading = await readSnapshot(db, snapshot, reader)
+  const unread = unreadOf(reading)
   return db.transaction(async (tx) => {
     const source = await lockSource(tx, sourceId)
     const next = await nextUnassessed(tx, sourceId)
     // Somebody else has read it meanwhile; what is left is looked at again.
     if (source === null || next?.id !== snapshot.id) return 'quiet'
     const at = context.now()
-    const weighed = reading.ok && (await weigh(tx, source, snapshot, reading, context, at))
-    if (reading.ok) await holdOverride(tx, sourceId, at)
-    await markAssessed(tx, snapshot.id, at, reading.ok ? null : reading.why)
+    const said = reading.ok && unread === null ? reading : null
+    const weighed = said !== null && (await weigh(tx, source, snapshot, said, context, at))
+    if (said !== null) await holdOverride(tx, sourceId, at)
+    await markAssessed(tx, snapshot.id, at, unread)
     return weighed ? 'to tell' : 'quiet'
   })
 }

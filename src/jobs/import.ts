@@ -7,6 +7,7 @@ import { pageKey, type PastVisit } from '../crawlers/archive/past.ts'
 import { readWarc } from '../crawlers/archive/warc.ts'
 import { likeCapture, visitTimes, watchedAddresses } from '../db/imports.ts'
 import type { Outcome } from '../domain/outcome.ts'
+import { isBlankBody } from '../extract/extract.ts'
 import { type PastContext, type Stored, storePast } from './past.ts'
 
 export type ImportCounts = Readonly<Record<Stored, number>> & {
@@ -89,7 +90,7 @@ export const createImporter = async (context: ImportContext): Promise<Importer> 
 
   return {
     warc: async (file) => {
-      for await (const visit of readWarc(file, { wants, maxBytes })) {
+      for await (const visit of readWarc(file, { wants, maxBytes, isBlank: isBlankBody })) {
         for (const id of sources.get(pageKey(visit.url) ?? '') ?? []) await take(id, visit)
         if (stopping.aborted) return
       }

@@ -5,6 +5,7 @@ import type { Drizzle } from '../db/query.ts'
 import { declareRegistry } from '../db/registry.ts'
 import type { Source } from '../domain/registry.ts'
 import type { Settings } from '../domain/settings.ts'
+import { isBlankBody } from '../extract/extract.ts'
 import { createImporter, type Importer } from './import.ts'
 import type { Reader } from './reader.ts'
 import { sleep } from './sleep.ts'
@@ -37,6 +38,7 @@ export const openPast = async ({ db, settings, reader, stopping, now }: PastOpti
     pause: (ms) => sleep(ms, stopping),
     robots: robotsStore(db),
     now: clock,
+    isBlank: isBlankBody,
   })
   return {
     warc: importer.warc,

@@ -16,7 +16,7 @@ import { evidenceOf } from '../db/visits.ts'
 import type { Body, Outcome } from '../domain/outcome.ts'
 import type { ExtractableBody, Extraction } from '../extract/extract.ts'
 import { holdOverride } from './hold-override.ts'
-import { type Said, saidIn } from './present-rules.ts'
+import { type Reading, readingOf, unreadOf } from './present-rules.ts'
 import { stillStood, weave } from './weave.ts'
 
 export type PastContext = {
@@ -31,13 +31,8 @@ export type PastContext = {
  */
 export type Stored = 'stored' | 'known' | 'waiting' | 'unwatched'
 
-type Reading = { readonly said: Said | null; readonly unreadable: string | null }
-
-const readingOf = async (read: PastContext['read'], body: ExtractableBody): Promise<Reading> => {
-  const extraction = await read(body)
-  if (!extraction.ok) return { said: null, unreadable: `${extraction.reason}: ${extraction.detail}` }
-  return { said: saidIn(extraction.document), unreadable: null }
-}
+const readBody = async (read: PastContext['read'], body: ExtractableBody): Promise<Reading> =>
+  readingOf(await read(body))
 
 /** Reads stored words again where other rules read them last; the difference is recorded as one of rules. */
 const rereader =
@@ -46,9 +41,9 @@ const rereader =
     const stored = await assessmentById(tx, assessmentId)
     const snapshot = stored.assessment.rulesVersion === RULES_VERSION ? null : await snapshotById(tx, stored.snapshotId)
     if (snapshot === null) return stored
-    const { said } = await readingOf(read, await snapshotBody(tx, snapshot))
-    if (said === null) return stored
-    const { assessment, informatics } = said
+    const reading = await readBody(read, await snapshotBody(tx, snapshot))
+    if (!reading.ok) return stored
+    const { assessment, informatics } = reading
     const of = { sourceId, snapshotId: snapshot.id, baseline: false, at: now }
     const id = await addAssessment(tx, of, assessment, informatics)
     const difference = compare(stored.assessment, assessment)
@@ -79,11 +74,11 @@ const addContent = async (
   context: PastContext,
 ): Promise<void> => {
   const now = context.now()
-  const { unreadable, said } = reading
+  const unreadable = unreadOf(reading)
   const snapshotId = await addPastSnapshot(tx, sourceId, { ...content, readAt: now, unreadable })
-  if (said === null) return
+  if (!reading.ok || unreadable !== null) return
   const of = { sourceId, snapshotId, baseline: false, at: now }
-  const id = await addAssessment(tx, of, said.assessment, said.informatics)
+  const id = await addAssessment(tx, of, reading.assessment, reading.informatics)
   const underPresentRules = rereader(tx, sourceId, context, now)
   await weave(tx, { sourceId, now, seenAt: content.lastSeenAt, underPresentRules }, id)
 }
@@ -112,7 +107,7 @@ const storeContent = async (
   const rest = run === null ? null : await cutRun(tx, sourceId, run, at)
   const snapshot = run === null || rest === null ? null : await snapshotById(tx, run.id)
   if (rest !== null && snapshot !== null) {
-    const again = await readingOf(context.read, await snapshotBody(tx, snapshot))
+    const again = await readBody(context.read, await snapshotBody(tx, snapshot))
     await addContent(tx, sourceId, { ...rest, body: snapshot }, again, context)
   }
   const visitId = await addPastVisit(tx, sourceId, at, outcome, context.now())
@@ -129,7 +124,7 @@ export const storePast = async (
   if (await hasVisit(db, sourceId, at)) return 'known'
   const body = evidenceOf(outcome)
   const blob = body === null ? null : await packBlob(body)
-  const reading = outcome.kind === 'changed' ? await readingOf(read, outcome.body) : null
+  const reading = outcome.kind === 'changed' ? await readBody(read, outcome.body) : null
   return db.transaction(async (tx) => {
     if ((await lockSource(tx, sourceId)) === null) return 'unwatched'
     if (await hasVisit(tx, sourceId, at)) return 'known'

@@ -204,11 +204,26 @@ describe.skipIf(findChromium(null) === null)('Chromium', { timeout: 120_000 }, (
       reason: 'soft_404',
     })
     expect(await visit('/visa', shell(''))).toMatchObject({ kind: 'unreachable', reason: 'empty' })
+    // Only those without scripts are told something here.
+    const pleading = '<noscript>Please enable JavaScript to see this page.</noscript><div id="root"></div>'
+    expect(await visit('/visa', shell('', pleading))).toMatchObject({ kind: 'unreachable', reason: 'empty' })
     site.on('/', { body: pageOf('Welcome', 'To our hospital.') })
     expect(await visit('/visa', shell(`location.href = '/'`))).toMatchObject({
       kind: 'moved',
       to: site.url('/'),
       permanent: false,
+    })
+  })
+
+  it('renders a page that comes with nothing but its navigation', async () => {
+    const menu =
+      '<nav><a href="/">Home</a> <a href="/gme">Graduate medical education</a> <a href="/give">Giving</a></nav>'
+    const fill = `document.querySelector('main').innerHTML = ${JSON.stringify(`<p>${POLICY}</p>`)}`
+    expect(textOf(await visit('/visa', shell(fill, `${menu}<main></main>`)))).toContain(POLICY)
+    expect(await visit('/visa', shell('', `${menu}<main></main>`))).toMatchObject({
+      kind: 'unreachable',
+      reason: 'empty',
+      detail: 'the page has no text outside its navigation',
     })
   })
 

@@ -499,6 +499,13 @@ describe('script shells', () => {
     ],
     ['a plea in plain sight', wall('Residency', '<p>This site requires JavaScript.</p><script src="a.js"></script>')],
     ['nothing but scripts', wall('Residency', '<script src="a.js"></script>')],
+    [
+      'nothing but scripts and navigation',
+      wall(
+        'Residency',
+        '<nav><ul><li><a href="/">Home</a></li><li><a href="/gme">Graduate medical education</a></li><li><a href="/give">Ways to give</a></li></ul></nav><main></main><script src="a.js"></script>',
+      ),
+    ],
   ]
   it.each(shells)('%s', async (_what, body) => {
     expect(await visit({ body })).toMatchObject({

@@ -1,6 +1,7 @@
 /** What every crawler test starts from: settings with small limits, a store in memory, a clock that stands still. */
 import { createCrawler, type Crawler, type CrawlerOptions, type VisitTarget } from '../../src/crawlers/crawler.ts'
 import type { RobotsRecord, RobotsStore } from '../../src/domain/host.ts'
+import { isBlankBody } from '../../src/extract/extract.ts'
 import type { CrawlSettings } from '../../src/domain/settings.ts'
 
 export const NOW = new Date('2026-11-23T12:00:00Z')
@@ -29,7 +30,13 @@ export const memoryRobots = (): RobotsStore & { readonly records: Map<string, Ro
 }
 
 export const openCrawler = (options: Partial<CrawlerOptions> = {}): Crawler =>
-  createCrawler({ settings: crawlSettings(), robots: memoryRobots(), now: () => NOW, ...options })
+  createCrawler({
+    settings: crawlSettings(),
+    robots: memoryRobots(),
+    now: () => NOW,
+    isBlank: isBlankBody,
+    ...options,
+  })
 
 export const target = (url: string, changes: Partial<VisitTarget> = {}): VisitTarget => ({
   url,

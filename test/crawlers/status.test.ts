@@ -75,6 +75,18 @@ describe('statuses', () => {
       { body: '<html><body><img src="a.png"></body></html>' },
       { kind: 'unreachable', reason: 'empty' },
     ],
+    [
+      '200 with nothing but navigation',
+      {
+        body: '<html><body><nav><a href="/">Home</a> <a href="/gme">Graduate medical education</a></nav><main></main><footer>© 2026 Alder Point</footer></body></html>',
+      },
+      { kind: 'unreachable', reason: 'empty', detail: 'the page has no text outside its navigation' },
+    ],
+    [
+      '200 with nothing but characters that nobody sees',
+      { body: '<html><body><p>&#8203;&zwnj;</p><p>\u200b</p></body></html>' },
+      { kind: 'unreachable', reason: 'empty' },
+    ],
   ]
   it.each(cases)('%s', async (_what, reply, outcome) => {
     site.on('/a', reply)

@@ -290,6 +290,7 @@ describe('a WARC file', () => {
       on('2021-05-01', 'GIF89a and so on', { type: 'image/gif' }),
       on('2021-06-01', 'busy', { status: '503 Service Unavailable' }),
       on('2021-07-01', pageOf('Page not found', 'Sorry.')),
+      on('2021-07-10', '<nav><a href="/">Home</a> <a href="/gme">Education</a></nav><main></main>'),
       on('2021-08-01', SAYS.j1),
     ])
     const { rows } = await store.db.execute(sql`select outcome from visits order by at`)
@@ -299,6 +300,7 @@ describe('a WARC file', () => {
       'unsupported',
       expect.stringMatching(/throttled|unreachable/),
       'gone',
+      'unreachable',
       'unchanged',
     ])
     expect(await history()).toEqual([])

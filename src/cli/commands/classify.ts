@@ -6,7 +6,7 @@ import { informaticsOf } from '../../classify/informatics/read.ts'
 import { pageLineOf } from '../../classify/page-line.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { CATEGORY_NAMES } from '../../domain/category.ts'
-import { type Document, textOf } from '../../domain/document.ts'
+import { type Document, isBlank } from '../../domain/document.ts'
 import { INFORMATICS_NAMES, type InformaticsStatement } from '../../domain/informatics.ts'
 import { POSITION_NAMES } from '../../domain/position.ts'
 import { REQUIREMENT_NAMES } from '../../domain/requirement.ts'
@@ -26,7 +26,7 @@ import type { AddCommand } from '../command.ts'
 type Options = CommonOptions & { readonly pages?: string }
 
 const assessed = (document: Document): Assessment =>
-  textOf(document).trim() === '' ? blankAssessment() : assess(statementsOf(document))
+  isBlank(document) ? blankAssessment() : assess(statementsOf(document))
 
 const describe = (
   name: string,

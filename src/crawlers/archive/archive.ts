@@ -8,6 +8,7 @@ import { createResolve, type Resolve } from '../resolve.ts'
 import { createRobotsFiles } from '../robots-file.ts'
 import { createTransport, type Answer, type Reply } from '../transport.ts'
 import { userAgentOf } from '../user-agent.ts'
+import type { IsBlank } from '../verdict.ts'
 import { type Memento, parseCdx, parseTimeMap } from './listing.ts'
 import { pastOutcome, type PastVisit } from './past.ts'
 
@@ -25,6 +26,7 @@ export type ArchiveOptions = {
   /** Where the archive's own robots.txt is kept; obeyed as any other when the settings say so. */
   readonly robots: RobotsStore
   readonly now: () => Date
+  readonly isBlank: IsBlank
   readonly resolve?: Resolve
 }
 
@@ -87,6 +89,7 @@ export const createArchive = ({
   pause,
   robots: store,
   now,
+  isBlank,
   resolve = createResolve(),
 }: ArchiveOptions): Archive => {
   const { limits } = settings
@@ -176,7 +179,7 @@ export const createArchive = ({
       }
       if (answer?.ok !== true || !isCapture) continue
       const reply = { ...answer.reply, headers: originalHeaders(answer.reply.headers) }
-      const outcome = pastOutcome(asked, reply, capture.at, limits.maxBytes)
+      const outcome = pastOutcome(asked, reply, capture.at, { maxBytes: limits.maxBytes, isBlank })
       if (outcome !== null) yield { url: asked.href, at: capture.at, outcome }
     }
   }

@@ -3,7 +3,7 @@ import type { Exchange, Outcome } from '../../domain/outcome.ts'
 import { resolveRedirect, webUrl } from '../location.ts'
 import { REDIRECT_STATUSES } from '../redirects.ts'
 import type { Reply } from '../transport.ts'
-import { verdictOf } from '../verdict.ts'
+import { type IsBlank, verdictOf } from '../verdict.ts'
 
 export type PastVisit = {
   readonly url: string
@@ -25,7 +25,12 @@ export const pageKey = (text: string): string | null => {
  * The outcome of a capture of `asked`, or null where it says nothing about the page: an answer to a conditional request,
  * a redirect to another spelling of the same address (the archive has that one too).
  */
-export const pastOutcome = (asked: URL, reply: Reply, at: Date, maxBytes: number): Outcome | null => {
+export const pastOutcome = (
+  asked: URL,
+  reply: Reply,
+  at: Date,
+  { maxBytes, isBlank }: { readonly maxBytes: number; readonly isBlank: IsBlank },
+): Outcome | null => {
   const exchange: Exchange = { url: asked.href, status: reply.status, headers: reply.headers, redirects: [] }
   if (reply.status === 304) return null
   if (REDIRECT_STATUSES.has(reply.status)) {
@@ -40,7 +45,8 @@ export const pastOutcome = (asked: URL, reply: Reply, at: Date, maxBytes: number
       exchange,
     }
   }
-  const verdict = verdictOf(asked, exchange, reply, { latestSha256: null, maxBytes, now: at, rendered: false })
+  const by = { latestSha256: null, maxBytes, now: at, rendered: false, isBlank }
+  const verdict = verdictOf(asked, exchange, reply, by)
   if (verdict.kind === 'outcome') return verdict.outcome
   if (verdict.kind === 'refresh') {
     const detail = `the page sent people on to ${verdict.to.host}${verdict.to.pathname}`

@@ -4,6 +4,7 @@ import type { Exchange, Outcome } from '../../domain/outcome.ts'
 import { decode, readUpTo, UnknownCodingError } from '../decode.ts'
 import { webUrl } from '../location.ts'
 import { unreachable } from '../redirects.ts'
+import type { IsBlank } from '../verdict.ts'
 import { pageKey, pastOutcome, type PastVisit } from './past.ts'
 
 /** The file is no WARC or is damaged; the message says after how many records. */
@@ -16,6 +17,7 @@ export type WarcOptions = {
   readonly wants: (key: string) => boolean
   /** Of one body after decoding. */
   readonly maxBytes: number
+  readonly isBlank: IsBlank
 }
 
 const headersOf = (record: WARCRecord): Record<string, string> =>
@@ -54,7 +56,7 @@ const finish = async ({ reader }: WARCRecord): Promise<boolean> => {
 /** What a record says of its page, and whether it was all there; a record nobody wants says nothing. */
 const read = async (
   record: WARCRecord,
-  { wants, maxBytes }: WarcOptions,
+  { wants, maxBytes, isBlank }: WarcOptions,
 ): Promise<readonly [PastVisit | null, boolean]> => {
   const at = new Date(record.warcDate ?? '')
   const url = webUrl(record.warcTargetURI ?? '')
@@ -76,7 +78,7 @@ const read = async (
   if (body === null || !whole) {
     return [saying(unreachable('truncated', 'the body in the archive is damaged', exchange)), whole]
   }
-  const outcome = pastOutcome(url, { status, headers, ...body }, at, maxBytes)
+  const outcome = pastOutcome(url, { status, headers, ...body }, at, { maxBytes, isBlank })
   return [outcome === null ? null : saying(outcome), whole]
 }
 

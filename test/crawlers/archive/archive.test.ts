@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Archive, ArchiveError, createArchive } from '../../../src/crawlers/archive/archive.ts'
 import { archiveTime, parseCdx, parseTimeMap } from '../../../src/crawlers/archive/listing.ts'
+import { isBlankBody } from '../../../src/extract/extract.ts'
 import { openSite, pageOf, type Reply, type Site } from '../../support/site.ts'
 import { crawlSettings, memoryRobots, NOW } from '../setup.ts'
 import { allOf } from './all-of.ts'
@@ -65,6 +66,7 @@ describe('an archive', () => {
       pause: (ms) => Promise.resolve(void pauses.push(ms)),
       robots: memoryRobots(),
       now: () => NOW,
+      isBlank: isBlankBody,
     })
 
   beforeEach(async () => {

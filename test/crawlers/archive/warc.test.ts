@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { WARCRecord, WARCSerializer } from 'warcio'
 import { pageKey, type PastVisit } from '../../../src/crawlers/archive/past.ts'
 import { readWarc, WarcError } from '../../../src/crawlers/archive/warc.ts'
+import { isBlankBody } from '../../../src/extract/extract.ts'
 import { pageOf } from '../../support/site.ts'
 import { allOf } from './all-of.ts'
 
@@ -46,7 +47,7 @@ const stream = async function* (...parts: readonly Uint8Array[]): AsyncGenerator
 
 const all = async (parts: readonly Uint8Array[], wanted: readonly string[] = [URL_A]): Promise<PastVisit[]> => {
   const keys = new Set(wanted.map(pageKey))
-  return allOf(readWarc(stream(...parts), { wants: (key) => keys.has(key), maxBytes: 100_000 }))
+  return allOf(readWarc(stream(...parts), { wants: (key) => keys.has(key), maxBytes: 100_000, isBlank: isBlankBody }))
 }
 
 describe('addresses', () => {
@@ -166,7 +167,8 @@ describe('a WARC file', () => {
     const visits: PastVisit[] = []
     const reading = async () => {
       const wants = (key: string) => key === pageKey(URL_A)
-      for await (const visit of readWarc(stream(good, half), { wants, maxBytes: 100_000 })) visits.push(visit)
+      for await (const visit of readWarc(stream(good, half), { wants, maxBytes: 100_000, isBlank: isBlankBody }))
+        visits.push(visit)
     }
     await expect(reading()).rejects.toThrow('after 1 records')
     expect(visits[0]?.outcome.kind).toBe('changed')
