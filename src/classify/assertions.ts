@@ -106,6 +106,21 @@ export const namedBesideOthers = (assertions: readonly Assertion[], flags: Flags
     : []
 }
 
+/** Terms of a clause that does no more than deny. */
+const DENIAL = 6
+
+/** "We filed H-1Bs for some years; we no longer do.", "Some departments file them; ours is not among them.": the end of it counts. */
+export const withoutUndone = (assertions: readonly Assertion[]): readonly Assertion[] => {
+  const last = assertions.findLastIndex(
+    ({ position, situation }) =>
+      position === 'not_sponsored' && situation.elliptic && situation.own.refusal && situation.own.size <= DENIAL,
+  )
+  const denied = assertions[last]?.situation
+  return denied === undefined
+    ? assertions
+    : assertions.filter(({ visa, situation }, at) => at >= last || situation === denied || !denied.named.includes(visa))
+}
+
 /** What one clause leaves out, another may name. */
 export const nameWins = (assertions: readonly Assertion[]): readonly Assertion[] =>
   assertions.filter(

@@ -10,7 +10,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** Those who train, and what only they meet. */
 const TRAINEES = words(`
   resident residents residency residencies fellow fellows fellowship fellowships trainee trainees intern interns internship house housestaff
-  gme img imgs fmg fmgs ecfmg intealth usmle step steps eras nrmp match matched matching applicant applicants pgy clinical rank ranked
+  gme img imgs fmg fmgs ecfmg intealth usmle step steps eras nrmp match matched matching applicant applicants pgy clinical rank ranked training comlex sloe sloes
 `)
 /** Those who are hired, host or are hosted, and the law at large. */
 const OTHERS = words(`

@@ -68,12 +68,15 @@ const isHeld = (sentence: Sentence, at: number): boolean => {
   return false
 }
 
+const CLOSING = new Set(['nothing', 'none', 'no', 'nobody'])
 /** What stands before "only" decides when nothing after it does: "J-1 visas only", "for transfers only". */
 const behind = (sentence: Sentence, whole: readonly Term[], place: number): Focus => {
   const terms = whole.filter((term) => sentence.tokens[term.from]?.kind !== 'mark')
   const at = terms.findIndex((term) => term === whole[place])
   if (terms.length - at > 2) return 'none'
-  for (let back = at - 1; back >= Math.max(0, at - 5); back--) {
+  // "... on a J-1 arranged with ECFMG and on nothing besides": closes the whole of what stands before.
+  const reach = CLOSING.has(normAt(sentence, whole[place]?.from ?? -1)) ? 12 : 5
+  for (let back = at - 1; back >= Math.max(0, at - reach); back--) {
     const sense = terms[back]?.sense ?? null
     if (isStatus(sense)) return 'visa'
     if (sense === 'trainees' && isStatus(terms[back - 1]?.sense ?? null)) return 'visa'

@@ -15,6 +15,12 @@ const isMonth = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'may' &&
   (MONTH_AFTER.has(normAt(tokens, term.from - 1)) || tokens[term.to]?.kind === 'number')
 
+const WANTERS = words('you they who applicants candidates')
+const WANTS = words('need require want wish seek hope prefer')
+/** "You may need a J-1": what people want, no hedge of the sponsor's. */
+const isTheirNeed = (tokens: readonly Token[], term: Term): boolean =>
+  WANTERS.has(normAt(tokens, term.from - 1)) && WANTS.has(normAt(tokens, term.to))
+
 const JOINTS = words('or and nor who are is must may can with')
 /** "American hospitals": where something is, nobody's citizenship. */
 const isAdjective = (tokens: readonly Token[], term: Term): boolean =>
@@ -173,6 +179,31 @@ const RANKED = words(
 const decidesOnPeople = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to - 1).startsWith('decision') && RANKED.has(normAt(tokens, term.from - 1))
 
+const PROHIBITIONS = words('may must shall should will')
+const PROMISES = words('promise promises guarantee guarantees commit assure')
+/** "Program directors may not promise one": forbidden to somebody, no hedge of the program. */
+const isForbidden = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  const before = terms[at - 1]
+  return (
+    term !== undefined &&
+    PROMISES.has(normAt(tokens, term.from)) &&
+    before?.sense === 'neg' &&
+    (PROHIBITIONS.has(normAt(tokens, before.from)) || PROHIBITIONS.has(normAt(tokens, before.from - 1))) &&
+    terms
+      .slice(Math.max(0, at - 5), at - 1)
+      .some(({ from, to }) => tokens.slice(from, to).some(({ norm }) => DIRECTORS.has(norm)))
+  )
+}
+const DIRECTORS = words(
+  'director directors program programs department departments coordinator coordinators chair chairs',
+)
+
+const SINGULAR = words('that this which')
+/** "In that case the J-1 is your visa": when, not whether. */
+const isThatCase = (tokens: readonly Token[], term: Term): boolean =>
+  term.to - term.from === 3 && normAt(tokens, term.to - 1) === 'case' && SINGULAR.has(normAt(tokens, term.from + 1))
+
 const NOT_WANTED = words('required needed necessary mandatory requirement need needing')
 /** "An H-1B is not needed for ...": a fact about it. */
 const isUnneeded = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
@@ -196,7 +227,7 @@ type InPlace = {
 }
 
 const IN_PLACE: readonly InPlace[] = [
-  { of: ['may'], when: (tokens, _, __, term) => isMonth(tokens, term), becomes: null },
+  { of: ['may'], when: (tokens, _, __, term) => isMonth(tokens, term) || isTheirNeed(tokens, term), becomes: null },
   { of: ['citizen'], when: (tokens, _, __, term) => isAdjective(tokens, term), becomes: null },
   { of: ['only'], when: (tokens, _, __, term) => countsHeads(tokens, term), becomes: null },
   {
@@ -210,6 +241,11 @@ const IN_PLACE: readonly InPlace[] = [
   { of: ['discretion'], when: (tokens, terms, at) => restsOnVisa(tokens, terms, at), becomes: 'require' },
   { of: ['discretion'], when: (tokens, _, __, term) => decidesOnPeople(tokens, term), becomes: null },
   { of: ['neutral'], when: (tokens, terms, at) => isUnneeded(tokens, terms, at), becomes: 'topic' },
+  {
+    of: ['discretion'],
+    when: (tokens, terms, at, term) => isForbidden(tokens, terms, at) || isThatCase(tokens, term),
+    becomes: 'neutral',
+  },
   { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
   { of: ['pronoun_visa'], when: (tokens, _, __, term) => isConjunction(tokens, term), becomes: 'visas' },
   {

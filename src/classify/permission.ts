@@ -62,7 +62,15 @@ export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolea
 }
 
 const PERSONS: ReadonlySet<Sense> = new Set<Sense>(['trainees', 'foreign_graduates', 'no_status', 'us_graduates'])
-const HOLDERS: ReadonlySet<string> = new Set(['holder', 'holders'])
+const HOLDERS: ReadonlySet<string> = new Set([
+  'holder',
+  'holders',
+  'application',
+  'applications',
+  'file',
+  'files',
+  'you',
+])
 const isPerson = (sentence: Sentence, term: Term | undefined): boolean =>
   term !== undefined &&
   ((term.sense !== null && PERSONS.has(term.sense)) ||
@@ -77,7 +85,7 @@ export const considersPeople = (sentence: Sentence, terms: readonly Term[]): boo
   const given = after.findIndex((term) => sentence.tokens[term.from]?.norm === 'for')
   if (after.slice(0, given === -1 ? 3 : given).some((term) => isPerson(sentence, term))) return true
   const person = terms.findIndex((term) => isPerson(sentence, term))
-  const visa = terms.findIndex(({ sense }) => isVisaSense(sense))
+  const visa = terms.findLastIndex(({ sense }, place) => place < at && isVisaSense(sense))
   return person !== -1 && person < at && visa < at && (person < visa || person === visa + 1)
 }
 

@@ -54,7 +54,24 @@ const ADVERBS: ReadonlySet<string> = new Set(
 
 /** Whether a word of contrast opens a new clause: an adverb does only after something was said, or after a comma alone. */
 const opensContrast = (piece: Growing, norm: string, comma: boolean, commaAfter: boolean): boolean =>
-  !ADVERBS.has(norm) || piece.terms.length === 0 || piece.predicate || (comma && (!commaAfter || piece.negated))
+  !ADVERBS.has(norm) ||
+  piece.terms.length === 0 ||
+  (piece.predicate && (norm !== 'instead' || comma || commaAfter)) ||
+  (comma && (!commaAfter || piece.negated))
+
+const DONE: ReadonlySet<Sense> = new Set<Sense>(['support', 'consider'])
+const PASSIVES: ReadonlySet<string> = new Set(['is', 'are', 'be', 'been', 'not', 'will', 'also'])
+const AUXILIARIES: ReadonlySet<string> = new Set(['is', 'are', 'will', 'can', 'cannot', 'may', 'must', 'do', 'does'])
+/** "J-1 holders will be considered H-1B holders will not be considered": run together where a line break was lost. */
+const startsAnew = ({ terms, tokens }: Sentence, at: number): boolean => {
+  const last = terms[at - 1]
+  const done = last?.sense !== undefined && last.sense !== null && DONE.has(last.sense)
+  return (
+    done &&
+    PASSIVES.has(tokens[(last?.from ?? 0) - 1]?.norm ?? '') &&
+    terms.slice(at + 1, at + 4).some(({ from }) => AUXILIARIES.has(tokens[from]?.norm ?? ''))
+  )
+}
 
 /** Whether a main clause ends before the term at `at`. */
 const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
@@ -74,6 +91,14 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
     if (piece.leads && norm === ',' && (piece.terms.length >= LEAST || (piece.visa && piece.predicate))) return true
     const ahead = lookAhead(sentence, at + 1)
     const last = piece.terms.at(-1)
+    // "; H-1B, O-1 and TN petitions are ...": a list of which nothing is said yet.
+    if (
+      !piece.predicate &&
+      !piece.complete &&
+      isVisaSense(last?.sense ?? null) &&
+      isVisaSense(terms[at + 1]?.sense ?? null)
+    )
+      return false
     // "H-1B and J-1 visas on a case-by-case basis": one list under one hedge.
     const joint = norm !== ',' && last?.sense?.startsWith('visa:') === true && tokens[last.to - 1]?.kind === 'visa'
     return ahead.alone ? !(joint && ahead.hedgeOnly) : piece.visa && ahead.says
@@ -84,6 +109,7 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
     return tokens[term.from - 1]?.norm === ',' && piece.visa && piece.predicate && lookAhead(sentence, at + 1).says
   }
   if (opensCell(sentence, piece, at)) return true
+  if (isVisaSense(term.sense) && piece.visa && startsAnew(sentence, at)) return true
   // Sentences run together where a line break was lost ("... are accepted We do not ...").
   if (norm === 'we')
     return sentence.text.startsWith('We', token?.from ?? 0) && piece.visa && (piece.predicate || piece.complete)
@@ -119,6 +145,7 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
   let main = current
   const pieces: Growing[] = [current]
   let bracketEnds = -1
+  let outside: { readonly current: Growing; readonly main: Growing } | null = null
   const open = (role: Role, place: Parameters<typeof begin>[1]) => {
     current = begin(role, { initial: pieces.length === 1 && current.terms.length === 0, ...place })
     pieces.push(current)
@@ -131,7 +158,8 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
     const comma = tokens[term.from - 1]?.norm === ','
     const role = term.sense === null ? undefined : ROLES[term.sense]
     if (at === bracketEnds) {
-      current = main
+      // What stood before the bracket goes on, a condition too.
+      if (outside !== null) ({ current, main } = outside)
       bracketEnds = -1
     } else if ((norm === '(' || norm === '[') && bracketEnds === -1) {
       const end = closing(sentence, at + 1)
@@ -143,6 +171,7 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       const leans = closes && inside.some(({ sense }) => isVisaSense(sense))
       if (!leans && !inside.some(({ sense }) => isVerbal(sense) || (sense !== null && TELLING.has(sense)))) continue
       bracketEnds = end
+      outside = { current, main }
       const outer = main
       const named = inside.some(({ sense }) => isVisaSense(sense))
       open(named ? 'main' : 'aside', { apart: true, initial: false, beside: outer.lastVisa })

@@ -6,7 +6,16 @@ import type { Position, RefusalCause } from '../domain/position.ts'
 import type { Statement } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
 import { answerOf, composeAnswer, impliedAnswer } from './answers.ts'
-import { type Assertion, assertionsOf, bareBesides, CORE, FRAGMENT, namedBesideOthers, nameWins } from './assertions.ts'
+import {
+  type Assertion,
+  assertionsOf,
+  bareBesides,
+  CORE,
+  FRAGMENT,
+  namedBesideOthers,
+  nameWins,
+  withoutUndone,
+} from './assertions.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import type { Frame } from './frame.ts'
@@ -169,7 +178,7 @@ export const readStatement = (
     sentence,
     frame,
     flags,
-    assertions: nameWins(assertions),
+    assertions: nameWins(withoutUndone(assertions)),
     citizensOnly,
     rules,
     unread,

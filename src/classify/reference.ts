@@ -12,6 +12,9 @@ const SHORT = 7
 /** A clause of so few terms only affirms or denies what hangs on it. */
 const BRIEF = 3
 
+/** A clause of at most so many terms that only denies is about the visa before it. */
+const BRIEF_DENIAL = 6
+
 /** A clause of at most so many terms that only hedges goes on about the visa before it. */
 const HEDGE = 12
 
@@ -67,6 +70,8 @@ export const namedBy = (
   )
     return frame.named
   if (!namesNothing(own) || own.exceptions) return own.visas
+  // "Some departments file an H-1B; ours is not among them.", "We filed them once and no longer do."
+  if (own.refusal && own.size <= BRIEF_DENIAL && inner.length > 0 && !own.support && !own.exam) return inner
   // "... for faculty but not for residents".
   if (own.negative && own.trainees && own.size < SHORT && !own.exam && !own.support) return before
   const asked = frame.question && frame.support && own.size < SHORT

@@ -60,6 +60,8 @@ export type Situation = {
   readonly withoutVisa: boolean
   /** "Besides the J-1": one more, not one less. */
   readonly besides: boolean
+  /** Its exception is a condition ("unless there is cause to use an H-1B"). */
+  readonly unless: boolean
   /** Said of others, and denied to trainees. */
   readonly deniedToTrainees: boolean
   /** What is refused are visas other than those it names before. */
@@ -143,6 +145,7 @@ const withFrameVisa = (sentence: Sentence, terms: readonly Term[], frame: Frame)
 const namesOne = (sense: Sense | null): boolean => sense !== 'visas' && sense !== 'pronoun_visa' && isVisaSense(sense)
 
 const BESIDES: ReadonlySet<string> = new Set(['besides', 'beyond', 'aside', 'apart', 'over'])
+const UNLESS: ReadonlySet<string> = new Set(['unless'])
 const exceptionsOpenWith = (sentence: Sentence, clause: Clause, words: ReadonlySet<string>): boolean =>
   clause.exceptions.some(({ terms: [first] }) => words.has(sentence.tokens[first?.from ?? -1]?.norm ?? ''))
 
@@ -191,6 +194,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     denied: isDenied(terms),
     withoutVisa: lacksVisa(terms),
     besides: exceptionsOpenWith(sentence, clause, BESIDES),
+    unless: exceptionsOpenWith(sentence, clause, UNLESS),
     deniedToTrainees: deniesTrainees(sentence, terms),
     turned: turnsToOthers(terms),
     leaning: (discourse.contrary || (discourse.inner ?? []).length > 0) && isLeaning(sentence, terms),

@@ -111,7 +111,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     lottery, dos, apply for continuation, continuation, extending, extend training,
     year at a time, visa interview|interviews|appointment|appointments|delay|delays|stamp|stamping|processing, amended,
     rotate, labor condition, up to * years, seven years,
-    some|many|most|other|certain|all hospitals|institutions|employers, not all hospitals|institutions|employers,
+    departments|programs|units on campus|elsewhere, other departments|units, some|many|most|other|certain|all hospitals|institutions|employers, not all hospitals|institutions|employers,
     by the employer, the employer must|is|pays|files, employer specific, employee, begin|start work, leave of absence,
     specialty change, change specialty,
     can|may apply for a|an|their|permanent|work? green|waiver|permanent|work card|residence|authorization?,

@@ -17,14 +17,14 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     not, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't,
     shouldn't, haven't, hasn't, nothing, unable to?, not able to, inability to, incapable of, unwillingness to, no longer, nobody, under no circumstances,
     not under any circumstances, unwilling to?, not possible, impossible, may not, by no means, rarely if ever,
-    avoid~, not in a position to, not open, lack~, no means, not an option, not feasible
+    not a possibility, no possibility of, not something that?, not among the *? we|it|our|the, avoid~, not in a position to, not open, lack~, no means, not an option, not feasible
   `),
   /** Words that refuse by themselves. */
   refusal: phrases(`
     unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
     discontinued, stop|stops|stopped, cease~, turn|turns|turned down|away, are closed, stay|stays|keep|keeps away from, closed to, out of the question, reject~,
     prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, beyond our, lie|lies beyond,
-    unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
+    beyond the|its|their|what means|scope|reach|capacity|ability|resources|remit|possibilities of?, beyond the|its|their means|scope|reach|capacity|ability|resources|remit, unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
     come|comes|came to an end, is|are over, used to sponsor|accept|support|offer|take, at an end,
     forbid|forbids|forbidden, drop|drops|dropped, look|apply elsewhere, give|gives|gave|given up, unwelcome,
     inadmissible, leave|leaves|left out, do|does without, steer|steers clear, opted against,
@@ -46,6 +46,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, not limited to, no cost, without regard,
     no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
+    no ceiling|quota|upper limit|on|for|to?, no such limit|limits|limitation|restriction|restrictions|cap|condition|conditions|requirement|rule|ceiling,
     no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
@@ -79,10 +80,10 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     extraordinary, unusual circumstances, depends on? circumstances,
     in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases},
     in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis, discretion,
-    discretionary, on request, guarantee~, up to the|each|every|individual {program}, entirely up to,
+    discretionary, on request, guarantee~, in some years|cycles|classes|cases|situations and|but? not in? others, in some years|cycles|classes, in principle, in theory, up to the|each|every|individual {program}, entirely up to,
     up to each|the|our|your, left to, depends|depend|depending|dependent on|upon, depends|depend,
     {program} decide|decides|determine|determines|choose|chooses|set|sets|select|selects, negotiable, limited, reserve|reserves the right, decide|decides|decided, decision is|rests|lies|made|about|on|by|of|belongs|depends, decisions, is|are|be a decision,
-    for the|each|every|our|your {program} to decide|settle|determine|say|choose|judge, by itself|themselves, on its|their own, separately, in its|their own right,
+    for the|each|every|our|your {program} to decide|settle|determine|say|choose|judge, decides|decide|choose|chooses by itself|themselves, on its|their own, separately, in its|their own right,
     is|are|be judged|weighed|settled|determined|resolved, talked about|over,
     not every|all of? our|the|these? {program}, not always|necessarily, hesitant, hesitate|hesitates to, reluctant, reluctantly, disinclined, wary, cautious about,
     may|might not be? able|possible|approved|granted|available|succeed|come, own mind|choice|call|judgment|judgement|determination,
@@ -187,7 +188,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     litigation, legal challenge|challenges|proceedings|action|actions, court case|ruling|order|decision|challenge|challenges|cases|rulings, lawsuit|lawsuits, injunction
   `),
   'cause:accreditation': phrases(`
-    not acgme? accredited, lacks|lack|lacking acgme? accreditation, non accredited, unaccredited, non acgme,
+    acgme does not accredit, not accredited by the? acgme, acgme has not accredited, no acgme accreditation, not acgme? accredited, lacks|lack|lacking acgme? accreditation, non accredited, unaccredited, non acgme,
     without acgme? accreditation, accreditation status, non standard
   `),
   'cause:capacity': phrases(`

@@ -15,7 +15,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   'visa:h1b': phrases(
     `
     h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?,
-    h visa holder|holders, temporary worker visa|visas|petition|petitions|status, specialty occupation visa|visas,
+    h visa holder|holders, temporary worker visa|visas|petition|petitions|status, specialty occupation visa|visas, employer petition|petitions,
     hib visa|visas, new|fresh|initial|such petitions
   `,
     NAMES,
@@ -94,7 +94,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     `
     non resident|residents alien|aliens, nonresident alien|aliens, not|no|non a|an? usa? citizen|citizens, non usa citizen|citizens, non american citizen|citizens,
     non usa? national|nationals, noncitizen|noncitizens,
-    neither a|an usa? citizen|american nor a green card holder, neither usa? citizens|americans nor green card holders, neither a? usa? citizen|citizens nor a? legal|lawful? permanent? usa? resident|residents,
+    neither a|an? usa? citizen|citizens|american|americans nor a|an? immigrant|immigrants|permanent? resident|residents?, neither a|an usa? citizen|american nor a green card holder, neither usa? citizens|americans nor green card holders, neither a? usa? citizen|citizens nor a? legal|lawful? permanent? usa? resident|residents,
     neither a? usa citizen|citizens nor a? legal|lawful? permanent? resident|residents, are no usa? citizen|citizens,
     without usa|american? citizenship, not a|an? usa? citizen|citizens or a? permanent resident|residents,
     foreign national|nationals|citizen|citizens, international applicant|applicants, without permanent {resident},
@@ -122,7 +122,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     legally|lawfully be? authorized|able|eligible|permitted|allowed|entitled|employed|work to? work?,
     authorization to work, right to work, authorized for employment, permission to work,
     able to legally|lawfully be? work|employed, lawfully in this country, work lawfully|legally,
-    eligible for employment, legally able to work, eligibility to work
+    free|entitled to work, employable, eligible for employment, legally able to work, eligibility to work
   `,
     NAMES,
   ),

@@ -164,10 +164,13 @@ export const BOUNDED: readonly StanceRule[] = [
       (c.generic || c.own.any || names(c) || c.own.others),
     says: (c) => ({
       ...(names(c) ? (c.besides ? yes(c) : { named: 'sponsored' }) : { unspecified: 'sponsored' }),
-      excepted: c.own.also || (c.besides && names(c)) ? 'sponsored' : 'not_sponsored',
+      excepted: c.own.also || (c.besides && names(c)) ? 'sponsored' : c.unless ? 'case_by_case' : 'not_sponsored',
       strength: 3,
     }),
-    fits: ['The J-1 is supported rather than the H-1B.'],
+    fits: [
+      'The J-1 is supported rather than the H-1B.',
+      'Our fellows use the J-1 unless the program has cause to ask for an H-1B.',
+    ],
     not: ['The J-1 is supported.'],
   },
   {
