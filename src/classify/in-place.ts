@@ -199,6 +199,25 @@ const DIRECTORS = words(
   'director directors program programs department departments coordinator coordinators chair chairs',
 )
 
+const SPANS_EACH = words('a per each every')
+const ROUNDS = words('year class cycle season program')
+const ONES = words('one two three single')
+/** "One H-1B a year": a number of them, and no more. */
+const isOneEach = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  const visa = terms[at + 1]
+  if (term === undefined || visa?.sense?.startsWith('visa:') !== true) return false
+  const counts = ONES.has(normAt(tokens, term.from)) || tokens[term.from]?.kind === 'number'
+  return counts && SPANS_EACH.has(normAt(tokens, visa.to)) && ROUNDS.has(normAt(tokens, visa.to + 1))
+}
+
+const REFUSALS = words('turn turned refuse reject decline exclude dismiss')
+/** "Will not turn away": looked at. */
+const isTwiceDenied = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  REFUSALS.has(normAt(tokens, terms[at]?.from ?? 0)) &&
+  terms[at - 1]?.sense === 'neg' &&
+  terms[at - 1]?.to === terms[at]?.from
+
 const SINGULAR = words('that this which')
 /** "In that case the J-1 is your visa": when, not whether. */
 const isThatCase = (tokens: readonly Token[], term: Term): boolean =>
@@ -246,6 +265,9 @@ const IN_PLACE: readonly InPlace[] = [
     when: (tokens, terms, at, term) => isForbidden(tokens, terms, at) || isThatCase(tokens, term),
     becomes: 'neutral',
   },
+  { of: [null, 'pronoun'], when: (tokens, terms, at) => isOneEach(tokens, terms, at), becomes: 'limited_number' },
+  { of: ['refusal'], when: (tokens, terms, at) => isTwiceDenied(tokens, terms, at), becomes: 'consider' },
+  { of: ['neg'], when: (tokens, terms, at) => isTwiceDenied(tokens, terms, at + 1), becomes: 'neutral' },
   { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
   { of: ['pronoun_visa'], when: (tokens, _, __, term) => isConjunction(tokens, term), becomes: 'visas' },
   {

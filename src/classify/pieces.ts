@@ -49,7 +49,9 @@ const LEAST = 3
 
 /** Adverbs of contrast stand in mid-clause as well as between clauses. */
 const ADVERBS: ReadonlySet<string> = new Set(
-  'however nevertheless nonetheless instead though conversely on by in still'.split(' '),
+  'however nevertheless nonetheless instead though conversely on by in still therefore thus hence consequently'.split(
+    ' ',
+  ),
 )
 
 /** Whether a word of contrast opens a new clause: an adverb does only after something was said, or after a comma alone. */

@@ -45,8 +45,13 @@ export const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean 
   const label = terms.slice(0, colon)
   if (label.some((term) => term.sense === 'wanting')) return false
   return (
-    label.some((term) => isVisaSense(term.sense) || term.sense === 'support' || term.sense === 'trainees') &&
-    terms.slice(colon + 1).some((term) => term.sense?.startsWith('visa:') === true)
+    label.some(
+      (term) =>
+        isVisaSense(term.sense) ||
+        term.sense === 'support' ||
+        term.sense === 'trainees' ||
+        term.sense === 'foreign_graduates',
+    ) && terms.slice(colon + 1).some((term) => term.sense?.startsWith('visa:') === true)
   )
 }
 

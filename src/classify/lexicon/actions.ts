@@ -24,7 +24,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     qualify|qualifies|qualified, rank|ranks, interview, select~, sign|signs, obtain~, serve|serves, matched, ranked, ranking, interviewed,
     interviewing, invite~, review~, enter|enters|entering, join~, seeking, look~ for,
     come|comes from|on|in|under|with, supply|supplies, commit|commits, may|can use, pursue~, extend|extends|extended,
-    continue|continues|continued, maintain|maintains, suit~, suitable, appropriate, qualifying
+    cover|covers|covered, continue|continues|continued, maintain|maintains, suit~, suitable, appropriate, qualifying
   `),
   initiate: phrases('initiate~, start new, begin new'),
   consider: phrases(`
@@ -43,7 +43,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     'change|switch|convert|transition|move|changing|switching|converting your|their|his? status? to|into|over a|an|the?, change|changes of status to',
   ),
   expect: phrases(
-    'should? be prepared|ready|willing to, expected to, ought to, should, we ask for, requirement|requirements, go for, in order to',
+    'should? be prepared|ready|willing to, expected to, plan|plans on|for, plan|plans to use|hold|train|come, ought to, should, we ask for, requirement|requirements, go for, in order to',
   ),
   /** Who wants a visa: people, never a demand. */
   wanting: phrases(`
@@ -58,7 +58,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     do|should|must|need|may|can not apply, please refrain, need not apply, should not apply, refrain from applying,
     need|needs|have|has to train|look|apply|go elsewhere|somewhere, will need|have to train|look|apply|go elsewhere|somewhere else?,
     are|is asked not to apply, must|should|has|have to? look|apply|go|search elsewhere, must|should|has|have|need to? look|apply|search for|at|to|with? another|other|different *,
-    need not rank, should not rank, do not rank
+    is|are not the? right? place|program|fit|match|home, need not rank, should not rank, do not rank
   `),
   hold: phrases(`
     train|trains|trained|training|work|works|come|comes|arrive|arrives with us on|under|through|in, arrive|arrives on, train|trains|trained|training on|under,
@@ -72,8 +72,10 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   apply: phrases(`
     may|can also? apply|train|enter|join|enroll|work, may|can be residents|fellows|trainees|trained|house, can count on, are|is eligible, eligible to apply|train,
     encouraged to apply, invited to apply, welcome to apply, is|are|be welcome|welcomed, open to, can switch|change,
-    may switch|change, free to apply, may be appointed|employed, can|may start|begin, may|can choose|pick|select, may|can be on|in,
+    may switch|change, free to apply, may be appointed|employed, can|may start|begin, may|can choose|pick|select, may|can be on|in, may|can have|hold,
     have|has the choice, find|finds a home, eligible for appointment
   `),
-  usual: phrases('usual, standard, routine, default, common, most common, typical'),
+  usual: phrases(
+    'normal|ordinary|regular path|route|visa|status|way|choice|vehicle|arrangement, usual, standard, routine, default, common, most common, typical',
+  ),
 }

@@ -24,7 +24,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
     discontinued, stop|stops|stopped, cease~, turn|turns|turned down|away, are closed, stay|stays|keep|keeps away from, closed to, out of the question, reject~,
     prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, beyond our, lie|lies beyond,
-    beyond the|its|their|what means|scope|reach|capacity|ability|resources|remit|possibilities of?, beyond the|its|their means|scope|reach|capacity|ability|resources|remit, unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
+    beyond the|its|their|what means|scope|reach|capacity|ability|resources|remit|possibilities of?, beyond the|its|their means|scope|reach|capacity|ability|resources|remit, unsuitable, unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
     come|comes|came to an end, is|are over, used to sponsor|accept|support|offer|take, at an end,
     forbid|forbids|forbidden, drop|drops|dropped, look|apply elsewhere, give|gives|gave|given up, unwelcome,
     inadmissible, leave|leaves|left out, do|does without, steer|steers clear, opted against,
@@ -36,7 +36,9 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     look|go|search|turn|apply somewhere else, phase~ out, phased out, withdraw|withdrawn|withdrew, terminated, abolished
   `),
   /** "J-1 (no exceptions)". */
-  flatly: phrases('no exception|exceptions, without any? exception|exceptions, not any|a single? exception|exceptions'),
+  flatly: phrases(
+    'not deviate|depart|stray|budge from, no deviation|deviations|departure|departures|exemption|exemptions, no exception|exceptions, without any? exception|exceptions, not any|a single? exception|exceptions',
+  ),
   /** One negation in two words. */
   neither: phrases('neither, nor'),
   without: phrases('without, absent, in the absence of'),
@@ -120,7 +122,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   approval: phrases(
     `
-    approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
+    yes|nod|okay|word from *, approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
     written recommendation|approval|request, endorsement of, concurrence of, submit|submits|make|makes a? request,
     reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
     authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority},
@@ -163,7 +165,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     moratorium, until * is|are|has|have *, pending further? guidance|clarification|resolution|review,
     until further|more|additional|clear guidance|clarity|clarification|information|details|instruction|instructions,
     until we|they receive|have|get|hear|know|learn|obtain, until there is|are, until it is|becomes clear, until such time,
-    until this|that|the|these issue|matter|question|policy|policies|changes|rules, under legal? review, frozen, freeze, resume|resumes|resumed,
+    until this|that|the|these issue|matter|question|policy|policies|changes|rules, under legal? review, on ice, on pause, in limbo, frozen, freeze, resume|resumes|resumed,
     for the time being suspended, halted|halt, hold on new?, put on hold,
     until the matter|situation, awaiting further? guidance|clarification
   `),

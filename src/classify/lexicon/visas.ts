@@ -23,14 +23,15 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   'visa:j1': phrases(
     `
     j visa|visas|status|category, exchange visitor visa|visas|sponsorship|status, exchange visitor, exchange visitors,
-    evsp sponsorship?, alien physician visa|visas, j exchange visitor
+    under|through|via|in the exchange visitor sponsorship? program, evsp sponsorship?, alien physician visa|visas, j exchange visitor
   `,
     NAMES,
   ),
   /** The J-1 under the name of its sponsor. */
   ecfmg_visa: phrases(
     `
-    {ecfmg} sponsored? clinical? visa|visas, {ecfmg} sponsorship, {ecfmg} as their|your|a|the? visa? sponsor, visa|visas|sponsorship|status from|through|via|by|under|of the? {ecfmg},
+    exchange visitor sponsorship? program run|operated|administered|offered|sponsored|managed by|of|through|from the? {ecfmg},
+    exchange visitor sponsorship? program that? {ecfmg} runs|operates|administers|manages, {ecfmg} exchange visitor sponsorship? program, {ecfmg} sponsored? clinical? visa|visas, {ecfmg} sponsorship, {ecfmg} as their|your|a|the? visa? sponsor, visa|visas|sponsorship|status from|through|via|by|under|of the? {ecfmg},
     sponsorship through|by|from|via|under|of|with the? {ecfmg},
     sponsored|sponsor through|by|from|via|under the? {ecfmg}, {ecfmg} sponsored, {ecfmg} exchange visitor
   `,
@@ -39,7 +40,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   /** Says at once who sponsors and that it is a J-1. */
   ecfmg_sponsors: phrases(
     `
-    be|is|are|been sponsored by|through|via the? {ecfmg}, go|goes|come|comes through|via the? {ecfmg},
+    brought|bring|brings|taken|appointed|hired|enrolled|placed|admitted on|in|over? through|via|under the? {ecfmg}, be|is|are|been sponsored by|through|via the? {ecfmg}, go|goes|come|comes through|via the? {ecfmg},
     sponsorship is|are|comes|runs|goes through|by|from|via|with the? {ecfmg},
     visa sponsorship is|comes|runs|goes through|by|from|via the? {ecfmg},
     sponsorship is|are provided|offered|available|handled|arranged through|by|from|via the? {ecfmg}
@@ -130,6 +131,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   no_sponsorship: phrases(
     `
     who|that? will|would? need|needs|needing|require|requires|requiring|want|seek|seeking|wanting no employer|visa|immigration? {visa},
+    who|that? will|would? need|require|expect|want us|the|our|this hospital|program|institution|university|department? to petition|file|sponsor for? them?,
     who|that will|would|do|does? not|never need|require|seek a|an|any|our|employer|immigration? visa? {visa},
     not|never need|require|requires|seek|needing|requiring a|an|any|our|employer|immigration? visa? {visa},
     not be in need of a|an|any? {visa}, no need for|of a|any? visa? {visa},

@@ -108,9 +108,9 @@ export const ACCEPTANCE: readonly StanceRule[] = [
   {
     id: 'labelled',
     meaning: 'Visas after a label and a colon.',
-    when: (c) => c.bare && c.labelled && names(c),
+    when: (c) => (c.bare || (c.own.prefer && !c.own.negative)) && c.labelled && names(c),
     says: (c) => ({ ...yes(c), strength: 3 }),
-    fits: ['Visas: J-1'],
+    fits: ['Visas: J-1', 'IMGs: J-1 (preferred) or H-1B'],
     not: ['Visas: see the website'],
   },
 ]

@@ -130,7 +130,10 @@ export const ASIDES: readonly StanceRule[] = [
       !c.own.support &&
       !h1b(c) &&
       (c.own.cause === 'accreditation' || c.frame.named.includes('h1b')),
-    says: () => null,
+    says: (c) =>
+      c.own.cause === 'accreditation' && !c.frame.named.includes('h1b')
+        ? { named: 'not_sponsored', strength: 1 }
+        : null,
     fits: ['H-1B | A J-1 cannot be had because the program is not accredited.'],
     not: ['A J-1 cannot be sponsored.'],
   },

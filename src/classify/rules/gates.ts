@@ -182,6 +182,14 @@ export const GATES: readonly StanceRule[] = [
 /** Words that close what was said before. Tried after the plain refusals and exclusive words. */
 export const CLOSERS: readonly StanceRule[] = [
   {
+    id: 'no-exception-to-it',
+    meaning: 'To what was said before, of the J-1 alone, there is no exception.',
+    when: (c) => c.own.flatly && c.own.visas.length === 0 && afterJ1(c.before) && c.own.size <= 12 && !c.own.exam,
+    says: () => ({ rest: 'not_sponsored', strength: 2 }),
+    fits: ['All of our trainees are J-1 physicians; that is the rule, and it has no exceptions.'],
+    not: ['All of our trainees are J-1 physicians; they must pass Step 2, with no exceptions to the scores.'],
+  },
+  {
     id: 'one-of-these',
     meaning: 'Of what was named before, one is required.',
     when: (c) =>
