@@ -41,6 +41,10 @@ const warnings: readonly {
     say: 'SMTP_URL is set but alerts.mail.transport is not smtp; no mail goes through it',
   },
   {
+    when: ({ alerts }) => alerts.mail.transport.kind !== 'smtp' && alerts.mail.bounces !== null,
+    say: 'alerts.mail.bounces names a mailbox but alerts.mail.transport is not smtp; no mail leaves that could come back to it',
+  },
+  {
     when: ({ alerts, subscriptions }) =>
       alerts.mail.transport.kind === 'smtp' &&
       alerts.postalAddress === null &&

@@ -89,3 +89,16 @@ web: { host: 0.0.0.0 }
     'SMTP_URL is set but alerts.mail.transport is not smtp; no mail goes through it',
   ])
 })
+
+test('a mailbox for returned mail without SMTP is told of, and with SMTP is not', async () => {
+  const warningsFor = async (transport: string) => {
+    const box = 'bounces: { host: imap.example.org, user: bounces@example.org }'
+    const smtp = 'smtp: { host: smtp.example.org }'
+    const files = { 'default.yaml': `alerts: { mail: { transport: ${transport}, ${smtp}, ${box} } }\n` }
+    return settingsWarnings(await settingsOf({ files, env: { IMAP_PASSWORD: 'secret' } }), {})
+  }
+  const said =
+    'alerts.mail.bounces names a mailbox but alerts.mail.transport is not smtp; no mail leaves that could come back to it'
+  expect(await warningsFor('folder')).toContain(said)
+  expect(await warningsFor('smtp')).not.toContain(said)
+})
