@@ -6,8 +6,11 @@ import { type Attachment, simpleParser } from 'mailparser'
 import { shortened } from '../domain/plain.ts'
 import { isAboutTheAddress } from './smtp.ts'
 
-/** gone: the address refuses for good. refused: this message did not arrive. delayed: it is still being tried. */
-export type BounceKind = 'gone' | 'refused' | 'delayed'
+/**
+ * gone: the address refuses for good. soft: the mailbox or its system could not take the message, and may take another. refused: this message, or
+ * we as its sender, were refused. delayed: it is still being tried.
+ */
+export type BounceKind = 'gone' | 'soft' | 'refused' | 'delayed'
 
 export type BouncedRecipient = {
   /** As we wrote to it, and as it was forwarded to; lower case. */
@@ -22,7 +25,7 @@ export type BounceReport = {
   /** Keys of messages by the envelope: the detail of the bounce address, the envelope id. */
   readonly keys: readonly string[]
   /** What the returned headers say of the message; null when they did not come back. */
-  readonly returned: { readonly messageId: string; readonly subscriptionId: string } | null
+  readonly returned: { readonly mailId: string; readonly subscriptionId: string } | null
   readonly recipients: readonly BouncedRecipient[]
 }
 
@@ -66,15 +69,25 @@ const addressesOf = (field: string | undefined): readonly string[] => {
 const NO_SUCH_ADDRESS = /^5\.(?:1\.(?!7$|8$)\d{1,3}|2\.1|4\.4)$/
 
 /** Replies to RCPT TO that say no more than that; in a report it is not told at which step a reply came. */
-const UNSPECIFIED = /^5\.0\.0$/
+const UNSPECIFIED = /^[45]\.0\.0$/
 const NO_SUCH_MAILBOX = /^55[013]\b/
+
+/** x.1.7, x.1.8, x.7.z: who sends, and what the receiver's policy says of that; no mailbox can help it. */
+const ABOUT_US = /\b[45]\.(?:1\.[78]|7\.\d{1,3})\b/
+
+/** A mailbox or a system that is full, or not to be reached: for now (4.y.z), or for good in the words of one that does not try for long. */
+const SOFT = /^(?:4\.\d{1,3}\.\d{1,3}|5\.(?:2\.[02]|3\.[0-2]|4\.\d{1,3}))$/
+const SOFT_REPLY = /^(?:4\d\d|552)\b/
 
 const kindOf = (action: string, status: string | null, reply: string): BounceKind | null => {
   if (action === 'delayed') return 'delayed'
   if (action !== 'failed') return null
-  if (!isAboutTheAddress(status ?? '') || !isAboutTheAddress(reply)) return 'refused'
-  if (status !== null && NO_SUCH_ADDRESS.test(status)) return 'gone'
-  return (status === null || UNSPECIFIED.test(status)) && NO_SUCH_MAILBOX.test(reply) ? 'gone' : 'refused'
+  const inReply = /^\d{3}[ -]([45]\.\d{1,3}\.\d{1,3})\b/.exec(reply)?.[1] ?? ''
+  const said = [status ?? '', inReply].find((code) => code !== '' && !UNSPECIFIED.test(code)) ?? ''
+  if (ABOUT_US.test(said) || ABOUT_US.test(reply)) return 'refused'
+  if (NO_SUCH_ADDRESS.test(said) && isAboutTheAddress(reply)) return 'gone'
+  if (said === '' ? SOFT_REPLY.test(reply) : SOFT.test(said)) return 'soft'
+  return said === '' && NO_SUCH_MAILBOX.test(reply) && isAboutTheAddress(reply) ? 'gone' : 'refused'
 }
 
 const recipientOf = (fields: Fields): readonly BouncedRecipient[] => {
@@ -97,9 +110,9 @@ const keysIn = (headerLine: string): readonly string[] =>
 
 const returnedOf = (part: Attachment | undefined): BounceReport['returned'] => {
   const [fields] = part === undefined ? [] : groupsOf(part.content.toString('utf8'))
-  const messageId = fields?.get('message-id')
+  const mailId = /^<([0-9a-f]{32})@/.exec(fields?.get('message-id') ?? '')?.[1]
   const subscriptionId = fields?.get('x-visawatch-subscription')
-  return messageId === undefined || subscriptionId === undefined ? null : { messageId, subscriptionId }
+  return mailId === undefined || subscriptionId === undefined ? null : { mailId, subscriptionId }
 }
 
 /** Null for a mail that is no report on a delivery: an answer, an absence note, an advertisement. Reads a mail that was cut off as far as it goes. */

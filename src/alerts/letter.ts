@@ -73,7 +73,7 @@ export type Transport = {
 const domainOf = (from: string): string => /@([a-z0-9.-]+)/i.exec(from)?.[1]?.toLowerCase() ?? 'localhost'
 
 /** The same for every attempt, so that mail systems can tell a repetition (RFC 5322 section 3.6.4). */
-export const messageIdOf = (idempotencyKey: string, from: string): string =>
+const messageIdOf = (idempotencyKey: string, from: string): string =>
   `<${createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 32)}@${domainOf(from)}>`
 
 const addressOf = (from: string): string => /([^\s<>]+@[^\s<>]+)>?\s*$/.exec(from)?.[1] ?? from

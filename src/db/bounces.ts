@@ -3,15 +3,18 @@
  * counts: anybody may write to a bounce address.
  */
 import { domainToASCII } from 'node:url'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import type { Query } from './query.ts'
-import { alerts, type BOUNCE_KINDS, bounces, deliveries, messages, subscriptions } from './schema/index.ts'
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
+import { sayDay } from '../domain/instant.ts'
+import { type Query, theRow } from './query.ts'
+import { alerts, type BOUNCE_KINDS, bounces, deliveries, mailIdOf, messages, subscriptions } from './schema/index.ts'
 import { storable } from './storable.ts'
 import { suspendSubscription } from './subscriptions.ts'
 
 export type Bounce = {
   /** Keys of messages that the report may be about. */
   readonly keys: readonly string[]
+  /** A Message-ID before its "@", and the subscription that the returned headers name; null when they did not come back. */
+  readonly returned: { readonly mailId: string; readonly subscriptionId: string } | null
   readonly mailSha256: string
   readonly arrivedAt: Date
   readonly recipients: readonly {
@@ -29,21 +32,6 @@ export type Recorded = 'recorded' | 'known' | 'foreign'
 /** The mailbox and we may keep different time; a person who had the message sent again is later than that. */
 const CLOCKS_MS = 5 * 60_000
 
-/** Keys of the last messages to a subscription, newest first. */
-export const keysOfSubscription = async (
-  tx: Query,
-  subscriptionId: string,
-  limit: number,
-): Promise<readonly string[]> => {
-  const rows = await tx
-    .select({ key: messages.idempotencyKey })
-    .from(messages)
-    .where(eq(messages.subscriptionId, subscriptionId))
-    .orderBy(desc(messages.id))
-    .limit(limit)
-  return rows.map(({ key }) => key)
-}
-
 /** Mail systems write the domain of an address in ASCII, people as they read it. */
 const spelled = (address: string): string => {
   const at = address.lastIndexOf('@')
@@ -52,8 +40,15 @@ const spelled = (address: string): string => {
 }
 
 /** The message that was sent to one of the recipients, held for the rest of the transaction: an attempt under way ends first. */
-const messageOf = async (tx: Query, { keys, recipients }: Bounce) => {
-  if (keys.length === 0) return null
+const messageOf = async (tx: Query, { keys, returned, recipients }: Bounce) => {
+  if (keys.length === 0 && returned === null) return null
+  const byHeaders =
+    returned === null
+      ? undefined
+      : and(
+          eq(mailIdOf(messages.idempotencyKey), returned.mailId),
+          eq(messages.subscriptionId, returned.subscriptionId),
+        )
   const rows = await tx
     .select({
       id: messages.id,
@@ -63,7 +58,7 @@ const messageOf = async (tx: Query, { keys, recipients }: Bounce) => {
     })
     .from(messages)
     .innerJoin(subscriptions, eq(subscriptions.id, messages.subscriptionId))
-    .where(and(inArray(messages.idempotencyKey, [...keys]), eq(subscriptions.channel, 'email')))
+    .where(and(or(inArray(messages.idempotencyKey, [...keys]), byHeaders), eq(subscriptions.channel, 'email')))
     .for('update', { of: messages })
   for (const row of rows) {
     const address = spelled(row.address)
@@ -97,9 +92,26 @@ const takeBack = async (tx: Query, messageId: number, detail: string): Promise<v
   await tx.update(alerts).set({ status: 'failed' }).where(eq(alerts.messageId, messageId))
 }
 
+/** So many days of soft bounces in a row, and an address is given up: docs/decisions/0055. */
+const SOFT_DAYS = 5
+
+/**
+ * On how many days mail to this reader came back soft, since when, with no message in between that stayed delivered and no person who had it
+ * go on. Messages after this one count as neither: their reports may be on their way.
+ */
+const softDays = async (tx: Query, subscriptionId: string, messageId: number) => {
+  const { rows } = await tx.execute<{ days: number; since: string | null }>(sql`
+    select count(distinct (b.arrived_at at time zone 'UTC')::date)::int as days, min(b.arrived_at) as since
+    from ${bounces} b join ${messages} m on m.id = b.message_id join ${subscriptions} s on s.id = m.subscription_id
+    where s.id = ${subscriptionId} and b.kind = 'soft' and b.arrived_at >= s.active_from
+      and m.id > coalesce((select max(d.id) from ${messages} d
+        where d.subscription_id = s.id and d.status = 'delivered' and d.id < ${messageId}), 0)`)
+  return theRow(rows)
+}
+
 /**
  * Takes a report in, in the caller's transaction. A mailbox that refuses for good suspends the subscription, as the same refusal to our own face would;
- * a message that did not arrive is given up. A report that is older than the last attempt is only kept.
+ * so do soft bounces on several days. A message that did not arrive is given up. A report that is older than the last attempt is only kept.
  */
 export const recordBounce = async (tx: Query, bounce: Bounce, at: Date): Promise<Recorded> => {
   const message = await messageOf(tx, bounce)
@@ -113,5 +125,12 @@ export const recordBounce = async (tx: Query, bounce: Bounce, at: Date): Promise
   if (said.kind === 'delayed' || arrivedAt.getTime() < attemptedAt.getTime() - CLOCKS_MS) return 'recorded'
   if (message.status === 'delivered') await takeBack(tx, message.id, detail)
   if (said.kind === 'gone') await suspendSubscription(tx, message.subscriptionId, `returned: ${detail}`)
+  if (said.kind === 'soft') {
+    const { days, since } = await softDays(tx, message.subscriptionId, message.id)
+    if (days >= SOFT_DAYS && since !== null) {
+      const reason = `returned on ${days} days since ${sayDay(new Date(since))}, at last: ${detail}`
+      await suspendSubscription(tx, message.subscriptionId, reason)
+    }
+  }
   return 'recorded'
 }

@@ -1,33 +1,19 @@
 /** Reads the mailbox for returned mail and stores what it means, a transaction for each report. A mail is marked after that: one read twice counts once. */
-import { type BounceBox, type BoxRead, bounceBoxOf, type ReturnedMail } from '../alerts/bounce-box.ts'
-import { messageIdOf } from '../alerts/letter.ts'
-import { keysOfSubscription, recordBounce } from '../db/bounces.ts'
-import type { Query } from '../db/query.ts'
+import { type BounceBox, type BoxRead, bounceBoxOf } from '../alerts/bounce-box.ts'
+import { recordBounce } from '../db/bounces.ts'
 import type { JobContext } from './job.ts'
-
-/** Of these messages some system still returns one; older ones are past. */
-const LATEST = 1000
-
-/** The returned headers name a message by its Message-ID, which is made of its key. */
-const keysOf = async ({ report }: ReturnedMail, tx: Query, from: string): Promise<readonly string[]> => {
-  const { keys, returned } = report
-  if (returned === null) return keys
-  const sent = await keysOfSubscription(tx, returned.subscriptionId, LATEST)
-  return [...keys, ...sent.filter((key) => messageIdOf(key, from) === returned.messageId)]
-}
 
 export type BouncesContext = Pick<JobContext, 'db' | 'now' | 'log' | 'stopping'> & {
   readonly settings: Pick<JobContext['settings'], 'alerts'>
 }
 
-const readInto = (box: BounceBox, { db, now, settings, log, stopping }: BouncesContext): Promise<BoxRead> =>
+const readInto = (box: BounceBox, { db, now, log, stopping }: BouncesContext): Promise<BoxRead> =>
   box.read(
     (mail) =>
       db.transaction(async (tx) => {
         const { sha256: mailSha256, arrivedAt } = mail
-        const { recipients } = mail.report
-        const keys = await keysOf(mail, tx, settings.alerts.mail.from)
-        const recorded = await recordBounce(tx, { keys, recipients, mailSha256, arrivedAt }, now())
+        const { keys, returned, recipients } = mail.report
+        const recorded = await recordBounce(tx, { keys, returned, recipients, mailSha256, arrivedAt }, now())
         if (recorded === 'recorded')
           log.info({ mailSha256, kinds: recipients.map(({ kind }) => kind) }, 'a returned mail was taken in')
         return recorded !== 'foreign'

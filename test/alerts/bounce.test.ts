@@ -19,11 +19,17 @@ test.each<readonly [what: string, more: Partial<ReportParts>, kind: BounceKind]>
   ],
   ['550 without a word of status', { status: '5.0.0', diagnostic: 'smtp; 550 No such user here' }, 'gone'],
   ['554 without a word of status', { status: '5.0.0', diagnostic: 'smtp; 554 Transaction failed' }, 'refused'],
-  ['a full mailbox', { status: '5.2.2', diagnostic: 'smtp; 552 5.2.2 over quota' }, 'refused'],
+  ['a full mailbox', { status: '5.2.2', diagnostic: 'smtp; 552 5.2.2 over quota' }, 'soft'],
+  ['a full mailbox behind a vague status', { status: '5.0.0', diagnostic: 'smtp; 550 5.2.2 over quota' }, 'soft'],
+  ['a full mailbox in plain SMTP', { status: '4.0.0', diagnostic: 'smtp; 452 insufficient storage' }, 'soft'],
+  ['a host that does not answer', { status: '5.4.1', diagnostic: 'X-Postfix; connection timed out' }, 'soft'],
+  ['greylisting that never ended', { status: '4.7.1', diagnostic: 'smtp; 450 4.7.1 greylisted' }, 'refused'],
+  ['a rate that is ours', { status: '4.4.7', diagnostic: 'smtp; 421 4.7.0 too many mails from you' }, 'refused'],
+  ['a message too large', { status: '5.3.4', diagnostic: 'smtp; 552 5.3.4 too big' }, 'refused'],
   ['a policy', { status: '5.7.1', diagnostic: 'smtp; 550 5.7.1 looks like spam' }, 'refused'],
   ['a policy behind a vague status', { status: '5.0.0', diagnostic: 'smtp; 550 5.7.1 looks like spam' }, 'refused'],
   ['a complaint about our own address', { status: '5.1.8', diagnostic: 'smtp; 550 5.1.8 sender rejected' }, 'refused'],
-  ['given up after days', { status: '4.4.7', diagnostic: 'smtp; 421 try again later' }, 'refused'],
+  ['given up after days', { status: '4.4.7', diagnostic: 'smtp; 421 try again later' }, 'soft'],
   ['still being tried', { action: 'delayed', status: '4.4.1' }, 'delayed'],
   ['in capitals', { action: 'FAILED' }, 'gone'],
 ])('%s', async (_, more, kind) => {
@@ -33,13 +39,16 @@ test.each<readonly [what: string, more: Partial<ReportParts>, kind: BounceKind]>
 describe('whom and what it names', () => {
   it('is read from the envelope, from the envelope id and from the returned headers', async () => {
     const other = 'f'.repeat(32)
-    const returned = { messageId: '<00ff@visas.example.org>', subscription: 's-1' }
+    const mailId = '00ff'.repeat(8)
+    const returned = { messageId: `<${mailId}@visas.example.org>`, subscription: 's-1' }
     const report = await read({ envelopeId: other, returned: returned })
     expect(report).toMatchObject({
       keys: [KEY, other],
-      returned: { messageId: returned.messageId, subscriptionId: 's-1' },
+      returned: { mailId, subscriptionId: 's-1' },
     })
     expect(await read({ to: 'alerts@visas.example.org' })).toMatchObject({ keys: [], returned: null })
+    const foreign = { messageId: '<CAF=1@mail.example>', subscription: 's-1' }
+    expect(await read({ returned: foreign })).toMatchObject({ returned: null })
   })
 
   it('is the address we wrote to, also where it was forwarded or encoded', async () => {

@@ -502,7 +502,7 @@ table bounces
   kind text not null
   status text
   detail text not null
-  constraint bounces_kind CHECK ((kind = ANY (ARRAY['gone'::text, 'refused'::text, 'delayed'::text])))
+  constraint bounces_kind CHECK ((kind = ANY (ARRAY['gone'::text, 'soft'::text, 'refused'::text, 'delayed'::text])))
   constraint bounces_sha256 CHECK ((mail_sha256 ~ '^[0-9a-f]{64}$'::text))
   constraint bounces_message_id_messages_id_fk FOREIGN KEY (message_id) REFERENCES messages(id)
   constraint bounces_pkey PRIMARY KEY (id)
@@ -707,6 +707,7 @@ table messages
   CREATE INDEX messages_due ON public.messages USING btree (due_at) WHERE (due_at IS NOT NULL)
   CREATE INDEX messages_failed ON public.messages USING btree (id) WHERE (status = 'failed'::text)
   CREATE UNIQUE INDEX messages_key_once ON public.messages USING btree (idempotency_key)
+  CREATE INDEX messages_mail_id ON public.messages USING btree ("left"(encode(sha256((idempotency_key)::bytea), 'hex'::text), 32))
   CREATE INDEX messages_subscription ON public.messages USING btree (subscription_id, id)
 
 table opinion_requests

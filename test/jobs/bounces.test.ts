@@ -6,7 +6,7 @@ import { createChannels } from '../../src/alerts/channels.ts'
 import { gatherMessages, oweAlerts } from '../../src/db/alerts.ts'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { deadLetters, retryMessages } from '../../src/db/dead-letters.ts'
-import { dueMessages } from '../../src/db/messages.ts'
+import { addMessage, dueMessages } from '../../src/db/messages.ts'
 import { declareRegistry } from '../../src/db/registry.ts'
 import { eraseReader } from '../../src/db/subscribing.ts'
 import { declareSubscriptions, resumeSubscription } from '../../src/db/subscriptions.ts'
@@ -185,7 +185,7 @@ test('a message that was refused is given up and the subscription goes on; one t
   ])
   expect(await kept()).toEqual([
     { kind: 'delayed', status: '4.4.1' },
-    { kind: 'refused', status: '5.2.2' },
+    { kind: 'soft', status: '5.2.2' },
   ])
 })
 
@@ -204,6 +204,70 @@ test('without a key in the envelope, the returned Message-ID or the envelope id 
   put({ to, final: 'ben@reader.example', envelopeId: keys['ben'] ?? '' })
   await readBox()
   expect((await statuses()).map(({ status }) => status)).toEqual(['suspended', 'suspended'])
+})
+
+test('the returned Message-ID names its message among however many; the domain may be another by now', async () => {
+  await openBox()
+  await rows(`insert into messages (subscription_id, status, idempotency_key, created_at)
+    select 'ann', 'delivered', md5(n::text), now() from generate_series(1, 2000) n`)
+  const messageId = (messageIds['ann'] ?? '').replace('visas.example.org', 'old.example.org')
+  put({ to: 'alerts@visas.example.org', returned: { messageId, subscription: 'ann' } })
+  await readBox()
+  expect((await statuses())[0]).toMatchObject({ id: 'ann', status: 'suspended' })
+
+  const { rows: plan } = await store.pool.query<Record<string, string>>(
+    `explain select id from messages where left(encode(sha256(idempotency_key::bytea), 'hex'), 32) = repeat('a', 32)`,
+  )
+  expect(JSON.stringify(plan)).toContain('messages_mail_id')
+})
+
+/** Another mail to ann, the key it carries, and what came of it. */
+const sendAnother = async (words: string): Promise<string> => {
+  const id = await store.db.transaction((tx) => addMessage(tx, { subscriptionId: 'ann', kind: 'test', words }, now()))
+  await sendAll()
+  return String((await rows(`select idempotency_key as key from messages where id = ${id}`))[0]?.['key'])
+}
+const FULL = { status: '4.2.2', diagnostic: 'smtp; 452 4.2.2 mailbox full' }
+/** A day later: another mail, and unless `arrives`, its return. */
+const dayWith = async (words: string, arrives = false): Promise<void> => {
+  clock += DAY_MS
+  const key = await sendAnother(words)
+  if (!arrives) put({ key, ...FULL })
+  await readBox()
+}
+
+test('mail that comes back for a passing reason on five days in a row suspends, and says since when', async () => {
+  await openBox()
+  for (const words of ['1', '2', '3', '4']) {
+    await dayWith(words)
+    // More returned mail of the same day counts no more.
+    put({ key: await sendAnother(`${words} again`), ...FULL }, new Date(clock + 60_000))
+    await readBox()
+  }
+  expect((await statuses())[0]).toEqual({ id: 'ann', ...ACTIVE })
+  await dayWith('5')
+  expect((await statuses())[0]).toEqual({
+    id: 'ann',
+    status: 'suspended',
+    why: 'returned on 5 days since 3 March 2026, at last: 452 4.2.2 mailbox full',
+  })
+
+  // A person has it go on: the count starts over.
+  await resumeSubscription(store.db, 'ann', new Date(clock + 120_000))
+  await dayWith('6')
+  expect((await statuses())[0]).toEqual({ id: 'ann', ...ACTIVE })
+})
+
+test('a message that arrives in between starts the count over; policies and delays do not count', async () => {
+  await openBox()
+  for (const words of ['1', '2', '3', '4']) await dayWith(words)
+  await dayWith('5', true)
+  for (const words of ['6', '7', '8', '9']) await dayWith(words)
+  clock += DAY_MS
+  put({ key: await sendAnother('10'), status: '4.7.1', diagnostic: 'smtp; 450 4.7.1 greylisted' })
+  put({ key: await sendAnother('11'), action: 'delayed', status: '4.4.1' })
+  await readBox()
+  expect((await statuses())[0]).toEqual({ id: 'ann', ...ACTIVE })
 })
 
 test('believes nobody: another key, another reader, a Message-ID of our making for a stranger, mail of people', async () => {

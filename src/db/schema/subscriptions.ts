@@ -1,5 +1,5 @@
 /** Tables of who hears of it: subscriptions and their tokens, alerts, messages, deliveries. No queries here. */
-import { sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { ALERT_STATUSES, CADENCES, type Filter, MESSAGE_KINDS, SUBSCRIPTION_STATUSES } from '../../domain/alert.ts'
 import { events } from './changes.ts'
@@ -70,6 +70,9 @@ export const subscriptionTokens = pgTable(
   ],
 )
 
+/** The part of a Message-ID before the domain, as `letter.ts` makes it of a message's key, for queries and their index. */
+export const mailIdOf = (key: AnyColumn): SQL => sql`left(encode(sha256(${key}::bytea), 'hex'), 32)`
+
 export const MESSAGE_STATUSES = ['due', 'delivered', 'failed', 'cancelled'] as const
 
 /** One message to one subscription: the alerts that were due together. Its key stays the same over every attempt. */
@@ -95,6 +98,7 @@ export const messages = pgTable(
     index('messages_due').on(table.dueAt).where(sql`due_at is not null`),
     index('messages_failed').on(table.id).where(sql`status = 'failed'`),
     index('messages_subscription').on(table.subscriptionId, table.id),
+    index('messages_mail_id').on(mailIdOf(table.idempotencyKey)),
     check('messages_kind', oneOf(table.kind, MESSAGE_KINDS)),
     check('messages_status', oneOf(table.status, MESSAGE_STATUSES)),
     check('messages_due_when', sql`(${table.status} = 'due') = (${table.dueAt} is not null)`),
@@ -151,7 +155,7 @@ export const deliveries = pgTable(
   ],
 )
 
-export const BOUNCE_KINDS = ['gone', 'refused', 'delayed'] as const
+export const BOUNCE_KINDS = ['gone', 'soft', 'refused', 'delayed'] as const
 
 /** A returned mail that names one of our messages and its reader; taken in once, however often it is read. */
 export const bounces = pgTable(
@@ -166,7 +170,7 @@ export const bounces = pgTable(
     /** When it came into the mailbox. */
     arrivedAt: instant().notNull(),
     recordedAt: instant().notNull(),
-    /** gone: the address refuses for good. refused: the message did not arrive. delayed: it is still being tried. */
+    /** As `alerts/bounce.ts` tells them apart. */
     kind: text({ enum: BOUNCE_KINDS }).notNull(),
     /** RFC 3463; null when the report has none. */
     status: text(),
