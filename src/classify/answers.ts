@@ -6,32 +6,44 @@ import type { Says } from './rules/rule.ts'
 
 export type Answer = { readonly word: 'yes' | 'no' | null; readonly skip: number }
 
-/** "Correct.", "Right, never.": agrees with what the question supposes. */
+/** "A:", "Ans. ": the label of an answer. */
+const LABEL = /^\W{0,3}(?:a|ans|answer)\s?\d{0,2}\s?[.:)]\s{0,2}(?=\S)/i
+
+/** "Correct.", "By all means.": agrees with what the question supposes. */
 const AGREES =
-  /^\W{0,3}(?:correct|right|exactly|indeed|true|precisely|that is (?:so|right|correct|true)|quite so|sure|certainly|of course|absolutely|definitely|gladly|yep|yeah)\b(?=\s{0,2}(?:[,.;:!–—-]|$))/i
+  /^\W{0,3}(?:(?:but |why |oh |well )?(?:correct|right|exactly|indeed|true|precisely|that is (?:so|right|correct|true)|quite so|quite|sure|surely|for sure|certainly|of course|absolutely|definitely|gladly|happily|willingly|readily|naturally|by all means|with (?:great )?pleasure|most (?:certainly|definitely)|without (?:question|hesitation|a doubt|doubt|reservation|fail)|no (?:problem|trouble|question)(?: at all)?|not a problem|you bet|yep|yeah|yup|aye|affirmative|always|every (?:year|time)))(?: (?:we (?:do|can|will|are|would)|you (?:can|may|are)|it is|they are))?(?=\s{0,2}(?:[,.;:!–—-]|$))/i
 const YES_NO =
-  /^(?:\W{0,3}a\d{0,2}[.:)]\s{0,2})?\W{0,3}(yes|no)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every|to (?:each|both|either|all|this)(?=\s{0,2}[.,;!]))\b)/i
+  /^\W{0,3}(yes|no|nope|nah)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every|to (?:each|both|either|all|this)(?=\s{0,2}[.,;!]))\b)/i
 
 /** "Sorry, ...", "Unfortunately, ...": the answer is no, unless what follows says otherwise. */
 const REGRET =
-  /^\W{0,3}(?:we(?:'re| are) )?(?:sorry|unfortunately|regrettably|alas|regretfully|none|never|not at all|no way|by no means|certainly not|of course not)\b(?=\s{0,2}[,.;:!–—-])/i
+  /^\W{0,3}(?:(?:we|i)(?:'m|'re| am| are) )?(?:very |truly )?(?:sorry|unfortunately|regrettably|sadly|alas|regretfully|none(?: (?:whatsoever|at all|whatever))?|never|not at all|not in the (?:least|slightest)|no way|by no means|certainly not|definitely not|absolutely not|of course not|afraid (?:not|no)|not really|not (?:here|with us))\b(?=\s{0,2}[,.;:!–—-])/i
 
 /** "We do, ...", "It is, for those who ...". */
 const AFFIRMATION =
-  /^\s*(?:we|it|they|you) (?:do|does|is|are|can|will|may)(?=\s{0,2}(?:[,;:.!–—]|$)|\s(?:if|when|once|provided|unless|after|as long as)\b)/i
+  /^\s*(?:we|it|they|you|there|that) (?:do|does|did|is|are|can|will|may|would|could|have|has)(?=\s{0,2}(?:[,;:.!–—]|$)|\s(?:if|when|once|provided|unless|after|as long as)\b)/i
+/** Of an obstacle, a no that goes on at once: "Not if it is a J-1." */
+const DENIES =
+  /^\W{0,3}(?:(?:no (?:problem|trouble|issue|obstacle|barrier|worries)|no|not|none|never|hardly|nothing of the kind)\b(?: (?:at all|in the (?:least|slightest)|really|necessarily|usually|for us|here|with us|whatsoever))?|(?:it|that)(?: is|'s) not(?: one)?|(?:it|that) (?:isn['’]t|won['’]t|will not|does not|doesn['’]t)(?: be)?)(?: (?:a|an|any) (?:problem|obstacle|issue|barrier|hurdle|disadvantage))?(?=\s{0,2}(?:[,.;:!–—-]|$)|\s(?:if|when|as long as|so long as|provided|unless|for|with|on|where)\b)/i
 /** Ticks and crosses in the cells of a table. */
 const TICK = /^\s*[✓✔☑]/u
 const CROSS = /^\s*[✗✘☒❌]/u
 
-/** The leading yes or no of a text, and where what follows begins. "No visas are ..." has none. */
-export const answerOf = (text: string, asks: Frame['asks'] = 'plain'): Answer => {
+/** A no to "is it a problem?" says yes. */
+const TURNING: ReadonlySet<Frame['asks']> = new Set<Frame['asks']>(['obstacle', 'effect'])
+const TURNED = { yes: 'no', no: 'yes' } as const
+
+const spokenIn = (text: string, asks: Frame['asks']): Answer => {
+  const turning = TURNING.has(asks)
+  const denied = turning ? DENIES.exec(text) : null
+  if (denied !== null) return { word: 'no', skip: denied[0].length }
   const letter = /^\W{0,3}([yn])\W{0,3}$/i.exec(text)
   if (letter !== null) return { word: letter[1]?.toLowerCase() === 'y' ? 'yes' : 'no', skip: text.length }
   const agreed = AGREES.exec(text)
   if (agreed !== null) return { word: asks === 'negated' ? 'no' : 'yes', skip: agreed[0].length }
   if (TICK.test(text)) return { word: 'yes', skip: 1 }
   if (CROSS.test(text)) return { word: 'no', skip: 1 }
-  const regret = asks === 'plain' ? REGRET.exec(text) : null
+  const regret = asks === 'plain' || turning ? REGRET.exec(text) : null
   if (regret !== null) return { word: 'no', skip: regret[0].length }
   const found = YES_NO.exec(text)
   const affirmed = found === null ? AFFIRMATION.exec(text) : null
@@ -39,6 +51,16 @@ export const answerOf = (text: string, asks: Frame['asks'] = 'plain'): Answer =>
   return found === null
     ? { word: null, skip: 0 }
     : { word: found[1]?.toLowerCase() === 'yes' ? 'yes' : 'no', skip: found[0].length }
+}
+
+/**
+ * The leading yes or no of a text, as it is meant of the visa asked about, and where what follows begins. "No visas are ..." has none.
+ */
+export const answerOf = (text: string, asks: Frame['asks'] = 'plain'): Answer => {
+  const label = LABEL.exec(text)?.[0].length ?? 0
+  const { word, skip } = spokenIn(text.slice(label), asks)
+  if (word === null) return { word, skip: label }
+  return { word: TURNING.has(asks) ? TURNED[word] : word, skip: label + skip }
 }
 
 /** "We do.", "None.", "Not at present.": a yes or no in other words. Only for texts that name nothing themselves. */
@@ -61,9 +83,10 @@ export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'ye
     flags.referral
   )
     return null
-  if (flags.negative || flags.impossible || (flags.size <= BRIEF && REGRETS.has(lastWord))) return 'no'
+  const turned = TURNING.has(frame.asks)
+  if (flags.negative || flags.impossible || (flags.size <= BRIEF && REGRETS.has(lastWord))) return turned ? 'yes' : 'no'
   if (flags.size <= 4 && frame.named.length === 2 && EACH.has(lastWord)) return 'yes'
-  return AFFIRMS.has(lastWord) ? 'yes' : null
+  return AFFIRMS.has(lastWord) ? (turned ? 'no' : 'yes') : null
 }
 
 /** "None", "Not available": so short a text answers its heading. */
@@ -81,6 +104,7 @@ const AFFIRMS = new Set([
   'will',
   'are',
   'is',
+  'would',
   'absolutely',
   'certainly',
   'indeed',
@@ -99,6 +123,16 @@ export const composeAnswer = (
 ): Composed | null => {
   const cell = frame.cell || frame.label
   if (!frame.question && !cell && rest.size > BRIEF) return null
+  if (frame.asks === 'limit')
+    return word === 'yes' && frame.named.length > 0
+      ? { says: { named: 'case_by_case', strength: 2 }, named: frame.named, rule: 'answer-limited' }
+      : null
+  // That it lowers no chances says little of an H-1B, and that it does refuses nothing.
+  if (
+    frame.asks === 'effect' &&
+    (word === 'no' || frame.named.some((visa) => visa !== 'j1') || frame.named.length === 0)
+  )
+    return null
   const asked = frame.named.filter((visa) => visa !== 'green_card')
   // "Is this the only way? It is."
   const named = asked.length === 0 && frame.question && frame.asks === 'only' ? before : asked

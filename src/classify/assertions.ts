@@ -68,6 +68,7 @@ export const assertionsOf = (
   if (says.conditional !== undefined) for (const visa of situation.condition.visas) add(visa, says.conditional, 'name')
   if (says.earlier !== undefined)
     for (const visa of situation.before) if (CORE.includes(visa)) add(visa, says.earlier, 'name')
+  if (says.asked !== undefined) for (const visa of situation.frame.named) add(visa, says.asked, 'name')
   if (says.unspecified !== undefined) add('unspecified', says.unspecified, 'name')
   return made
 }

@@ -9,6 +9,10 @@ import { isVisaSense, type Sentence, type Term } from './term.ts'
 
 const VALUES: ReadonlySet<string> = new Set(['yes', 'no'])
 const NOUNS: ReadonlySet<string> = new Set(['visa', 'visas', 'sponsorship', 'support'])
+/** Terms a cell of one line may have. */
+const LINE = 20
+/** Marks between the cells of one line. */
+const SEPARATORS: ReadonlySet<string> = new Set(['/', '|', ';', '•', '·'])
 const LABEL_MARKS: ReadonlySet<string> = new Set([':', '-', '='])
 
 /** What the piece before a possible cut has said so far. */
@@ -45,6 +49,9 @@ export const opensCell = (sentence: Sentence, piece: Said, at: number): boolean 
   while (end <= at + 2 && isVerbal(terms[end]?.sense ?? null)) end++
   const next = tokens[terms[end]?.from ?? -1]?.norm ?? ''
   const after = terms[at - 1]
+  const parted = piece.lastVisa !== null && SEPARATORS.has(tokens[term.from - 1]?.norm ?? '')
+  if (next === ':' && parted && terms.slice(Math.max(0, at - LINE), at).some(({ from }) => tokens[from]?.norm === ':'))
+    return true
   if (next === ':')
     return (
       piece.lastVisa !== null &&
@@ -144,3 +151,36 @@ const BULLET = 3
 export const isUnsaid = ({ terms, tokens }: Sentence, at: number): boolean =>
   at < BULLET &&
   terms.slice(0, at).every((term) => tokens[term.from]?.kind === 'mark' && tokens[term.from]?.norm !== ',')
+
+const STATUS: ReadonlySet<Sense> = new Set<Sense>(['citizen', 'resident_status'])
+const isStatus = (term: Term | undefined): boolean =>
+  term !== undefined && (isVisaSense(term.sense) || (term.sense !== null && STATUS.has(term.sense)))
+
+/** The comma at `at` stands between statuses of one list ("are citizens, permanent residents or on a J-1"). */
+export const listsOn = ({ terms, tokens }: Sentence, at: number): boolean => {
+  const next = terms[at + 1]
+  const after = ARTICLES.has(tokens[next?.from ?? -1]?.norm ?? '') ? terms[at + 2] : next
+  const before = terms[at - 1]
+  return (
+    before !== undefined &&
+    before.sense !== null &&
+    STATUS.has(before.sense) &&
+    isStatus(after) &&
+    terms.slice(at + 1, at + LIST).some(({ from }) => tokens[from]?.norm === 'or')
+  )
+}
+const LIST = 9
+
+/** Terms of a phrase that only sets the scene ("In a year when ..."). */
+const SCENE = 4
+/** Before the condition at `at` stands nothing but when or where it holds. */
+export const setsScene = (
+  { terms, tokens }: Sentence,
+  main: { readonly terms: readonly Term[] },
+  at: number,
+): boolean =>
+  main.terms.length === at &&
+  at <= SCENE &&
+  PLACES.has(tokens[0]?.norm ?? '') &&
+  terms.slice(0, at).every(({ sense }) => sense === null)
+const PLACES: ReadonlySet<string> = new Set(['in', 'at', 'for', 'on', 'during', 'under', 'with'])

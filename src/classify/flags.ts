@@ -71,6 +71,8 @@ export type Flags = {
   readonly definition: boolean
   readonly inquiry: boolean
   readonly pronoun: boolean
+  /** "Who": people and what is told of them. */
+  readonly people: boolean
   /** Terms. */
   readonly size: number
 }
@@ -164,6 +166,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     definition: has('definition'),
     inquiry: has('inquiry'),
     pronoun: has('pronoun'),
+    people: has('relative'),
     size: terms.length,
   }
 }

@@ -4,7 +4,8 @@
  */
 import type { Context } from '../domain/document.ts'
 import type { Visa } from '../domain/visa.ts'
-import { type Flags, flagsOf } from './flags.ts'
+import { type Asks, askedOf, asksToCome, isOpen, questionIn, visasAsked } from './asks.ts'
+import { flagsOf } from './flags.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import { strangeIn } from './strange.ts'
@@ -43,6 +44,8 @@ export type Frame = {
   readonly exclusive: boolean
   /** A list of which one must be met: what it leaves out is refused. */
   readonly closed: boolean
+  /** "Requirements": what one must meet, if it is a choice of statuses. */
+  readonly demands: boolean
   /** A list of conditions, people or criteria: a visa standing in it is accepted. */
   readonly criteria: boolean
   /** Papers to send, links to read, definitions: a visa standing in it says nothing. */
@@ -51,8 +54,7 @@ export type Frame = {
   readonly outsiders: boolean
   /** Words of the surroundings that nobody knows. */
   readonly strange: number
-  /** What a question asks of the visas it names: "other than a J-1?", "the only one?", "so you do not?". */
-  readonly asks: 'plain' | 'others' | 'only' | 'negated'
+  readonly asks: Asks
 }
 
 /** Any of the words (or beginnings of words) of a list apart by commas. */
@@ -80,8 +82,12 @@ const INERT = anyOf(`
 `)
 /** One of the list must be met: what it leaves out is refused. */
 const CLOSED = anyOf(
-  'must\\b, have to\\b, has to\\b, required\\b, need to\\b, needs to\\b, one of, minimum requirement, only\\b, ineligible',
+  'must\\b, have to\\b, has to\\b, required\\b, need to\\b, needs to\\b, you (?:will )?need\\b, need:, one of, minimum requirement, only\\b, ineligible',
 )
+
+const DEMANDS = anyOf('requirements?\\b, required of, prerequisites?\\b, preconditions?\\b')
+/** Met by most, or only wished for. */
+const LOOSE = anyOf('most\\b, many\\b, some\\b, typical, usual, preferred, desired, recommended, other requirements')
 
 /** Longer surroundings are cut: what they give stands at their beginning. */
 const MOST = 300
@@ -131,6 +137,7 @@ const EMPTY: Frame = {
   prior: false,
   exclusive: false,
   closed: false,
+  demands: false,
   criteria: false,
   inert: false,
   outsiders: false,
@@ -138,40 +145,14 @@ const EMPTY: Frame = {
   asks: 'plain',
 }
 
-/** "Which visas are not sponsored?", "What our institution does not do". */
-const OPENS = /^[\W\d]{0,20}(?:q\W{1,6})?(?:(?:visas?|types?|and)\W{1,6})?(?:what|which|those|things)\b/i
+/** A question of so few words that names a visa asks whether it is sponsored: "H-1B?", "Q: And the J-1?". */
+const BARE = 3
+const LABELS = new Set(['q', 'question', 'the', 'an', 'a'])
+const isBare = ({ terms, tokens }: Sentence): boolean =>
+  terms.filter(({ from }) => tokens[from]?.kind !== 'mark' && !LABELS.has(tokens[from]?.norm ?? '')).length <= BARE
 
-/** "An H-1B instead of a J-1?" asks about the H-1B. */
-const insteadOf = ({ terms, tokens }: Sentence, visas: readonly Visa[]): readonly Visa[] => {
-  const at = terms.findIndex(({ sense, from }) => sense === 'except' && INSTEAD.has(tokens[from]?.norm ?? ''))
-  const before = at === -1 ? [] : flagsOf(terms.slice(0, at)).visas
-  return before.length > 0 ? before : visas
-}
-const INSTEAD = new Set(['instead', 'rather', 'in'])
-
-const askedOf = (sentence: Sentence, flags: Flags): Frame['asks'] => {
-  const except = sentence.terms.findIndex(({ sense }) => sense === 'except')
-  if (
-    except !== -1 &&
-    flagsOf(sentence.terms.slice(0, except)).visas.length === 0 &&
-    sentence.terms.slice(except, except + 5).some(({ sense }) => sense?.startsWith('visa:') === true)
-  )
-    return 'others'
-  const beyond = sentence.terms.some(
-    ({ sense, from, to }) =>
-      sense === 'only' && sentence.tokens.slice(from, to).some(({ norm }) => norm === 'other' || norm === 'anything'),
-  )
-  if (beyond) return 'others'
-  if (flags.only) return 'only'
-  return flags.negative ? 'negated' : 'plain'
-}
-
-/** A question whether somebody may come. */
-const COMES =
-  /(?:^|[.!?] )\W{0,6}(?:can|may|could|do|does|are|is|will)\b.{0,80}\b(?:apply|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b/i
-
-/** A question of so few terms that names a visa asks whether it is sponsored: "H-1B?". */
-const BARE = 4
+/** What is asked is not whether it is sponsored, and the answer tells. */
+const INDIRECT: ReadonlySet<Asks> = new Set<Asks>(['obstacle', 'effect', 'limit'])
 
 /** A heading of so few terms that names a visa is its label. */
 const LABEL = 3
@@ -183,9 +164,14 @@ const LABEL = 3
 export const frameOf = (context: Context, pair: Pair = []): Frame => {
   const { text: whole, question } = nearest(context)
   if (whole === null) return EMPTY
-  const text = whole.slice(0, MOST)
+  const text = (question ? questionIn(whole, (part) => flagsOf(sentenceOf(part.slice(0, MOST)).terms)) : whole).slice(
+    0,
+    MOST,
+  )
   const sentence = withReferents(sentenceOf(text), pair)
   const flags = flagsOf(sentence.terms)
+  const asks = question ? askedOf(text, sentence, flags) : 'plain'
+  const speaks = flags.visas.length > 0 || flags.generic || flags.any
   return {
     text: whole,
     words: sentence.tokens
@@ -196,7 +182,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     cell: !question && (context.term !== null || context.rowHeader !== null || context.columnHeader !== null),
     label: !question && flags.visas.length > 0 && sentence.terms.length <= LABEL,
     columned: !question && context.columnHeader !== null,
-    named: question ? insteadOf(sentence, flags.visas) : flags.visas,
+    named: question ? visasAsked(sentence, flags.visas) : flags.visas,
     generic: flags.generic || flags.any,
     citizenship: flags.citizen || flags.resident,
     noStatus:
@@ -206,13 +192,14 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     support:
       flags.support ||
       flags.consider ||
-      (question && flags.visas.length > 0 && COMES.test(text)) ||
-      (question && (flags.allow || flags.apply || (flags.visas.length > 0 && sentence.terms.length <= BARE))),
+      (speaks && INDIRECT.has(asks)) ||
+      (question && flags.visas.length > 0 && asksToCome(text)) ||
+      (question && (flags.allow || flags.apply || (flags.visas.length > 0 && isBare(sentence)))),
     required: flags.require,
     polarity:
       (flags.negative || flags.impossible) &&
-      (!question || OPENS.test(text)) &&
-      (OPENS.test(text) ||
+      (!question || isOpen(text)) &&
+      (isOpen(text) ||
         flags.support ||
         flags.generic ||
         flags.consider ||
@@ -226,10 +213,11 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     exceptions: flags.exceptions && !flags.negative && !flags.exam && !question,
     exclusive: flags.only,
     closed: (!question || text.endsWith(':')) && CLOSED.test(text) && !INERT.test(text),
+    demands: !question && DEMANDS.test(text) && !LOOSE.test(text) && !INERT.test(text),
     criteria: CRITERIA.test(text) && (flags.support || !INERT.test(text)),
     inert: INERT.test(text) && !flags.support,
     outsiders: flags.outsiders && !flags.trainees,
     strange: strangeIn(sentence, sentence.terms),
-    asks: question ? askedOf(sentence, flags) : 'plain',
+    asks,
   }
 }

@@ -9,8 +9,10 @@ import {
   isExample,
   isUnsaid,
   isValue,
+  listsOn,
   nextVisa,
   opensCell,
+  setsScene,
   tellsOfVisa,
 } from './cells.ts'
 import { isVisaSense } from './term.ts'
@@ -129,7 +131,10 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
 /** Whether a condition or exception ends before the term at `at`. */
 const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   const norm = sentence.tokens[sentence.terms[at]?.from ?? -1]?.norm ?? ''
+  // "If you are no citizen: a J-1."
+  if (norm === ':') return piece.initial && piece.role === 'if' && piece.terms.length >= LEAST
   if (norm === ',') {
+    if (listsOn(sentence, at)) return false
     return (
       piece.inserted ||
       (PRONOUNS.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '') && piece.visa) ||
@@ -206,7 +211,9 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       put(current, term, norm)
     } else if (role !== undefined) {
       open(role, {
-        ...(main.terms.length < LEAST && isUnsaid(sentence, at) ? { initial: true } : {}),
+        ...((main.terms.length < LEAST && isUnsaid(sentence, at)) || setsScene(sentence, main, at)
+          ? { initial: true }
+          : {}),
         ...(JOINS.has(tokens[term.from - 1]?.norm ?? '') ? { initial: true } : {}),
         inserted: comma && !main.predicate && main.terms.length > 0,
       })

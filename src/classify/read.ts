@@ -127,6 +127,7 @@ export const readStatement = (
       echoed: assertions.at(-1)?.position ?? said.echoed,
       single: said.single,
       bound,
+      answer: word,
       refused: said.refused || assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored'),
     })
     bound = tellsCondition(situation)
@@ -163,7 +164,7 @@ export const readStatement = (
   if (composed !== null && (word === 'no' || assertions.length === 0)) {
     const clause: Clause = { terms: rest.terms, conditions: [], exceptions: [], asides: [], apart: false }
     const situation = {
-      ...situationOf(rest, clause, frame, { before: [], contrary: false, cause: flags.cause ?? because }),
+      ...situationOf(rest, clause, frame, { before: [], contrary: false, answer: word, cause: flags.cause ?? because }),
       named: composed.named,
     }
     const covered = new Set(assertions.map(({ visa }) => visa))

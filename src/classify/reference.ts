@@ -18,6 +18,9 @@ const BRIEF_DENIAL = 6
 /** A clause of at most so many terms that only hedges goes on about the visa before it. */
 const HEDGE = 12
 
+/** An answer of at most so many terms that only weighs is about the visa asked about. */
+const WEIGHED = 16
+
 const firstOf = (...lists: readonly (readonly Visa[])[]): readonly Visa[] => lists.find((list) => list.length > 0) ?? []
 
 const namesNothing = (own: Flags): boolean =>
@@ -83,11 +86,16 @@ export const namedBy = (
   const answers =
     own.size <= SHORT &&
     (!frame.question || frame.support) &&
+    frame.asks !== 'limit' &&
     !(frame.citizenship && !own.support && !own.consider && !own.negative) &&
     (!own.exam || (frame.label && own.support)) &&
     !own.topic
   const bounds = own.only && (own.prior || own.usGraduates)
   if (answers && frame.named.length > 0 && (acts(own) || own.negative || bounds))
+    return inner.length > 0 ? inner : frame.named
+  // "Will you file an H-1B? That is up to the GME office, which agrees once in a while."
+  const weighs = asked || (frame.question && frame.support && own.size <= WEIGHED)
+  if (weighs && (own.discretion || own.approval) && frame.asks === 'plain' && !own.exam && !own.topic && !own.money)
     return inner.length > 0 ? inner : frame.named
   // "If it is a J-1, we can."
   if (condition.visas.length > 0 && frame.question && frame.support && own.size <= BRIEF && !own.negative)

@@ -3,6 +3,7 @@ import { ACTION_LEXICON } from './lexicon/actions.ts'
 import { IDIOM_LEXICON } from './lexicon/idioms.ts'
 import { PEOPLE_LEXICON } from './lexicon/people.ts'
 import { POLARITY_LEXICON } from './lexicon/polarity.ts'
+import { REPLY_LEXICON } from './lexicon/replies.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { VISA_LEXICON } from './lexicon/visas.ts'
 import { indexPhrases, unitsOf } from './phrases.ts'
@@ -10,7 +11,14 @@ import { withScope } from './scope.ts'
 import type { Sentence, Term } from './term.ts'
 import { type Token, tokenise } from './tokens.ts'
 
-const INDEX = indexPhrases<Sense>([VISA_LEXICON, PEOPLE_LEXICON, POLARITY_LEXICON, ACTION_LEXICON, IDIOM_LEXICON])
+const INDEX = indexPhrases<Sense>([
+  VISA_LEXICON,
+  PEOPLE_LEXICON,
+  POLARITY_LEXICON,
+  ACTION_LEXICON,
+  IDIOM_LEXICON,
+  REPLY_LEXICON,
+])
 
 /** A visa code takes the words along that only complete its name ("J-1 visa status"). */
 const COMPLETES = new Set(['visa', 'visas', 'status', 'type', 'category'])

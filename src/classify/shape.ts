@@ -206,3 +206,24 @@ export const hedgesOf = (clause: Clause): readonly Visa[] =>
       ? [visa]
       : []
   })
+
+/** "Only for those who ...", "Only if ...": nothing stands before it. */
+export const opensWithOnly = ({ tokens }: Sentence, { terms, conditions }: Clause): boolean => {
+  const first = terms.find(({ from }) => tokens[from]?.kind !== 'mark')
+  if (first !== undefined) return first.sense === 'only'
+  return tokens[conditions[0]?.terms[0]?.from ?? -1]?.norm === 'only'
+}
+
+/** A visa stands before the examinations and certificates that are named. */
+export const visaLeads = (terms: readonly Term[]): boolean => {
+  const visa = terms.findIndex(({ sense }) => sense?.startsWith('visa:') === true)
+  const exam = terms.findIndex(({ sense }) => sense === 'exam')
+  return visa !== -1 && (exam === -1 || visa < exam)
+}
+
+const STRICT = new Set(['provided', 'providing', 'condition', 'only', 'long'])
+/** Hangs on a condition that must be met ("provided that", "only if", "on condition that"). */
+export const isStrict = ({ tokens }: Sentence, { conditions }: Clause): boolean =>
+  conditions.some(({ terms: [first] }) =>
+    tokens.slice(first?.from ?? 0, first?.to ?? 0).some(({ norm }) => STRICT.has(norm)),
+  )

@@ -25,10 +25,13 @@ import {
   isLabelled,
   isLeaning,
   isOfOthers,
+  isStrict,
   lacksVisa,
+  opensWithOnly,
   turnsToOthers,
   refusedBeside,
   unhedgedIn,
+  visaLeads,
   withoutImpossible,
 } from './shape.ts'
 
@@ -86,6 +89,14 @@ export type Situation = {
   readonly refused: boolean
   /** A list whose length is told: "three ways: ...". */
   readonly countedList: boolean
+  /** The yes or no the statement begins with, as it is meant of the visa asked about. */
+  readonly answer: 'yes' | 'no' | null
+  /** "Only for ...", "only if ..." and nothing before it. */
+  readonly opensOnly: boolean
+  /** "Provided that", "on condition that": the condition is no mere case. */
+  readonly strictly: boolean
+  /** Its visa stands before what else it asks for ("J-1 applicants with the certificate"). */
+  readonly visaLeads: boolean
   /** Set off from the clause before it. */
   readonly apart: boolean
   /** Its visas come from elsewhere: a pronoun, a question, a heading. */
@@ -127,6 +138,8 @@ export type Discourse = {
   readonly bound?: boolean
   /** The H-1B was refused before on the page. */
   readonly refused?: boolean
+  /** The yes or no the statement begins with. */
+  readonly answer?: 'yes' | 'no' | null
   /** A cause named elsewhere in the sentence, or in the one it follows from. */
   readonly cause: RefusalCause | null
 }
@@ -150,7 +163,10 @@ const exceptionsOpenWith = (sentence: Sentence, clause: Clause, words: ReadonlyS
   clause.exceptions.some(({ terms: [first] }) => words.has(sentence.tokens[first?.from ?? -1]?.norm ?? ''))
 
 export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, discourse: Discourse): Situation => {
-  const { terms, found } = withoutImpossible(sentence, withFrameVisa(sentence, clause.terms, frame), false)
+  const framed = withFrameVisa(sentence, clause.terms, frame)
+  // Whoever cannot get a J-1 and is sent away: the J-1 is no circumstance.
+  const sentAway = frame.polarity === 'negative' && !frame.question
+  const { terms, found } = sentAway ? { terms: framed, found: false } : withoutImpossible(sentence, framed, false)
   const conditions = clause.conditions.map((part) => withoutImpossible(sentence, part.terms, true))
   const exceptions = clause.exceptions.map((part) => withoutImpossible(sentence, part.terms, true))
   const flags = flagsOf(terms)
@@ -207,6 +223,10 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     unbound: discourse.bound === true && endsInDenial(sentence, terms),
     refused: discourse.refused === true,
     countedList: countsWays(sentence, terms),
+    answer: discourse.answer ?? null,
+    opensOnly: opensWithOnly(sentence, clause),
+    strictly: isStrict(sentence, clause),
+    visaLeads: visaLeads(terms),
     apart: clause.apart,
     elliptic: named.length > 0 && own.visas.length === 0 && named !== condition.visas,
     strange: strangeIn(sentence, clause.terms),

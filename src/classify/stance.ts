@@ -1,6 +1,6 @@
 /**
  * All stance rules in the order in which they are tried: the first that fits a clause decides what it says.
- * What takes no stance comes first, bounds before plain words, refusals before acceptance, bare items last.
+ * What answers a question in a way of its own comes first, then what takes no stance, bounds before plain words, refusals before acceptance, bare items last.
  */
 import { ACCEPTANCE } from './rules/accepted.ts'
 import { ASIDES } from './rules/aside.ts'
@@ -8,11 +8,15 @@ import { BOUNDED } from './rules/bounded.ts'
 import { EXCLUSIVE } from './rules/exclusive.ts'
 import { CLOSERS, GATES } from './rules/gates.ts'
 import { ITEMS } from './rules/items.ts'
+import { LISTED } from './rules/listed.ts'
 import { REFUSALS } from './rules/refused.ts'
+import { REPLIES } from './rules/replies.ts'
 import type { StanceRule } from './rules/rule.ts'
 
 export const STANCE_RULES: readonly StanceRule[] = [
+  ...REPLIES,
   ...ASIDES,
+  ...LISTED,
   ...GATES,
   ...BOUNDED,
   ...REFUSALS,

@@ -25,11 +25,14 @@ export const ACCEPTANCE: readonly StanceRule[] = [
       (c.bare || statuses(c) || (!strongly(c) && c.must === 'none')) &&
       j1(c) &&
       !h1b(c) &&
-      c.frame.closed &&
+      (c.frame.closed || (c.frame.demands && c.own.citizen && c.own.resident)) &&
       !c.own.negative &&
       !c.own.others,
     says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 1 }),
-    fits: ['Applicants must have one of these: | J-1 visa'],
+    fits: [
+      'Applicants must have one of these: | J-1 visa',
+      'Application requirements | Citizenship, a green card or a J-1 visa',
+    ],
     not: ['Applicants may have: | J-1 visa'],
   },
   {
@@ -43,9 +46,12 @@ export const ACCEPTANCE: readonly StanceRule[] = [
       names(c) &&
       !refuses(c),
     says: (c) =>
-      c.frame.asks === 'others'
-        ? { named: 'sponsored', rest: hedged(c) ? 'case_by_case' : 'sponsored', strength: 2 }
-        : { named: hedged(c) ? 'case_by_case' : 'sponsored', strength: 2 },
+      // "They are, provided that they are citizens, permanent residents or on a J-1."
+      c.strictly && c.condition.resident && c.condition.visas.includes('j1') && !c.condition.visas.includes('h1b')
+        ? { named: 'sponsored', rest: 'not_sponsored', strength: 1 }
+        : c.frame.asks === 'others'
+          ? { named: 'sponsored', rest: hedged(c) ? 'case_by_case' : 'sponsored', strength: 2 }
+          : { named: hedged(c) ? 'case_by_case' : 'sponsored', strength: 2 },
     fits: ['Can you sponsor my visa? | We can if it is a J-1.'],
     not: ['Can you sponsor my visa? | We cannot if it is a J-1.'],
   },

@@ -64,7 +64,8 @@ export const ASIDES: readonly StanceRule[] = [
     when: (c) =>
       (c.own.topic || (c.own.money && !refuses(c) && !c.own.support)) &&
       !(c.own.only && c.only === 'visa') &&
-      !(c.must === 'visa' && c.own.citizen),
+      !(c.must === 'visa' && c.own.citizen) &&
+      !((c.frame.closed || c.frame.demands) && c.own.citizen && names(c)),
     says: () => null,
     fits: ['J-1 physicians may not moonlight.', 'An H-1B is good for six years.'],
     not: ['J-1 physicians may not be accepted here.'],

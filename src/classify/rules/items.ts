@@ -58,7 +58,7 @@ export const ITEMS: readonly StanceRule[] = [
       c.bare &&
       names(c) &&
       !c.own.definition &&
-      !c.own.exam &&
+      (!c.own.exam || (c.visaLeads && c.frame.support && !c.frame.cell)) &&
       (!c.frame.columned || c.frame.support || c.own.ecfmg) &&
       (c.own.size <= 12 || statuses(c)) &&
       (c.frame.criteria ||

@@ -19,6 +19,8 @@ export type Says = {
   readonly conditional?: Position
   /** Of the visas spoken of before the clause. */
   readonly earlier?: Position
+  /** Of the visas the question asks about. */
+  readonly asked?: Position
   /** 3 said outright, 2 by exclusion or with a weak verb, 1 by a closed list, 0 only implied. */
   readonly strength?: 0 | 1 | 2 | 3
 }

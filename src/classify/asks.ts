@@ -1,0 +1,104 @@
+/** What a question asks: which of its sentences asks, whether a yes means a yes, and whose visas it names. Looks at words only. */
+import type { Visa } from '../domain/visa.ts'
+import { type Flags, flagsOf } from './flags.ts'
+import type { Sentence } from './term.ts'
+
+/**
+ * What a question asks of the visas it names: "other than a J-1?", "the only one?", "so you do not?", "is it a problem?" (a no says
+ * yes), "does it lower my chances?" (a no says little), "how many?" (a yes says that there are few).
+ */
+export type Asks = 'plain' | 'others' | 'only' | 'negated' | 'obstacle' | 'effect' | 'limit'
+
+/** "Which visas are not sponsored?", "What our institution does not do". */
+const OPENS = /^[\W\d]{0,20}(?:q\W{1,6})?(?:(?:visas?|types?|and)\W{1,6})?(?:what|which|those|things)\b/i
+/** Asks for more than a yes or no. */
+const OPEN = /^[\W\d]{0,20}(?:q\W{1,6})?(?:and |but |so )?(?:what|which|who|whom|whose|where|when|why|how)\b/i
+
+const OBSTACLE =
+  /\b(?:(?:a|an|any|some|be|no|real|big) (?:[a-z]{1,12} )?(?:problem|obstacle|hurdle|barrier|impediment|hindrance|trouble|issue|deal[- ]?breaker|objection|difficulty|concern)s?|(?:rule|rules|keep|keeps|shut|shuts|leave|leaves) (?:me|us|you|one|somebody|someone|people|applicants) out|disqualif(?:y|ies|ied|ying)|(?:stop|stops|prevent|prevents|keep|keeps|bar|bars) (?:me|us|you|one|someone|somebody|people) from|in (?:the|my|our|your) way)\b/i
+const EFFECT =
+  /\b(?:disadvantaged?s?|drawback|handicap|hurts?|harms?|hinders?|penali[sz]ed?|(?:counts?|counted|held?|holds?|works?|used) (?:(?:it|that|this) )?against|lowers?|reduces?|affects?|weakens?|less likely|worse off|lower chances?|matters?)\b/i
+const LIMIT =
+  /\b(?:limits?|caps?|quotas?|maximum|ceiling) (?:on|to|for|of)\b.{0,60}\b(?:number|many|visas?|residents|fellows|trainees|holders|[hj]-?1b?s?)\b/i
+
+/** Where a sentence ends and another begins, but not after "U.S." or "Dr.". */
+const ENDS = /(?<!\.[a-z]\.|\b(?:dr|st|mt|vs|dept|univ)\.)(?<=[.!?])\s(?=["'(]?\p{L})/iu
+const sentencesIn = (text: string): readonly string[] => text.split(ENDS)
+
+/** Its last sentence that asks. */
+const lastAsked = (text: string): string => sentencesIn(text).findLast((each) => each.endsWith('?')) ?? text
+
+const speaksOf = ({ visas, generic, any }: Flags): boolean => visas.length > 0 || generic || any
+
+/**
+ * What of a text is the question: what somebody says of himself before it ("My wife is on an H-1B. Do you sponsor the J-1?") tells
+ * nothing where the question itself speaks of visas.
+ */
+export const questionIn = (text: string, flagsIn: (text: string) => Flags): string => {
+  const sentences = sentencesIn(text)
+  const first = sentences.findIndex((each) => each.endsWith('?'))
+  if (first < 1) return text
+  const asked = sentences.slice(first).join(' ')
+  return speaksOf(flagsIn(asked)) ? asked : text
+}
+
+const KIN = new Set(
+  'spouse spouses wife husband partner fiance fiancee mother father parent parents son daughter sister brother'.split(
+    ' ',
+  ),
+)
+const NEAR = 9
+const isKins = ({ tokens }: Sentence, at: number): boolean =>
+  tokens.slice(Math.max(0, at - NEAR), at).some(({ norm }) => KIN.has(norm.replace(/'s$/, '')))
+
+/** Without the visas of the family of whoever asks ("through my wife's H-1B"). */
+const ownVisas = (sentence: Sentence, visas: readonly Visa[]): readonly Visa[] =>
+  visas.filter((visa) => {
+    const told = sentence.terms.filter(({ sense }) => sense === `visa:${visa}`)
+    return told.length === 0 || !told.every(({ from }) => isKins(sentence, from))
+  })
+
+const INSTEAD = new Set(['instead', 'rather', 'in'])
+/** "An H-1B instead of a J-1?" asks about the H-1B. */
+const insteadOf = ({ terms, tokens }: Sentence, visas: readonly Visa[]): readonly Visa[] => {
+  const at = terms.findIndex(({ sense, from }) => sense === 'except' && INSTEAD.has(tokens[from]?.norm ?? ''))
+  const before = at === -1 ? [] : flagsOf(terms.slice(0, at)).visas
+  return before.length > 0 ? before : visas
+}
+
+/** The visas a question is about. */
+export const visasAsked = (sentence: Sentence, visas: readonly Visa[]): readonly Visa[] =>
+  insteadOf(sentence, ownVisas(sentence, visas))
+
+/** Whether it asks for more than a yes or no, so that its own negation is its topic ("Which visas are not sponsored?"). */
+export const isOpen = (text: string): boolean => OPENS.test(text)
+
+const COMES =
+  /(?:^|[.!?] )\W{0,6}(?:can|may|could|do|does|are|is|will)\b.{0,80}\b(?:apply|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b/i
+
+/** A question whether somebody may come. */
+export const asksToCome = (text: string): boolean => COMES.test(text)
+
+/** What it asks of the visas it names, or of visas at large. */
+export const askedOf = (text: string, sentence: Sentence, flags: Flags): Asks => {
+  const except = sentence.terms.findIndex(({ sense }) => sense === 'except')
+  if (
+    except !== -1 &&
+    flagsOf(sentence.terms.slice(0, except)).visas.length === 0 &&
+    sentence.terms.slice(except, except + 5).some(({ sense }) => sense?.startsWith('visa:') === true)
+  )
+    return 'others'
+  const beyond = sentence.terms.some(
+    ({ sense, from, to }) =>
+      sense === 'only' && sentence.tokens.slice(from, to).some(({ norm }) => norm === 'other' || norm === 'anything'),
+  )
+  if (beyond) return 'others'
+  const asked = lastAsked(text)
+  if (!OPEN.test(asked)) {
+    if (OBSTACLE.test(asked)) return 'obstacle'
+    if (EFFECT.test(asked)) return 'effect'
+    if (LIMIT.test(asked)) return 'limit'
+  }
+  if (flags.only) return 'only'
+  return flags.negative ? 'negated' : 'plain'
+}

@@ -1,0 +1,22 @@
+/** Turns of phrase of answers: what people say in place of yes, no and "it depends". Words only. */
+import { type Lexicon, phrases } from '../phrases.ts'
+import type { Sense } from './senses.ts'
+
+const NAMES = {
+  decider:
+    'director|chair|chairman|chairperson|dean|dio|committee|department|program|division|leadership|office|hospital|board|gmec',
+}
+
+export const REPLY_LEXICON: Lexicon<Sense> = {
+  refusal: phrases(`
+    wish i|we could say|answer|tell, wish i|we could, wish we|i had better|other|different news, wish it|this were otherwise|different
+  `),
+  discretion: phrases(
+    'up to the|our|your|each|every *? *? {decider}, once every|in other|few|so|several|a, case for case, hard to say, too early to say',
+    NAMES,
+  ),
+  neutral: phrases(`
+    no ceiling|quota|cap|maximum|upper, no fixed number, no such limit|restriction|cap|ceiling|quota|condition, not a problem|obstacle|issue|barrier|hurdle|hindrance|concern,
+    no limit|limits|limitation on|to, not limit|cap the number
+  `),
+}
