@@ -60,7 +60,8 @@ export const opensCell = (sentence: Sentence, piece: Said, at: number): boolean 
     )
   const before = term.from - 1
   const last = tokens[tokens[before]?.norm === ',' || tokens[before]?.norm === ';' ? before - 1 : before]?.norm ?? ''
-  return piece.visa && VALUES.has(last) && (LABEL_MARKS.has(next) || VALUES.has(next))
+  const value = tokens[terms[at + 1]?.from ?? -1]?.norm ?? ''
+  return piece.visa && VALUES.has(last) && (LABEL_MARKS.has(next) || VALUES.has(next) || VALUES.has(value))
 }
 
 const MODALS: ReadonlySet<string> = new Set(['can', 'may', 'will', 'would', 'could', 'might', 'must', 'to'])

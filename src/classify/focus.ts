@@ -101,7 +101,8 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
     terms
       .slice(Math.max(0, at - 4), at)
       .findLast(({ sense }) => sense?.startsWith('visa:') === true || sense === 'citizen')?.sense === 'visa:h1b'
-  if (handed && FOR_WHOM.has(normAt(sentence, terms[at]?.to ?? 0))) return 'condition'
+  const to = terms[at]?.to ?? 0
+  if (handed && (FOR_WHOM.has(normAt(sentence, to)) || GIVEN_TO.has(normAt(sentence, to - 1)))) return 'condition'
   let people = false
   let acted = false
   for (let next = at + 1; next < terms.length; next++) {
@@ -153,6 +154,7 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   return conditional ? 'condition' : behind(sentence, terms, at)
 }
 
+const GIVEN_TO = new Set(['for', 'to'])
 const FOR_WHOM = new Set(['for', 'to', 'in', 'when', 'where', 'if', 'after', 'upon', 'under'])
 const ARTICLES = new Set(['the', 'its', 'our', 'their', 'your', 'his', 'her', 'an', 'a'])
 const PEOPLE = new Set(['citizens', 'residents', 'nationals', 'holders', 'immigrants', 'aliens'])

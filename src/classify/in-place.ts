@@ -109,6 +109,8 @@ export const PEOPLE: ReadonlySet<Sense | null> = new Set<Sense | null>([
 const isFormer = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const term = terms[at]
   if (term === undefined || normAt(tokens, term.from) !== 'used' || normAt(tokens, term.from + 1) !== 'to') return false
+  const next = tokens[term.from + 2]
+  if (next === undefined || next.kind === 'mark') return true
   return (
     !BEING.has(normAt(tokens, term.from - 1)) && terms.slice(at + 1, at + 4).some(({ sense }) => sense === 'support')
   )
@@ -218,6 +220,14 @@ const isTwiceDenied = (tokens: readonly Token[], terms: readonly Term[], at: num
   terms[at - 1]?.sense === 'neg' &&
   terms[at - 1]?.to === terms[at]?.from
 
+const CHOOSERS = words(
+  'applicant applicants candidate candidates resident residents fellow fellows trainee trainees your their',
+)
+/** "According to the applicant's wishes", "whichever you choose": the applicant decides. */
+const isTheirChoice = (tokens: readonly Token[], term: Term): boolean =>
+  WISHES.has(normAt(tokens, term.from)) && CHOOSERS.has(normAt(tokens, term.from - 1))
+const WISHES = words('wish wishes choice option preference')
+
 const SINGULAR = words('that this which')
 /** "In that case the J-1 is your visa": when, not whether. */
 const isThatCase = (tokens: readonly Token[], term: Term): boolean =>
@@ -262,7 +272,8 @@ const IN_PLACE: readonly InPlace[] = [
   { of: ['neutral'], when: (tokens, terms, at) => isUnneeded(tokens, terms, at), becomes: 'topic' },
   {
     of: ['discretion'],
-    when: (tokens, terms, at, term) => isForbidden(tokens, terms, at) || isThatCase(tokens, term),
+    when: (tokens, terms, at, term) =>
+      isForbidden(tokens, terms, at) || isThatCase(tokens, term) || isTheirChoice(tokens, term),
     becomes: 'neutral',
   },
   { of: [null, 'pronoun'], when: (tokens, terms, at) => isOneEach(tokens, terms, at), becomes: 'limited_number' },

@@ -96,6 +96,8 @@ const TICKS: Readonly<Record<string, string>> = {
   '☒': 'no',
   '❌': 'no',
 }
+/** Ticked and empty boxes. */
+const BOX = /\[(?:[xX✓✔]| ?)\]|☐/uy
 const LETTERS: Readonly<Record<string, string>> = { y: 'yes', n: 'no' }
 const BEFORE_LETTER = new Set([':', '|', '?', '='])
 
@@ -175,6 +177,12 @@ export const tokenise = (source: string): readonly Token[] => {
     if (number !== null) {
       add('number', number.replaceAll(',', ''), at, at + number.length)
       at += number.length
+      continue
+    }
+    const box = matchAt(BOX, text, at)
+    if (box !== null) {
+      add('word', /[xX✓✔]/u.test(box) ? 'yes' : 'no', at, at + box.length)
+      at += box.length
       continue
     }
     const tick = TICKS[character]

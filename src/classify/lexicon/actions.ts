@@ -7,7 +7,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   support: phrases(`
     sponsor~, accept~, acceptable, acceptance, support~, supportive, offer~, take~, taken, took, provide~, file~ for?,
     grant~, issue~, we|will|to back, backs, backed, backing, welcome~, honor~, honour~, recognise~, recognize~, employ~, hire~,
-    petition|petitioned|petitioning for, participates|participate|participated in, take|takes|taking part in,
+    petition|petitioned|petitioning for, participates|participate|participated|participating in|with, take|takes|taking part in,
     admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to,
     what we deal with, what we do|offer|use|support|have|take|accept|sponsor|provide, what we work with,
     undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, make|makes use of, launch~, work~ with, host~,
@@ -61,6 +61,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     is|are not the? right? place|program|fit|match|home, need not rank, should not rank, do not rank
   `),
   hold: phrases(`
+    come|comes|came to *? *? on|under,
     train|trains|trained|training|work|works|come|comes|arrive|arrives with us on|under|through|in, arrive|arrives on, train|trains|trained|training on|under,
     hold|holds|holding, be on, possess|possesses|possessing, in possession of, holder|holders of?, have or obtain,
     on a|an|the|their, are|is|all|normally|usually|currently on

@@ -23,7 +23,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     make|makes|made provision for, provision is|has made|been, supported by our, in our program|repertoire
   `),
   refusal: phrases(`
-    isn't|aren't|not one of|among them|those|these, not among them|those|these, no longer do|does|is|are|so|the case?, not any more|longer, not anymore,
+    used to do so?, don't|doesn't now|anymore|today, do|does not now, isn't|aren't|not one of|among them|those|these, not among them|those|these, no longer do|does|is|are|so|the case?, not any more|longer, not anymore,
     keep|keeps|kept|hold|holds|held|hinder|hinders|stop|stops|bar|bars|prevent|prevents us|it|them|programs|departments|the? *? from, not deal|dealing|work|working with|in, doesn't|don't|didn't do, withhold|withholds|withholding, deny|denies|denied|denying, say|says no to, stop|stops short of, draw|draws the line at, shun~, eschew~, spurn~,
     abstain~ from, step|stepped back from, back|backed away from, off limits, off the menu, no go, non starter, nonstarter, dead end,
     door|doors is|are shut|closed, lie|lies|lying|fall|falls|falling|sit|sits outside of?, outside what, outside our|its|the scope|remit|policy|program,

@@ -33,7 +33,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     leave|leaves|left it? alone, eliminate~, to end, off limits, out of bounds, thing of the past, preclude~, prevented|prevents|prevent from, rejection, refusal, denial,
     disqualification, is|are out, against * policy, no capacity|ability|mechanism|plan|plans|provision|provisions|infrastructure|authority|intention to|for|of?,
     not exist, no such, not do|doing, beyond what, foreclose~, shut, look|looks|looking|apply|search|go|turn to|at|for|with? other|another|different|elsewhere program|programs|hospital|hospitals|residency|institution?,
-    look|go|search|turn|apply somewhere else, phase~ out, phased out, withdraw|withdrawn|withdrew, terminated, abolished
+    look|go|search|apply|seek|train|find * elsewhere, seek elsewhere, look|go|search|turn|apply somewhere else, phase~ out, phased out, withdraw|withdrawn|withdrew, terminated, abolished
   `),
   /** "J-1 (no exceptions)". */
   flatly: phrases(
@@ -82,7 +82,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     extraordinary, unusual circumstances, depends on? circumstances,
     in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases},
     in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis, discretion,
-    discretionary, on request, guarantee~, in some years|cycles|classes|cases|situations and|but? not in? others, in some years|cycles|classes, in principle, in theory, up to the|each|every|individual {program}, entirely up to,
+    discretionary, on|upon|by request, guarantee~, in some years|cycles|classes|cases|situations and|but? not in? others, in some years|cycles|classes, in principle, in theory, up to the|each|every|individual {program}, entirely up to,
     up to each|the|our|your, left to, depends|depend|depending|dependent on|upon, depends|depend,
     {program} decide|decides|determine|determines|choose|chooses|set|sets|select|selects, negotiable, limited, reserve|reserves the right, decide|decides|decided, decision is|rests|lies|made|about|on|by|of|belongs|depends, decisions, is|are|be a decision,
     for the|each|every|our|your {program} to decide|settle|determine|say|choose|judge, decides|decide|choose|chooses by itself|themselves, on its|their own, separately, in its|their own right,

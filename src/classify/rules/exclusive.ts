@@ -1,5 +1,9 @@
 /** Exclusive words, closed lists and requirements. Data in order; see `stance.ts` for how they are used. */
+import type { Visa } from '../../domain/visa.ts'
 import { names, h1b, j1, statuses, supports, refuses, hedged, someOnly, yes, type StanceRule } from './rule.ts'
+
+/** What people have by themselves, with nobody sponsoring. */
+const UNSPONSORED: readonly Visa[] = ['ead', 'asylum', 'pending_pr', 'daca']
 
 export const EXCLUSIVE: readonly StanceRule[] = [
   {
@@ -152,9 +156,17 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     id: 'closed-to-visas',
     meaning: 'Must be a citizen or permanent resident or hold a work permit: no visa is left.',
     when: (c) =>
-      c.must === 'visa' && statuses(c) && c.named.includes('ead') && !j1(c) && !h1b(c) && !c.generic && !c.own.negative,
+      (c.must === 'visa' || c.only === 'visa') &&
+      statuses(c) &&
+      names(c) &&
+      c.named.every((visa) => UNSPONSORED.includes(visa)) &&
+      !c.generic &&
+      !c.own.negative,
     says: () => ({ named: 'sponsored', all: 'not_sponsored', strength: 1 }),
-    fits: ['Applicants must be citizens, hold a green card or have an EAD.'],
+    fits: [
+      'Applicants must be citizens, hold a green card or have an EAD.',
+      'Only citizens, permanent residents and refugees are taken.',
+    ],
     not: ['Applicants must be citizens, hold a green card, an EAD or a J-1.'],
   },
   {
