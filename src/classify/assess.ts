@@ -1,5 +1,6 @@
 /** From statements to an assessment: read each, settle the page, find the requirements, say how sure. Pure and deterministic. */
 import type { Assessment } from '../domain/assessment.ts'
+import { withNamedBeside } from './beside.ts'
 import { bearingReadings } from '../domain/bearing.ts'
 import { categoryOf } from '../domain/category.ts'
 import type { Context } from '../domain/document.ts'
@@ -122,7 +123,7 @@ export const assess = (statements: readonly Statement[]): Assessment => {
   const spoken = readAll(statements)
   // Of employees and scholars alone: no policy for trainees.
   const audience = audienceOf(spoken)
-  const reads = audience.others && !audience.trainees ? spoken.map(withoutStance) : spoken
+  const reads = withNamedBeside(audience.others && !audience.trainees ? spoken.map(withoutStance) : spoken)
   const rulings = settle(reads)
   const positionFor = (visa: Visa) => rulings.find((ruling) => ruling.visa === visa)?.position ?? 'not_stated'
   const h1b = positionFor('h1b')

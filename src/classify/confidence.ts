@@ -51,6 +51,12 @@ export const DOUBTS: readonly Doubt[] = [
     when: (page) => page.core.some((ruling) => ruling.position === 'not_sponsored' && ruling.strength === 1),
   },
   {
+    id: 'named-beside',
+    reason: 'the J-1 is only named, beside what is said of the H-1B',
+    cost: 0.25,
+    when: (page) => ruled(page, ['named-beside']),
+  },
+  {
     id: 'unknown-verb',
     reason: 'a verb is not in the lexicon',
     cost: 0.25,
