@@ -33,6 +33,8 @@ const EXISTING = new Set(['current', 'active', 'existing', 'present'])
 /** "TN" among visas, and not before a postal code. */
 const isTn = (tokens: readonly Token[], at: number): boolean =>
   tokens[at + 1]?.kind !== 'number' &&
+  (tokens.filter(({ kind }) => kind !== 'mark').length === 1 || nearVisas(tokens, at))
+const nearVisas = (tokens: readonly Token[], at: number): boolean =>
   tokens
     .slice(Math.max(0, at - 4), at + 5)
     .some((token) => token.kind === 'visa' || token.norm === 'visa' || token.norm === 'visas')

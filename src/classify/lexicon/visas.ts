@@ -57,13 +57,14 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   'visa:f1_opt': phrases('optional practical training, opt, practical training, opt ead', NAMES),
   'visa:ead': phrases(
     `
-    ead card|cards?, eads, employment authorization document|documents|card|cards, work card|cards|permit|permits,
+    ead card|cards?, eads, employment card|cards, own|personal|independent employment|work authorization|authorisation|permit, employment authorization document|documents|card|cards, work card|cards|permit|permits,
     employment authorization issued, employment authorisation document|documents|card|cards,
     independent work authorization, work authorization from the? ins|uscis,
     work authorization papers|documents|document|card|cards
   `,
     NAMES,
   ),
+  'visa:f1': phrases('student visa|visas', NAMES),
   'visa:tn': phrases('tn visa|visas|status, tn 1', NAMES),
   'visa:daca': phrases('daca status|recipient|recipients|holder|holders?, deferred action, dreamer|dreamers', NAMES),
   'visa:asylum': phrases('asylum, political asylum, asylee|asylees status?, refugee|refugees status?', NAMES),
