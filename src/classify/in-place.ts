@@ -228,6 +228,34 @@ const isTheirChoice = (tokens: readonly Token[], term: Term): boolean =>
   WISHES.has(normAt(tokens, term.from)) && CHOOSERS.has(normAt(tokens, term.from - 1))
 const WISHES = words('wish wishes choice option preference')
 
+const ENDS_ALL = words('it all')
+/** "That's it.", "that's all": nothing besides. */
+const isThatsIt = (tokens: readonly Token[], term: Term): boolean => {
+  const token = tokens[term.from]
+  const contracted = token?.norm === 'that' && token.to - token.from > token.norm.length
+  const next = tokens[term.from + 2]
+  return contracted && ENDS_ALL.has(normAt(tokens, term.from + 1)) && (next === undefined || next.kind === 'mark')
+}
+
+const THROUGH = words('through via with by from under')
+const UNRELATED: ReadonlySet<Sense | null> = new Set<Sense | null>([
+  'exam',
+  'referral',
+  'sponsor_role',
+  'document',
+  'ecfmg_sponsors',
+  'ecfmg_visa',
+])
+/** "Those who need sponsorship go through ECFMG": what ECFMG sponsors is the J-1. */
+const isSponsoredThere = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const from = terms[at]?.from ?? 0
+  const led =
+    THROUGH.has(normAt(tokens, from - 1)) ||
+    (normAt(tokens, from - 1) === 'the' && THROUGH.has(normAt(tokens, from - 2)))
+  const sponsors = terms.some(({ sense }) => sense === 'visas' || sense === 'wanting')
+  return led && sponsors && terms.every(({ sense }) => !UNRELATED.has(sense))
+}
+
 const SINGULAR = words('that this which')
 /** "In that case the J-1 is your visa": when, not whether. */
 const isThatCase = (tokens: readonly Token[], term: Term): boolean =>
@@ -279,6 +307,11 @@ const IN_PLACE: readonly InPlace[] = [
   { of: [null, 'pronoun'], when: (tokens, terms, at) => isOneEach(tokens, terms, at), becomes: 'limited_number' },
   { of: ['refusal'], when: (tokens, terms, at) => isTwiceDenied(tokens, terms, at), becomes: 'consider' },
   { of: ['neg'], when: (tokens, terms, at) => isTwiceDenied(tokens, terms, at + 1), becomes: 'neutral' },
+  {
+    of: [null, 'pronoun', 'relative', 'pronoun_visa'],
+    when: (tokens, _, __, term) => isThatsIt(tokens, term),
+    becomes: 'only',
+  },
   { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
   { of: ['pronoun_visa'], when: (tokens, _, __, term) => isConjunction(tokens, term), becomes: 'visas' },
   {
@@ -328,6 +361,8 @@ export const inPlace = (
   const term = terms[at]
   if (term === undefined) return null
   if (!visaNamed && term.sense === null && arePetitions(tokens, terms, at)) return { ...term, sense: 'visa:h1b' }
+  if (!visaNamed && term.sense === 'ecfmg' && isSponsoredThere(tokens, terms, at))
+    return { ...term, sense: 'ecfmg_visa' }
   const found = IN_PLACE.find(({ of, when }) => of.includes(term.sense) && when(tokens, terms, at, term))
   return found === undefined ? null : { ...term, sense: found.becomes }
 }

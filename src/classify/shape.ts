@@ -193,7 +193,9 @@ export const refusedBeside = (clause: Clause): readonly Visa[] =>
     const flags = flagsOf(terms)
     const bounded =
       flags.discretion || flags.approval || flags.normally || flags.exceptions || flags.exam || flags.wanting
-    return visa !== null && flags.negative && !flags.flatly && !bounded && flags.size <= REFUSED ? [visa] : []
+    return visa !== null && flags.negative && !flags.flatly && !bounded && !flags.outsiders && flags.size <= REFUSED
+      ? [visa]
+      : []
   })
 const REFUSED = 5
 

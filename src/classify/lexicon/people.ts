@@ -62,7 +62,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     clerkship|clerkships, externship|externships, rotator|rotators, international students, academic appointments,
     volunteers, research j1, au pair, phd, mph, business|businesses, research fellow|fellows, teaching positions,
     postdoctoral|postdoc|visiting|nonclinical fellow|fellows, family|families, lecturer|lecturers, admitted students, dental, part time, pharmacists, technicians, hourly, physicians employed,
-    hospitalist|hospitalists, independent contractors
+    research only?, hospitalist|hospitalists, independent contractors
   `),
   trainees: phrases(`
     resident|residents, fellow|fellows, residency|residencies, fellowship|fellowships, trainee|trainees,
