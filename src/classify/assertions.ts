@@ -117,9 +117,28 @@ export const withoutUndone = (assertions: readonly Assertion[]): readonly Assert
       position === 'not_sponsored' && situation.elliptic && situation.own.refusal && situation.own.size <= DENIAL,
   )
   const denied = assertions[last]?.situation
-  return denied === undefined
-    ? assertions
-    : assertions.filter(({ visa, situation }, at) => at >= last || situation === denied || !denied.named.includes(visa))
+  const rest =
+    denied === undefined
+      ? assertions
+      : assertions.filter(
+          ({ visa, situation }, at) => at >= last || situation === denied || !denied.named.includes(visa),
+        )
+  // "Those who passed Step 3 can ask for an H-1B, and we sponsor it.": what is done about it counts.
+  const done = rest.findLastIndex(
+    ({ position, strength, situation }) =>
+      position === 'sponsored' &&
+      strength === 3 &&
+      situation.elliptic &&
+      situation.own.pronoun &&
+      situation.own.institution &&
+      situation.own.size <= DENIAL,
+  )
+  const settled = rest[done]?.situation
+  return settled === undefined
+    ? rest
+    : rest.filter(
+        ({ visa, position }, at) => at >= done || position !== 'case_by_case' || !settled.named.includes(visa),
+      )
 }
 
 /** What one clause leaves out, another may name. */

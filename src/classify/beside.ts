@@ -3,7 +3,8 @@
  * Looks at a page as a whole and after every statement was read; gives the weakest of acceptances and never a refusal.
  */
 import type { Assertion } from './assertions.ts'
-import type { Clause } from './clauses.ts'
+import { type Clause, clausesOf } from './clauses.ts'
+import { flagsOf } from './flags.ts'
 import type { Read } from './read.ts'
 import { situationOf } from './situation.ts'
 
@@ -14,35 +15,52 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'denied-to-trainees',
   'definition',
   'explained',
-  'document',
   'item-inert',
   'inquiry',
 ])
 /** Rules that are silent on purpose, save where the sentence is about trainees or their sponsor. */
-const SILENT: ReadonlySet<string> = new Set(['topic', 'sponsor-role', 'referral'])
+const SILENT: ReadonlySet<string> = new Set(['topic', 'sponsor-role', 'referral', 'document'])
 
 const says = (reads: readonly Read[], visa: 'h1b' | 'j1'): boolean =>
   reads.some((read) => read.assertions.some((each) => each.visa === visa && each.strength > 0))
 
-/** Names the J-1, or answers a question that does, and neither refuses anything nor speaks of other people. */
-const takesForGranted = ({ statement, flags, frame, rules, assertions }: Read): boolean => {
-  if (assertions.length > 0 || statement.kind === 'heading' || statement.text.trimEnd().endsWith('?')) return false
-  if (flags.negative || flags.impossible || flags.exceptions || frame.polarity === 'negative') return false
-  if (frame.inert || (flags.outsiders && !flags.trainees) || frame.outsiders || flags.definition) return false
-  if (rules.some((rule) => ELSEWHERE.has(rule))) return false
-  const own = flags.visas.includes('j1')
-  const asked = frame.question && frame.support && frame.named.includes('j1') && flags.visas.length === 0
+const wholeOf = ({ sentence }: Read): Clause => ({
+  terms: sentence.terms,
+  conditions: [],
+  exceptions: [],
+  asides: [],
+  apart: false,
+})
+
+/** The clause that names the J-1, or answers a question that does, and neither refuses anything nor speaks of other people. */
+const takingForGranted = (read: Read): Clause | null => {
+  const { statement, sentence, flags, frame, rules } = read
+  if (statement.kind === 'heading' || statement.text.trimEnd().endsWith('?')) return null
+  if (frame.polarity === 'negative' || frame.outsiders || (flags.outsiders && !flags.trainees)) return null
+  if (rules.some((rule) => ELSEWHERE.has(rule)) && !(frame.question && frame.support)) return null
   const close = flags.trainees || flags.institution || flags.ecfmg
-  return (own || (asked && close)) && (close || !rules.some((rule) => SILENT.has(rule)))
+  if (frame.inert && !close) return null
+  const asked = frame.question && frame.support && frame.named.includes('j1') && flags.visas.length === 0
+  if (asked && close && !flags.negative && !flags.impossible) return wholeOf(read)
+  if (!close && rules.some((rule) => SILENT.has(rule)) && !read.assertions.some(({ visa }) => visa === 'h1b'))
+    return null
+  return (
+    clausesOf(sentence).find(({ terms }) => {
+      const own = flagsOf(terms)
+      return (
+        own.visas.includes('j1') && !own.visas.includes('h1b') && !own.negative && !own.impossible && !own.exceptions
+      )
+    }) ?? null
+  )
 }
 
 /** The reads with what a page takes for granted; the same reads where there is nothing to add. */
 export const withNamedBeside = (reads: readonly Read[]): readonly Read[] => {
   if (says(reads, 'j1') || !says(reads, 'h1b')) return reads
   return reads.map((read) => {
-    if (!takesForGranted(read)) return read
+    const clause = takingForGranted(read)
+    if (clause === null) return read
     const { sentence, frame } = read
-    const clause: Clause = { terms: sentence.terms, conditions: [], exceptions: [], asides: [], apart: false }
     const granted: Assertion = {
       visa: 'j1',
       position: 'sponsored',
@@ -52,6 +70,6 @@ export const withNamedBeside = (reads: readonly Read[]): readonly Read[] => {
       span: [0, sentence.text.length],
       situation: situationOf(sentence, clause, frame, { before: [], contrary: false, cause: null }),
     }
-    return { ...read, assertions: [granted], rules: [...read.rules, granted.rule] }
+    return { ...read, assertions: [...read.assertions, granted], rules: [...read.rules, granted.rule] }
   })
 }

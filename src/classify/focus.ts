@@ -103,6 +103,13 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
       .findLast(({ sense }) => sense?.startsWith('visa:') === true || sense === 'citizen')?.sense === 'visa:h1b'
   const to = terms[at]?.to ?? 0
   if (handed && (FOR_WHOM.has(normAt(sentence, to)) || GIVEN_TO.has(normAt(sentence, to - 1)))) return 'condition'
+  // "This is the sole category we use": what was named before is all there is.
+  const end = terms[at]?.to ?? 0
+  if (
+    (THINGS.has(normAt(sentence, end)) || THINGS.has(normAt(sentence, end - 1))) &&
+    !terms.some(({ sense }) => sense?.startsWith('visa:') === true)
+  )
+    return 'visa'
   let people = false
   let acted = false
   for (let next = at + 1; next < terms.length; next++) {
@@ -154,6 +161,9 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   return conditional ? 'condition' : behind(sentence, terms, at)
 }
 
+const THINGS = new Set(
+  'category visa type status route option kind classification path pathway one avenue vehicle sponsorship'.split(' '),
+)
 const GIVEN_TO = new Set(['for', 'to'])
 const FOR_WHOM = new Set(['for', 'to', 'in', 'when', 'where', 'if', 'after', 'upon', 'under'])
 const ARTICLES = new Set(['the', 'its', 'our', 'their', 'your', 'his', 'her', 'an', 'a'])

@@ -256,6 +256,15 @@ const isSponsoredThere = (tokens: readonly Token[], terms: readonly Term[], at: 
   return led && sponsors && terms.every(({ sense }) => !UNRELATED.has(sense))
 }
 
+const MADE = words('make made makes making grant granted give given allow allowed an any the')
+/** "We can't make an exception": none is made. */
+const isDeniedException = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const neg = terms.slice(Math.max(0, at - 4), at).findLastIndex(({ sense }) => sense === 'neg')
+  if (neg === -1) return false
+  const from = Math.max(0, at - 4) + neg
+  return tokens.slice(terms[from]?.to ?? 0, terms[at]?.from ?? 0).every(({ norm }) => MADE.has(norm))
+}
+
 const SINGULAR = words('that this which')
 /** "In that case the J-1 is your visa": when, not whether. */
 const isThatCase = (tokens: readonly Token[], term: Term): boolean =>
@@ -312,6 +321,7 @@ const IN_PLACE: readonly InPlace[] = [
     when: (tokens, _, __, term) => isThatsIt(tokens, term),
     becomes: 'only',
   },
+  { of: ['exceptions'], when: (tokens, terms, at) => isDeniedException(tokens, terms, at), becomes: 'flatly' },
   { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
   { of: ['pronoun_visa'], when: (tokens, _, __, term) => isConjunction(tokens, term), becomes: 'visas' },
   {

@@ -53,7 +53,9 @@ export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolea
     mays.every(
       (at) =>
         (YOU.has(sentence.tokens[(terms[at]?.from ?? 0) - 1]?.norm ?? '') ||
-          terms.slice(Math.max(0, at - (lone ? 6 : 3)), at).some(({ sense }) => sense !== null && PEOPLE.has(sense))) &&
+          terms
+            .slice(Math.max(0, at - (lone ? 20 : 3)), at)
+            .some(({ sense }) => sense !== null && PEOPLE.has(sense))) &&
         (gets(sentence, terms, at) ||
           !RECEIVING.has(sentence.tokens[terms[at]?.to ?? 0]?.norm ?? '') ||
           (lone && BEFALLS.has(sentence.tokens[(terms[at]?.to ?? 0) + 1]?.norm ?? ''))),

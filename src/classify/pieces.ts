@@ -63,6 +63,17 @@ const opensContrast = (piece: Growing, norm: string, comma: boolean, commaAfter:
   (piece.predicate && (norm !== 'instead' || comma || commaAfter)) ||
   (comma && (!commaAfter || piece.negated))
 
+const DOERS: ReadonlySet<string> = new Set(['we', 'the', 'our'])
+/** "..., and we sponsor it": says what is done about the visa before. */
+const doesIt = ({ terms, tokens }: Sentence, at: number): boolean => {
+  const joined = terms[at]
+  if (tokens[joined?.from ?? -1]?.norm !== 'and' || !DOERS.has(tokens[joined?.to ?? -1]?.norm ?? '')) return false
+  const verb = terms.slice(at + 1, at + 5).find(({ sense }) => sense === 'support' || sense === 'consider')
+  if (terms.slice(at + 1, at + 5).some(({ sense }) => sense === 'neg' || sense === 'refusal')) return false
+  const object = tokens[verb?.to ?? -1]?.norm ?? ''
+  return object === 'it' || object === 'them'
+}
+
 const DONE: ReadonlySet<Sense> = new Set<Sense>(['support', 'consider'])
 const PASSIVES: ReadonlySet<string> = new Set(['is', 'are', 'be', 'been', 'not', 'will', 'also'])
 const AUXILIARIES: ReadonlySet<string> = new Set(['is', 'are', 'will', 'can', 'cannot', 'may', 'must', 'do', 'does'])
@@ -93,6 +104,7 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
     if (term.sense !== null || (norm !== ',' && piece.visa && isValue(sentence, at + 1))) return false
     if (!piece.predicate && !piece.complete && !((piece.apart || piece.leads) && norm === ',')) return false
     if (piece.leads && norm === ',' && (piece.terms.length >= LEAST || (piece.visa && piece.predicate))) return true
+    if (norm === ',' && piece.visa && doesIt(sentence, at + 1)) return true
     const ahead = lookAhead(sentence, at + 1)
     const last = piece.terms.at(-1)
     // "; H-1B, O-1 and TN petitions are ...": a list of which nothing is said yet.

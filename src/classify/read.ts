@@ -117,6 +117,7 @@ export const readStatement = (
   let contrary = false
   let inner: readonly Visa[] = []
   let bound = false
+  let excepted = false
   const bare: Situation[] = []
   for (const clause of clausesOf(rest)) {
     const situation = situationOf(rest, clause, frame, {
@@ -128,9 +129,11 @@ export const readStatement = (
       single: said.single,
       bound,
       answer: word,
+      excepted,
       refused: said.refused || assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored'),
     })
     bound = tellsCondition(situation)
+    excepted ||= situation.own.exceptions && !situation.own.negative && !situation.own.exam
     inner = [...inner, ...situation.own.visas]
     if (situation.own.visas.length > 0) about = situation.own.visas
     else if (situation.condition.visas.length > 0) about = situation.condition.visas

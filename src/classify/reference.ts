@@ -72,6 +72,17 @@ export const namedBy = (
     frame.named.length > 0
   )
     return frame.named
+  // "Whoever needs a visa may apply if it is a J-1."
+  if (
+    own.visas.length === 0 &&
+    own.generic &&
+    !own.negative &&
+    !own.any &&
+    condition.visas.length > 0 &&
+    condition.pronoun &&
+    condition.size <= SHORT
+  )
+    return condition.visas
   if (!namesNothing(own) || own.exceptions) return own.visas
   // "Some departments file an H-1B; ours is not among them.", "We filed them once and no longer do."
   if (own.refusal && own.size <= BRIEF_DENIAL && inner.length > 0 && !own.support && !own.exam) return inner

@@ -87,6 +87,8 @@ export type Situation = {
   readonly unbound: boolean
   /** The H-1B was refused before on the page. */
   readonly refused: boolean
+  /** The clause before, in the same sentence, told of an exception. */
+  readonly excepted: boolean
   /** A list whose length is told: "three ways: ...". */
   readonly countedList: boolean
   /** The yes or no the statement begins with, as it is meant of the visa asked about. */
@@ -140,6 +142,8 @@ export type Discourse = {
   readonly refused?: boolean
   /** The yes or no the statement begins with. */
   readonly answer?: 'yes' | 'no' | null
+  /** The clause before, in the same sentence, told of an exception. */
+  readonly excepted?: boolean
   /** A cause named elsewhere in the sentence, or in the one it follows from. */
   readonly cause: RefusalCause | null
 }
@@ -222,6 +226,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     counted: discourse.single === true || isCounted(sentence, terms),
     unbound: discourse.bound === true && endsInDenial(sentence, terms),
     refused: discourse.refused === true,
+    excepted: discourse.excepted === true,
     countedList: countsWays(sentence, terms),
     answer: discourse.answer ?? null,
     opensOnly: opensWithOnly(sentence, clause),

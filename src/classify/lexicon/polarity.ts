@@ -149,7 +149,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     only if|when|where, whenever, once, should you|the|a|an, assuming, in cases where|in
   `),
   exceptions: phrases(
-    'departure|departures|deviation|deviations from, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this',
+    'waive|waives|waived|waiving this|it|that|the, departure|departures|deviation|deviations from, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this',
   ),
   contrast: phrases(`
     but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though,
@@ -199,7 +199,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   impossible: phrases(`
     unobtainable, cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
-    not eligible|qualify|qualified for, ineligible for, does|do not qualify for, could not obtain|get|secure,
+    barred|excluded|kept from, shut out of, out of j1 years|time, not eligible|qualify|qualified for, ineligible for, does|do not qualify for, could not obtain|get|secure,
     is|are impossible, is|are unavailable, is|are not available, is|are not possible, is|are not an? option
   `),
 }

@@ -112,6 +112,14 @@ export const BOUNDED: readonly StanceRule[] = [
     not: ['There are no exceptions for those who hold an H-1B.'],
   },
   {
+    id: 'after-exception',
+    meaning: 'In the case of the exception told before, an H-1B.',
+    when: (c) => c.excepted && h1b(c) && !j1(c) && !c.own.negative && (c.own.support || c.own.allow || c.own.hold),
+    says: () => ({ named: 'sponsored', h1b: 'case_by_case', strength: 3 }),
+    fits: ['Fellows come on a J-1; the dean may waive this, and then an H-1B is filed.'],
+    not: ['Fellows come on a J-1; the dean signs it, and then an H-1B is filed.'],
+  },
+  {
     id: 'named-except-sometimes',
     meaning: 'The J-1, except in special cases: then something else.',
     when: (c) => !refuses(c) && j1(c) && !h1b(c) && c.exception.discretion && c.exception.visas.length === 0,
