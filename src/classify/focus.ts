@@ -105,11 +105,13 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   if (handed && (FOR_WHOM.has(normAt(sentence, to)) || GIVEN_TO.has(normAt(sentence, to - 1)))) return 'condition'
   // "This is the sole category we use": what was named before is all there is.
   const end = terms[at]?.to ?? 0
-  if (
-    (THINGS.has(normAt(sentence, end)) || THINGS.has(normAt(sentence, end - 1))) &&
-    !terms.some(({ sense }) => sense?.startsWith('visa:') === true)
-  )
-    return 'visa'
+  const thing = THINGS.has(normAt(sentence, end)) || THINGS.has(normAt(sentence, end - 1))
+  const isName = ({ sense }: Term): boolean => sense?.startsWith('visa:') === true
+  // "... has made the J-1 its single visa pathway"
+  if (thing && (!terms.some(isName) || terms.slice(Math.max(0, at - 3), at).some(isName))) return 'visa'
+  // "For them, and for nobody else, we look at the H-1B."
+  const only = terms[at]?.from ?? 0
+  if (PERSONS.has(normAt(sentence, only)) && normAt(sentence, only - 1) === 'for') return 'condition'
   let people = false
   let acted = false
   for (let next = at + 1; next < terms.length; next++) {
@@ -164,6 +166,7 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
 const THINGS = new Set(
   'category visa type status route option kind classification path pathway one avenue vehicle sponsorship'.split(' '),
 )
+const PERSONS = new Set(['nobody', 'no'])
 const GIVEN_TO = new Set(['for', 'to'])
 const FOR_WHOM = new Set(['for', 'to', 'in', 'when', 'where', 'if', 'after', 'upon', 'under'])
 const ARTICLES = new Set(['the', 'its', 'our', 'their', 'your', 'his', 'her', 'an', 'a'])

@@ -203,6 +203,7 @@ const DIRECTORS = words(
 
 const SPANS_EACH = words('a per each every')
 const ROUNDS = words('year class cycle season program')
+const PLACES = words('spot spots slot slots position positions place places seat seats')
 const ONES = words('one two three single')
 /** "One H-1B a year": a number of them, and no more. */
 const isOneEach = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
@@ -210,6 +211,7 @@ const isOneEach = (tokens: readonly Token[], terms: readonly Term[], at: number)
   const visa = terms[at + 1]
   if (term === undefined || visa?.sense?.startsWith('visa:') !== true) return false
   const counts = ONES.has(normAt(tokens, term.from)) || tokens[term.from]?.kind === 'number'
+  if (counts && PLACES.has(normAt(tokens, visa.to))) return true
   return counts && SPANS_EACH.has(normAt(tokens, visa.to)) && ROUNDS.has(normAt(tokens, visa.to + 1))
 }
 

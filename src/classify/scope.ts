@@ -21,7 +21,7 @@ const HARMLESS = words(`
 const WANT = words('need needs needed require requires required necessary mandatory')
 /** Words between a negation and what it is about. */
 const BETWEEN = words(
-  'at be been being is are was will would to also usually generally necessarily currently always normally ever in any our the a an specifically employer have had',
+  'at be been being is are was will would to also usually generally necessarily currently always normally ever in any our the a an specifically employer have had make made making draw drew',
 )
 const REACH = 4
 const COPULAS = words('is are')

@@ -44,13 +44,14 @@ export const documentOfBlocks = (blocks: readonly LabelledText[]): Document => {
   }
   for (const block of blocks) {
     const heading = block.heading === null ? null : fold(block.heading)
-    const text = fold(block.text)
+    // A block that was a list or a table keeps its lines.
+    const texts = block.text.split('\n').map(fold)
     const context = contextOf(heading)
     if (heading !== null && heading !== '' && heading !== open) {
       add(context.question === null ? 'heading' : 'question', heading, NO_CONTEXT)
     }
     open = heading
-    if (text !== '') add(kindOf(context, text), text, context)
+    for (const text of texts) if (text !== '') add(kindOf(context, text), text, context)
   }
   return { title: null, language: null, blocks: made, dropped: [] }
 }

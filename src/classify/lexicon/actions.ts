@@ -58,7 +58,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     do|should|must|need|may|can not apply, please refrain, need not apply, should not apply, refrain from applying,
     need|needs|have|has to train|look|apply|go elsewhere|somewhere, will need|have to train|look|apply|go elsewhere|somewhere else?,
     are|is asked not to apply, must|should|has|have to? look|apply|go|search elsewhere, must|should|has|have|need to? look|apply|search for|at|to|with? another|other|different *,
-    is|are not the? right? place|program|fit|match|home, need not rank, should not rank, do not rank
+    do|should not make|submit|send an?|your? application|applications, is|are not the? right? place|program|fit|match|home, need not rank, should not rank, do not rank
   `),
   hold: phrases(`
     come|comes|came to *? *? on|under,

@@ -89,10 +89,10 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     is|are|be judged|weighed|settled|determined|resolved, talked about|over,
     not every|all of? our|the|these? {program}, not always|necessarily, hesitant, hesitate|hesitates to, reluctant, reluctantly, disinclined, wary, cautious about,
     may|might not be? able|possible|approved|granted|available|succeed|come, own mind|choice|call|judgment|judgement|determination,
-    take|takes|need|needs some|much|a? persuading|convincing|arguing|doing, at the|our|each? {authority} pleasure|option|wish, pleasure of, make|makes|made|argue a|the|your|their case,
+    take|takes|need|needs some|much|a? persuading|convincing|arguing|doing, at the|our|each? {authority} pleasure|option|wish, at the pleasure of, make|makes|made|argue a|the|your|their case,
     free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not count|rely on, last word, final say, some room, funds permitting, if funds, funding permitting,
     a possibility, not every|all {program}, may|can|could choose|elect|opt|decide to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, with the option of,
-    written request|justification, justification, special request, may or may not, lie|lies|rests with the? {program},
+    justification, special request, may or may not, lie|lies|rests with the? {program},
     one by one, not a given|certainty|right|entitlement|foregone, not automatic|assured|certain|promised|guaranteed,
     no guarantee|assurance|promise, not out of the question, not ruled out, not excluded, not impossible, not unheard,
     almost|practically|virtually|nearly never, next to never, try|tries|attempt|attempts|endeavor to, make|makes|made the|that|this|its|a call|decision|determination,
@@ -123,7 +123,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   approval: phrases(
     `
     yes|nod|okay|word from *, approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
-    written recommendation|approval|request, endorsement of, concurrence of, submit|submits|make|makes a? request,
+    written recommendation|approval|request|justification, endorsement of, concurrence of, submit|submits|make|makes a? request,
     reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
     authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority},
     {authority} may|can|must|will|would|has|have to? agree|approve|decide|request|recommend|ask|sign|apply|support|consent|endorse,
@@ -190,7 +190,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     litigation, legal challenge|challenges|proceedings|action|actions, court case|ruling|order|decision|challenge|challenges|cases|rulings, lawsuit|lawsuits, injunction
   `),
   'cause:accreditation': phrases(`
-    acgme does not accredit, not accredited by the? acgme, acgme has not accredited, no acgme accreditation, not acgme? accredited, lacks|lack|lacking acgme? accreditation, non accredited, unaccredited, non acgme,
+    not|isn't acgme, acgme does not accredit, not accredited by the? acgme, acgme has not accredited, no acgme accreditation, not acgme? accredited, lacks|lack|lacking acgme? accreditation, non accredited, unaccredited, non acgme,
     without acgme? accreditation, accreditation status, non standard
   `),
   'cause:capacity': phrases(`

@@ -52,7 +52,14 @@ export const BOUNDED: readonly StanceRule[] = [
     id: 'double-negation',
     meaning: 'Nobody who does not hold the visa: a closed list.',
     when: (c) =>
-      c.own.negations >= 2 && !c.own.without && j1(c) && !h1b(c) && !c.own.others && !c.own.any && !c.generic,
+      c.own.negations >= 2 &&
+      c.cause !== 'accreditation' &&
+      !c.own.without &&
+      j1(c) &&
+      !h1b(c) &&
+      !c.own.others &&
+      !c.own.any &&
+      !c.generic,
     says: () => ({ named: 'sponsored', rest: 'not_sponsored', strength: 2 }),
     fits: ['We cannot take anyone who is not on a J-1 visa.'],
     not: ['We cannot take anyone who is on a J-1 visa.', 'We neither sponsor nor accept the J-1.'],
@@ -122,7 +129,13 @@ export const BOUNDED: readonly StanceRule[] = [
   {
     id: 'named-except-sometimes',
     meaning: 'The J-1, except in special cases: then something else.',
-    when: (c) => !refuses(c) && j1(c) && !h1b(c) && c.exception.discretion && c.exception.visas.length === 0,
+    when: (c) =>
+      !refuses(c) &&
+      j1(c) &&
+      !h1b(c) &&
+      (c.exception.discretion || c.exception.approval || c.exception.exceptions) &&
+      c.exception.visas.length === 0 &&
+      !c.exception.exam,
     says: () => ({ named: 'sponsored', rest: 'case_by_case', strength: 2 }),
     fits: ['Except in rare cases, our trainees come on the J-1.'],
     not: ['Except on Sundays, our trainees come on the J-1.'],
