@@ -1,8 +1,10 @@
 /** Assessments as they are stored: the row, its positions with evidence, and its statements; and back again. */
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { type Assessment, positionOf } from '../domain/assessment.ts'
 import type { InformaticsStatement } from '../domain/informatics.ts'
 import type { StatementReading } from '../domain/statement.ts'
+import { chunks } from './chunks.ts'
+import { grouped } from './grouped.ts'
 import { addInformatics } from './informatics.ts'
 import { type Query, theRow } from './query.ts'
 import { assessments, positions, snapshots, statements } from './schema/index.ts'
@@ -80,46 +82,73 @@ const statementRow = (assessmentId: number, { statement, positions: said, rule, 
 export const isAssessment = async (db: Query, id: number): Promise<boolean> =>
   (await db.select({ id: assessments.id }).from(assessments).where(eq(assessments.id, id))).length > 0
 
-/** One assessment, whole. A missing id is a bug. */
-export const assessmentById = async (db: Query, id: number): Promise<StoredAssessment> => {
-  const row = theRow(
-    await db
+type AssessmentRow = {
+  readonly row: typeof assessments.$inferSelect
+  readonly sha256: string
+  readonly takenAt: Date
+}
+
+const storedOf = (
+  { row, sha256, takenAt }: AssessmentRow,
+  said: readonly (typeof positions.$inferSelect)[],
+  read: readonly (typeof statements.$inferSelect)[],
+): StoredAssessment => ({
+  id: row.id,
+  snapshotId: row.snapshotId,
+  sha256,
+  takenAt,
+  assessment: {
+    category: row.category,
+    positions: said.map(({ assessmentId: _, ...position }) => position),
+    requirements: row.requirements,
+    capExempt: row.capExempt,
+    readings: read.map((statement) => ({
+      statement: {
+        ordinal: statement.ordinal,
+        text: statement.text,
+        kind: statement.kind,
+        context: statement.context,
+        place: [statement.placeFrom, statement.placeTo],
+      },
+      positions: statement.positions,
+      rule: statement.rule,
+      span: [statement.spanFrom, statement.spanTo],
+    })),
+    confidence: row.confidence,
+    reasons: row.reasons,
+    rulesVersion: row.rulesVersion,
+  },
+})
+
+/** Assessments, whole, by their ids; the same three questions however many are wanted. An id that is not there is left out. */
+export const assessmentsById = async (
+  db: Query,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, StoredAssessment>> => {
+  const stored = new Map<number, StoredAssessment>()
+  for (const some of chunks(ids)) {
+    const rows = await db
       .select({ row: assessments, sha256: snapshots.sha256, takenAt: snapshots.takenAt })
       .from(assessments)
       .innerJoin(snapshots, eq(snapshots.id, assessments.snapshotId))
-      .where(eq(assessments.id, id)),
-  )
-  const said = await db.select().from(positions).where(eq(positions.assessmentId, id)).orderBy(asc(positions.visa))
-  const read = await db
-    .select()
-    .from(statements)
-    .where(eq(statements.assessmentId, id))
-    .orderBy(asc(statements.ordinal))
-  return {
-    id,
-    snapshotId: row.row.snapshotId,
-    sha256: row.sha256,
-    takenAt: row.takenAt,
-    assessment: {
-      category: row.row.category,
-      positions: said.map(({ assessmentId: _, ...position }) => position),
-      requirements: row.row.requirements,
-      capExempt: row.row.capExempt,
-      readings: read.map((statement) => ({
-        statement: {
-          ordinal: statement.ordinal,
-          text: statement.text,
-          kind: statement.kind,
-          context: statement.context,
-          place: [statement.placeFrom, statement.placeTo],
-        },
-        positions: statement.positions,
-        rule: statement.rule,
-        span: [statement.spanFrom, statement.spanTo],
-      })),
-      confidence: row.row.confidence,
-      reasons: row.row.reasons,
-      rulesVersion: row.row.rulesVersion,
-    },
+      .where(inArray(assessments.id, [...some]))
+    const said = await db
+      .select()
+      .from(positions)
+      .where(inArray(positions.assessmentId, [...some]))
+      .orderBy(asc(positions.visa))
+    const read = await db
+      .select()
+      .from(statements)
+      .where(inArray(statements.assessmentId, [...some]))
+      .orderBy(asc(statements.ordinal))
+    const [saidBy, readBy] = [grouped(said, (one) => one.assessmentId), grouped(read, (one) => one.assessmentId)]
+    for (const row of rows)
+      stored.set(row.row.id, storedOf(row, saidBy.get(row.row.id) ?? [], readBy.get(row.row.id) ?? []))
   }
+  return stored
 }
+
+/** One assessment, whole. A missing id is a bug. */
+export const assessmentById = async (db: Query, id: number): Promise<StoredAssessment> =>
+  theRow([...(await assessmentsById(db, [id])).values()])

@@ -4,6 +4,7 @@
  */
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Answer } from '../domain/review.ts'
+import { chunks } from './chunks.ts'
 import { lockSource } from './policy.ts'
 import type { Query } from './query.ts'
 import { correctByAnswer } from './retractions.ts'
@@ -78,12 +79,6 @@ export const endStaleOverrides = async (
     )
 }
 
-/** The override that ended last, where none is in force. */
-export const lastEnded = sql<EndedOverride | null>`(
-  select json_build_object('author', o.author, 'reason', o.reason, 'category', o.category, 'h1b', o.h1b, 'j1', o.j1, 'at', o.created_at,
-    'endedAt', o.ended_at, 'endedReason', o.ended_reason)
-  from ${overrides} o where o.source_id = ${sources.id} order by o.id desc limit 1)`
-
 /** As JSON gives it: instants are text. */
 export type EndedOverride = Answer & {
   readonly author: string
@@ -91,4 +86,20 @@ export type EndedOverride = Answer & {
   readonly at: string
   readonly endedAt: string
   readonly endedReason: string
+}
+
+/** By source id: the override that ended last, of pages where none is in force. */
+export const lastEnded = async (
+  db: Query,
+  sourceIds: readonly string[],
+): Promise<ReadonlyMap<string, EndedOverride>> => {
+  const found = new Map<string, EndedOverride>()
+  for (const some of chunks(sourceIds)) {
+    const { rows } = await db.execute<{ id: string; ended: EndedOverride }>(sql`
+      select distinct on (o.source_id) o.source_id as id, json_build_object('author', o.author, 'reason', o.reason, 'category', o.category,
+        'h1b', o.h1b, 'j1', o.j1, 'at', o.created_at, 'endedAt', o.ended_at, 'endedReason', o.ended_reason) as ended
+      from ${overrides} o where o.source_id = any(${sql.param([...some])}::text[]) order by o.source_id, o.id desc`)
+    for (const { id, ended } of rows) found.set(id, ended)
+  }
+  return found
 }

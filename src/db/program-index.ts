@@ -96,25 +96,26 @@ const where = (filter: ProgramFilter, but: Facet | null): SQL => {
   return wanted.length === 0 ? sql`true` : sql.join(wanted, sql` and `)
 }
 
-/** Total and facet counts in one reading of the list. Values without a program are not listed. */
-export const programCounts = async (
-  db: Query,
-  filter: ProgramFilter,
-): Promise<{ readonly total: number; readonly facets: FacetCounts }> => {
+type Counts = { readonly total: number; readonly facets: FacetCounts }
+type CountRow = { readonly facet: string; readonly value: string; readonly programs: number }
+
+/** Rows of `CountRow`. */
+const counting = (filter: ProgramFilter): SQL => {
   const plain = FACETS.filter((facet) => facet !== 'requirement').map(
     (facet) => sql`select ${sql.raw(`'${facet}'`)} as facet, ${sql.raw(facet)} as value, count(*)::int as programs
       from listed where ${where(filter, facet)} and ${sql.raw(facet)} is not null group by 2`,
   )
-  const { rows } = await db.execute<{ facet: string; value: string; programs: number }>(sql`
-    with ${LISTED}
+  return sql`
     select 'total' as facet, '' as value, count(*)::int as programs from listed where ${where(filter, null)}
     union all ${sql.join(plain, sql` union all `)}
     union all select 'requirement', r.value->>'type', count(distinct id)::int
       from listed, jsonb_array_elements(requirements) r where ${where(filter, null)} group by 2
     union all select 'requirement', concat(r.value->>'type', ':', r.value->>'by'), count(distinct id)::int
       from listed, jsonb_array_elements(requirements) r
-      where ${where(filter, null)} and r.value->>'by' in ${[...DEADLINES]} group by 2
-    order by 1, 2`)
+      where ${where(filter, null)} and r.value->>'by' in ${[...DEADLINES]} group by 2`
+}
+
+const countsOf = (rows: readonly CountRow[]): Counts => {
   const of = (facet: Facet) =>
     rows.filter((row) => row.facet === facet).map(({ value, programs }) => ({ value, programs }))
   return {
@@ -129,6 +130,12 @@ export const programCounts = async (
   }
 }
 
+/** Total and facet counts in one reading of the list. Values without a program are not listed. */
+export const programCounts = async (db: Query, filter: ProgramFilter): Promise<Counts> => {
+  const { rows } = await db.execute<CountRow>(sql`with ${LISTED} ${counting(filter)} order by 1, 2`)
+  return countsOf(rows)
+}
+
 const ORDERS: Readonly<Record<ProgramSort, SQL>> = {
   institution: sql`institution, name`,
   program: sql`name, institution`,
@@ -138,15 +145,28 @@ const ORDERS: Readonly<Record<ProgramSort, SQL>> = {
   changed: sql`(select s.last_change_at from sources s where s.id = source_id) desc nulls last, institution, name`,
 }
 
+export type ProgramPage = { readonly sort: ProgramSort; readonly limit: number; readonly offset: number }
+
 /** The ids of one page of the list, in order. */
-export const programIds = async (
-  db: Query,
-  filter: ProgramFilter,
-  page: { readonly sort: ProgramSort; readonly limit: number; readonly offset: number },
-): Promise<readonly string[]> => {
+export const programIds = async (db: Query, filter: ProgramFilter, page: ProgramPage): Promise<readonly string[]> => {
   const { rows } = await db.execute<{ id: string }>(sql`
     with ${LISTED}
     select id from listed where ${where(filter, null)} order by ${ORDERS[page.sort]}, id
     limit ${page.limit} offset ${page.offset}`)
   return rows.map(({ id }) => id)
+}
+
+/** The ids of one page with all counts beside it, in one reading of the list. */
+export const programIndex = async (
+  db: Query,
+  filter: ProgramFilter,
+  page: ProgramPage,
+): Promise<Counts & { readonly ids: readonly string[] }> => {
+  const { rows } = await db.execute<CountRow>(sql`
+    with ${LISTED}
+    (select 'page' as facet, id as value, (row_number() over (order by ${ORDERS[page.sort]}, id))::int as programs
+      from listed where ${where(filter, null)} order by 3 limit ${page.limit} offset ${page.offset})
+    union all ${counting(filter)} order by 1, 2`)
+  const ids = rows.filter(({ facet }) => facet === 'page').toSorted((a, b) => a.programs - b.programs)
+  return { ...countsOf(rows), ids: ids.map(({ value }) => value) }
 }

@@ -2,7 +2,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Assessment } from '../domain/assessment.ts'
 import type { StoredOpinion } from '../domain/opinion.ts'
-import { assessmentById } from './assessments.ts'
+import { assessmentsById } from './assessments.ts'
 import { type EndedOverride, lastEnded } from './overrides.ts'
 import { opinionsOn } from './opinions.ts'
 import type { Query } from './query.ts'
@@ -21,38 +21,44 @@ export type ForReview = SpokenFor & {
   readonly opinions: readonly StoredOpinion[]
 }
 
-/** Those whose override has ended come first, then the least sure. `below` is 0 to 1; `limit` null wants all. */
-export const wantingReview = async (
-  db: Query,
-  below: number,
-  limit: number | null = null,
-): Promise<readonly ForReview[]> => {
-  const found = db
+export type ReviewPage = {
+  readonly found: readonly ForReview[]
+  /** How many want a person, shown or not. */
+  readonly total: number
+}
+
+/** Those whose override has ended come first, then the least sure. `below` is 0 to 1. */
+export const reviewPage = async (db: Query, below: number, limit: number | null): Promise<ReviewPage> => {
+  const wanting = db
     .select({
       sourceId: sources.id,
       assessmentId: assessments.id,
       snapshotId: assessments.snapshotId,
-      ended: lastEnded,
+      total: sql<number>`(count(*) over ())::int`,
     })
     .from(sources)
     .innerJoin(assessments, eq(assessments.id, sources.assessmentId))
     .where(wantsReview(below))
     .orderBy(sql`${hadOverride} desc`, asc(assessments.confidence), asc(sources.id))
-  const rows = await (limit === null ? found : found.limit(limit))
-  const whom = await spokenFor(
-    db,
-    rows.map(({ sourceId }) => sourceId),
-  )
-  const opinions = await opinionsOn(
-    db,
-    rows.map(({ assessmentId }) => assessmentId),
-  )
-  const wanting: ForReview[] = []
-  for (const row of rows) {
-    const speaks = whom.get(row.sourceId)
-    if (speaks === undefined) continue
-    const { assessment } = await assessmentById(db, row.assessmentId)
-    wanting.push({ ...row, ...speaks, assessment, opinions: opinions.get(row.assessmentId) ?? [] })
-  }
-  return wanting
+  const rows = await (limit === null ? wanting : wanting.limit(limit))
+  const sourceIds = rows.map(({ sourceId }) => sourceId)
+  const assessmentIds = rows.map(({ assessmentId }) => assessmentId)
+  const whom = await spokenFor(db, sourceIds)
+  const ended = await lastEnded(db, sourceIds)
+  const opinions = await opinionsOn(db, assessmentIds)
+  const stored = await assessmentsById(db, assessmentIds)
+  const found = rows.flatMap(({ total: _, ...row }): readonly ForReview[] => {
+    const [speaks, of] = [whom.get(row.sourceId), stored.get(row.assessmentId)]
+    if (speaks === undefined || of === undefined) return []
+    const said = { ended: ended.get(row.sourceId) ?? null, opinions: opinions.get(row.assessmentId) ?? [] }
+    return [{ ...row, ...speaks, ...said, assessment: of.assessment }]
+  })
+  return { found, total: rows[0]?.total ?? 0 }
 }
+
+/** All that want a person, or the first of them. */
+export const wantingReview = async (
+  db: Query,
+  below: number,
+  limit: number | null = null,
+): Promise<readonly ForReview[]> => (await reviewPage(db, below, limit)).found

@@ -3,8 +3,7 @@ import type { Context, Hono } from 'hono'
 import { statementsSha256 } from '../changes/judged.ts'
 import { assessmentById, isAssessment } from '../db/assessments.ts'
 import { placeOverride } from '../db/overrides.ts'
-import { wantingReview } from '../db/review.ts'
-import { reviewCount } from '../db/review-count.ts'
+import { reviewPage } from '../db/review.ts'
 import { undoOverride } from '../db/undo-override.ts'
 import type { Assessment } from '../domain/assessment.ts'
 import { CATEGORIES } from '../domain/category.ts'
@@ -48,10 +47,7 @@ const sentence = (why: string): string => `${why.charAt(0).toUpperCase()}${why.s
 export const reviewResource = (app: Hono, web: WebContext): void => {
   const show = async (c: Context, notice: ReviewNotice | null, status: 200 | 409 | 422 = 200): Promise<Response> => {
     const session = sessionOf(c, web)
-    const [found, total] = await Promise.all([
-      wantingReview(web.db, web.reviewBelow, SHOWN),
-      reviewCount(web.db, web.reviewBelow),
-    ])
+    const { found, total } = await reviewPage(web.db, web.reviewBelow, SHOWN)
     const view = (
       <ReviewView
         found={found}

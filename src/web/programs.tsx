@@ -1,6 +1,6 @@
 /** `/programs`: the list, searched, filtered, counted, sorted and paged; as a page, as JSON and, whole, as CSV. */
 import type { Context, Hono } from 'hono'
-import { LISTED_CATEGORIES, PROGRAM_SORTS, programCounts, type ProgramFilter, programIds } from '../db/program-index.ts'
+import { LISTED_CATEGORIES, PROGRAM_SORTS, type ProgramFilter, programIds, programIndex } from '../db/program-index.ts'
 import { programInformatics } from '../db/informatics.ts'
 import { programPages } from '../db/program-pages.ts'
 import { PROGRAM_KINDS } from '../domain/registry.ts'
@@ -60,10 +60,8 @@ export const programsResource = (app: Hono, web: WebContext): void => {
     const { sort, page } = query.value
     const filter = filterOf(query.value)
     const offset = (page - 1) * PROGRAMS_PER_PAGE
-    const [counts, programs] = await Promise.all([
-      programCounts(web.db, filter),
-      programIds(web.db, filter, { sort, limit: PROGRAMS_PER_PAGE, offset }).then((ids) => programPages(web.db, ids)),
-    ])
+    const counts = await programIndex(web.db, filter, { sort, limit: PROGRAMS_PER_PAGE, offset })
+    const programs = await programPages(web.db, counts.ids)
     if (wantsJson(c)) {
       const ids = programs.map(({ program }) => program.id)
       const resources = await programInformatics(web.db, ids)

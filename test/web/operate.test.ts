@@ -1,8 +1,10 @@
 import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reviewPage } from '../../src/db/review.ts'
+import { reviewCount } from '../../src/db/review-count.ts'
 import { settingsShown } from '../../src/web/settings-shown.ts'
 import { seedSample } from '../support/sample-data.ts'
-import { openWeb, PASSWORD, type TestWeb, wordsOf } from './web.ts'
+import { openWeb, PASSWORD, type TestWeb, timesAsked, wordsOf } from './web.ts'
 
 const form = (fields: Readonly<Record<string, string>>) => ({
   method: 'POST',
@@ -70,6 +72,18 @@ describe('operating', () => {
         .toArray()
         .map((a) => $(a).text()),
     ).toContain('dovecote-peds')
+  })
+
+  it('asks the database as often for all that want a person as for one', async () => {
+    const { database } = web
+    const all = await reviewPage(database.db, 0.99, null)
+    expect(all.found.length).toBeGreaterThan(2)
+    expect(all.total).toBe(all.found.length)
+    expect(await reviewPage(database.db, 0.99, 1)).toEqual({ found: all.found.slice(0, 1), total: all.total })
+    expect(await reviewPage(database.db, 0.5, 1)).toMatchObject({ total: await reviewCount(database.db, 0.5) })
+    expect(await timesAsked(database, () => reviewPage(database.db, 0.99, null))).toBe(
+      await timesAsked(database, () => reviewPage(database.db, 0.99, 1)),
+    )
   })
 
   it('shows what a model said beside the rules, as text', async () => {

@@ -3,7 +3,7 @@ import { programPolicies } from '../../src/db/policies.ts'
 import { programJson } from '../../src/domain/program-json.ts'
 import { declareRegistry } from '../../src/db/registry.ts'
 import { SAMPLE_NOW, SAMPLE_REGISTRY, seedSample } from '../support/sample-data.ts'
-import { openWeb, type TestWeb, wordsOf } from './web.ts'
+import { openWeb, type TestWeb, timesAsked, wordsOf } from './web.ts'
 
 describe('/programs', () => {
   let web: TestWeb
@@ -55,6 +55,10 @@ describe('/programs', () => {
     expect(await names('/programs?specialty=Pathology&institution=cinder-valley')).toEqual([
       'Pathology Residency, Cinder Valley School of Medicine',
     ])
+  })
+
+  it('reads its list once, for the page, the total and the counts together', async () => {
+    expect(await timesAsked(web.database, () => web.page('/programs?state=MN'), 'listed as')).toBe(1)
   })
 
   it('counts each facet with all other filters on', async () => {

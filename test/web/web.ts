@@ -1,5 +1,6 @@
 /** A web interface over a database of its own, asked without a socket. */
 import { type CheerioAPI, load } from 'cheerio'
+import { vi } from 'vitest'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { extract } from '../../src/extract/extract.ts'
 import { createPace } from '../../src/web/pace.ts'
@@ -64,6 +65,17 @@ export const openWeb = async (
       await database.close()
       await owned.close()
     },
+  }
+}
+
+/** How often the database is asked while something is done; `about` counts only statements with these words. */
+export const timesAsked = async ({ pool }: Database, doing: () => Promise<unknown>, about = ''): Promise<number> => {
+  const asked = vi.spyOn(pool, 'query')
+  try {
+    await doing()
+    return asked.mock.calls.filter((call) => JSON.stringify(call).includes(about)).length
+  } finally {
+    asked.mockRestore()
   }
 }
 
