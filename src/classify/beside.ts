@@ -45,8 +45,8 @@ const takingForGranted = (read: Read): Clause | null => {
   if (!close && rules.some((rule) => SILENT.has(rule)) && !read.assertions.some(({ visa }) => visa === 'h1b'))
     return null
   return (
-    clausesOf(sentence).find(({ terms }) => {
-      const own = flagsOf(terms)
+    clausesOf(sentence).find(({ terms, conditions }) => {
+      const own = flagsOf([...terms, ...conditions.flatMap((part) => part.terms)])
       return (
         own.visas.includes('j1') && !own.visas.includes('h1b') && !own.negative && !own.impossible && !own.exceptions
       )

@@ -196,6 +196,9 @@ export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => 
     if (term === undefined) break
     if (term.sense === 'exam' || term.sense === 'topic') exam = true
     if (term.sense === 'wanting' || (exam && term.sense === 'may')) return 'condition'
+    // "Must be certified before this visa can be requested."
+    const then = normAt(sentence, term.from - 1)
+    if (term.sense === 'pronoun_visa' && (exam || then === 'before' || then === 'for')) return 'condition'
     if (term.sense === 'citizen' || term.sense === 'resident_status' || term.sense === 'pronoun_visa') return 'visa'
     if (isVisaSense(term.sense)) {
       const held = isHeld(sentence, term.from)

@@ -267,6 +267,32 @@ const isDeniedException = (tokens: readonly Token[], terms: readonly Term[], at:
   return tokens.slice(terms[from]?.to ?? 0, terms[at]?.from ?? 0).every(({ norm }) => MADE.has(norm))
 }
 
+const FITTING = words('proper right appropriate best suitable standard preferred correct')
+const KINDS = words('one visa type status category way route vehicle choice classification')
+/** "Considers the J-1 the proper one": an opinion of it. */
+const isOpinion = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const visa = terms.slice(at + 1, at + 4).find(({ sense }) => sense?.startsWith('visa:') === true)
+  if (visa === undefined) return false
+  const fit = tokens.slice(visa.to, visa.to + 5).findIndex(({ norm }) => FITTING.has(norm))
+  return fit !== -1 && KINDS.has(normAt(tokens, visa.to + fit + 1))
+}
+
+const OPTS = words('for to out in')
+/** "To opt for an H-1B": the verb. */
+const isOpting = (tokens: readonly Token[], term: Term): boolean =>
+  term.to - term.from === 1 && normAt(tokens, term.from) === 'opt' && OPTS.has(normAt(tokens, term.to))
+
+/** "The agreement of appointment": a contract. */
+const isContract = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'agreement' && normAt(tokens, term.to).startsWith('appointment')
+
+/** "May request sponsorship as a J-1 physician from ECFMG": of somebody else. */
+const asksEcfmg = (terms: readonly Term[], tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'request' &&
+  normAt(tokens, term.from) === 'may' &&
+  terms.some(({ sense }) => sense === 'ecfmg' || sense === 'ecfmg_visa') &&
+  terms.every(({ sense }) => sense !== 'visa:h1b')
+
 const SINGULAR = words('that this which')
 /** "In that case the J-1 is your visa": when, not whether. */
 const isThatCase = (tokens: readonly Token[], term: Term): boolean =>
@@ -324,6 +350,10 @@ const IN_PLACE: readonly InPlace[] = [
     becomes: 'only',
   },
   { of: ['exceptions'], when: (tokens, terms, at) => isDeniedException(tokens, terms, at), becomes: 'flatly' },
+  { of: ['consider'], when: (tokens, terms, at) => isOpinion(tokens, terms, at), becomes: 'prefer' },
+  { of: ['visa:f1_opt'], when: (tokens, _, __, term) => isOpting(tokens, term), becomes: null },
+  { of: ['approval'], when: (tokens, _, __, term) => isContract(tokens, term), becomes: null },
+  { of: ['discretion'], when: (tokens, terms, _, term) => asksEcfmg(terms, tokens, term), becomes: 'apply' },
   { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
   { of: ['pronoun_visa'], when: (tokens, _, __, term) => isConjunction(tokens, term), becomes: 'visas' },
   {

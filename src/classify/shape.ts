@@ -39,7 +39,9 @@ export const withoutImpossible = (
 export const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const colon = terms.findIndex((term) => {
     const token = sentence.tokens[term.from]
-    return token?.kind === 'mark' && (token.norm === ':' || token.norm === '-' || token.norm === '=')
+    return (
+      token?.kind === 'mark' && (token.norm === ':' || token.norm === '-' || token.norm === '=' || token.norm === '|')
+    )
   })
   if (colon < 1 || colon > 5) return false
   const label = terms.slice(0, colon)

@@ -67,7 +67,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     on a|an|the|their, are|is|all|normally|usually|currently on
   `),
   prefer: phrases(`
-    prefer|prefers|preferred|preferring|preference|preferable|preferably, favor~, favour~, most appropriate,
+    would rather|sooner, prefer|prefers|preferred|preferring|preference|preferable|preferably, favor~, favour~, most appropriate,
     come|comes first, of choice, first|preferred|usual choice, the right vehicle, the norm, the default, preferred option
   `),
   apply: phrases(`

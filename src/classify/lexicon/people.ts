@@ -56,12 +56,12 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   others: phrases(`
     faculty candidates|applicants|members|member|positions|physicians|hires, faculty, staff, researcher|researchers, research scholar|scholars, scholar|scholars, postdoc|postdocs,
     post docs|doc, postdoctoral, post doctoral, dependent|dependents|dependant|dependants, spouse|spouses,
-    family members?, children, observer|observers, observership|observerships, visiting student|students,
+    family members, families, your|their family, children, observer|observers, observership|observerships, visiting student|students,
     attending|attendings, scientist|scientists, professor|professors, technical specialists, visitors,
     elective|electives, regular posts, research positions|appointments, academic research, nurse|nurses, employees,
     clerkship|clerkships, externship|externships, rotator|rotators, international students, academic appointments,
     volunteers, research j1, au pair, phd, mph, business|businesses, research fellow|fellows, teaching positions,
-    postdoctoral|postdoc|visiting|nonclinical fellow|fellows, family|families, lecturer|lecturers, admitted students, dental, part time, pharmacists, technicians, hourly, physicians employed,
+    postdoctoral|postdoc|visiting|nonclinical fellow|fellows, lecturer|lecturers, admitted students, dental, part time, pharmacists, technicians, hourly, physicians employed,
     research only?, hospitalist|hospitalists, independent contractors
   `),
   trainees: phrases(`
@@ -76,7 +76,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     only|sole office|department|organization|agency|entity|body|party|group|authority,
     authorized|authorised|designated|empowered by the? usa? state|department|dos,
     authorized|authorised to sponsor|issue|give|file, is authorized|authorised, responsible officer,
-    only the office|gme|international|director|dio, no other office|person|department|entity, designated sponsor|program,
+    only the office|gme|international|director|dio, no other office|person|department|entity, no office|unit|department|division|person|one|body|entity other than|besides, designated sponsor|program,
     exclusively|only|solely by the? ecfmg|intealth, by the? ecfmg|intealth only|alone|exclusively,
     with ecfmg|intealth alone, ecfmg|intealth only|alone, only from|through|via the? ecfmg|intealth,
     come|comes only from, only ecfmg|intealth may|can, j1|visa sponsor must|should|is|of|requires, sponsor has to be,

@@ -14,7 +14,7 @@ const NAMES = {
 export const VISA_LEXICON: Lexicon<Sense> = {
   'visa:h1b': phrases(
     `
-    h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?,
+    h type visa|visas|petition|petitions, h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?,
     h visa holder|holders, temporary worker visa|visas|petition|petitions|status, specialty occupation visa|visas, employer petition|petitions,
     hib visa|visas, new|fresh|initial|such petitions
   `,
@@ -23,7 +23,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   'visa:j1': phrases(
     `
     j visa|visas|status|category, exchange visitor visa|visas|sponsorship|status, exchange visitor, exchange visitors,
-    under|through|via|in the exchange visitor sponsorship? program, evsp sponsorship?, alien physician visa|visas, j exchange visitor
+    under|through|via|in|on the exchange visitor sponsorship? program, evsp sponsorship?, alien physician visa|visas, j exchange visitor
   `,
     NAMES,
   ),
@@ -124,7 +124,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     legally|lawfully be? authorized|able|eligible|permitted|allowed|entitled|employed|work to? work?,
     authorization to work, right to work, authorized for employment, permission to work,
     able to legally|lawfully be? work|employed, lawfully in this country, work lawfully|legally,
-    free|entitled to work, employable, eligible for employment, legally able to work, eligibility to work
+    free|entitled to work, employable, right to employment, eligible for employment, legally able to work, eligibility to work
   `,
     NAMES,
   ),
@@ -143,7 +143,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   other_visas: phrases(
     `
     {other} {type} of {work}? {visa}, {other} non? {work}? {visa} {type}?, {other} non? {work} {type}, {other} {type},
-    everything|anything else|further, anything beyond|besides|more than? this|that|it|these, another one|option|choice|route|pathway|avenue|possibility, any? different|other status|immigration, different {type}, any other, others, all others, different {visa} {type}?, a different visa, other non immigrant {type}, h1a
+    everything|anything|something else|further, anything beyond|besides|more than? this|that|it|these, another one|option|choice|route|pathway|avenue|possibility, any? different|other status|immigration, different {type}, any other, others, all others, different {visa} {type}?, a different visa, other non immigrant {type}, h1a
   `,
     NAMES,
   ),
@@ -160,6 +160,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
    
     visa|visas sponsorship|sponsorships|support|status|statuses|type|types|category|categories|holder|holders|candidates|applicants?,
     {work} {visa} sponsorship|status?, sponsorship|sponsorships of|for visas?, immigration sponsorship|status,
+    immigration filing|filings|petition|petitions, filing|filings|petition|petitions|papers with|to the? immigration|uscis|authorities *?,
     employment sponsorship, sponsorship|sponsorships
   `,
     NAMES,

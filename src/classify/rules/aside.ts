@@ -110,7 +110,8 @@ export const ASIDES: readonly StanceRule[] = [
   {
     id: 'referral',
     meaning: 'Says where to read or ask.',
-    when: (c) => c.own.referral && (!c.own.support || c.own.whether) && !c.own.only,
+    when: (c) =>
+      c.own.referral && (!c.own.support || c.own.whether) && !c.own.only && !(c.own.others && c.own.negative),
     says: () => null,
     fits: ['For information about the J-1 visa see the ECFMG website.'],
     not: ['The website says that J-1 visas are sponsored.'],
@@ -122,6 +123,22 @@ export const ASIDES: readonly StanceRule[] = [
     says: () => ({ named: 'case_by_case', strength: 2 }),
     fits: ['Circumstances in which an H-1B is supported: | A U.S. medical school was finished.'],
     not: ['Circumstances in which an H-1B is supported: | Dinner is served at six.'],
+  },
+  {
+    id: 'impossible-without',
+    meaning: 'A J-1 that cannot be had if something is missing: a condition, no refusal.',
+    when: (c) =>
+      refuses(c) &&
+      c.named.length === 1 &&
+      c.named[0] === 'j1' &&
+      c.condition.negative &&
+      c.condition.visas.length === 0 &&
+      !c.condition.citizen &&
+      !c.own.others &&
+      !c.generic,
+    says: () => null,
+    fits: ['A J-1 is not possible if your home country has not written a statement.'],
+    not: ['A J-1 is not possible for our fellows.'],
   },
   {
     id: 'impossible',

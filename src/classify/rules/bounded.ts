@@ -200,7 +200,7 @@ export const BOUNDED: readonly StanceRule[] = [
     when: (c) =>
       refuses(c) &&
       names(c) &&
-      c.exception.exam &&
+      (c.exception.exam || (h1b(c) && c.condition.exam && c.condition.negative && c.exception.size === 0)) &&
       c.exception.visas.length === 0 &&
       !c.own.exceptions &&
       !c.exception.discretion &&
