@@ -271,7 +271,7 @@ const FITTING = words('proper right appropriate best suitable standard preferred
 const KINDS = words('one visa type status category way route vehicle choice classification')
 /** "Considers the J-1 the proper one": an opinion of it. */
 const isOpinion = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
-  const visa = terms.slice(at + 1, at + 4).find(({ sense }) => sense?.startsWith('visa:') === true)
+  const visa = terms.slice(at + 1, at + 6).findLast(({ sense }) => sense?.startsWith('visa:') === true)
   if (visa === undefined) return false
   const fit = tokens.slice(visa.to, visa.to + 5).findIndex(({ norm }) => FITTING.has(norm))
   return fit !== -1 && KINDS.has(normAt(tokens, visa.to + fit + 1))
@@ -292,6 +292,17 @@ const asksEcfmg = (terms: readonly Term[], tokens: readonly Token[], term: Term)
   normAt(tokens, term.from) === 'may' &&
   terms.some(({ sense }) => sense === 'ecfmg' || sense === 'ecfmg_visa') &&
   terms.every(({ sense }) => sense !== 'visa:h1b')
+
+/** "Not free to choose": no freedom. */
+const isUnfree = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  normAt(tokens, terms[at]?.from ?? 0) === 'free' &&
+  terms[at - 1]?.sense === 'neg' &&
+  terms[at - 1]?.to === terms[at]?.from
+
+const ASKED = words('asked required we needed')
+/** "The one thing asked of them": of whom, and not which visa. */
+const isOneThing = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'thing' && ASKED.has(normAt(tokens, term.to))
 
 const SINGULAR = words('that this which')
 /** "In that case the J-1 is your visa": when, not whether. */
@@ -354,6 +365,8 @@ const IN_PLACE: readonly InPlace[] = [
   { of: ['visa:f1_opt'], when: (tokens, _, __, term) => isOpting(tokens, term), becomes: null },
   { of: ['approval'], when: (tokens, _, __, term) => isContract(tokens, term), becomes: null },
   { of: ['discretion'], when: (tokens, terms, _, term) => asksEcfmg(terms, tokens, term), becomes: 'apply' },
+  { of: ['discretion'], when: (tokens, terms, at) => isUnfree(tokens, terms, at), becomes: null },
+  { of: ['only'], when: (tokens, _, __, term) => isOneThing(tokens, term), becomes: null },
   { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
   { of: ['pronoun_visa'], when: (tokens, _, __, term) => isConjunction(tokens, term), becomes: 'visas' },
   {

@@ -149,7 +149,8 @@ const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
     if (listsOn(sentence, at)) return false
     return (
       piece.inserted ||
-      (PRONOUNS.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '') && piece.visa) ||
+      (PRONOUNS.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '') &&
+        (piece.visa || (piece.role === 'if' && piece.terms.length > LEAST))) ||
       (piece.initial && sentence.terms[at + 1]?.sense !== 'relative') ||
       lookAhead(sentence, at + 1).alone
     )

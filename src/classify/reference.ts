@@ -87,7 +87,7 @@ export const namedBy = (
   // "Some departments file an H-1B; ours is not among them.", "We filed them once and no longer do."
   if (own.refusal && own.size <= BRIEF_DENIAL && inner.length > 0 && !own.support && !own.exam) return inner
   // "... for faculty but not for residents".
-  if (own.negative && own.trainees && own.size < SHORT && !own.exam && !own.support) return before
+  if ((own.negative || own.impossible) && own.trainees && own.size < SHORT && !own.exam && !own.support) return before
   const asked = frame.question && frame.support && own.size < SHORT
   if (asked && own.pronoun && own.hold && !own.negative && frame.named.length > 1) return frame.named
   if (own.pronounVisa || (own.pronoun && acts(own))) return firstOf(condition.visas, before, frame.named)

@@ -76,7 +76,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     only|sole office|department|organization|agency|entity|body|party|group|authority,
     authorized|authorised|designated|empowered by the? usa? state|department|dos,
     authorized|authorised to sponsor|issue|give|file, is authorized|authorised, responsible officer,
-    only the office|gme|international|director|dio, no other office|person|department|entity, no office|unit|department|division|person|one|body|entity other than|besides, designated sponsor|program,
+    only the office|gme|international|director|dio, no other office|person|department|entity, no office|unit|department|division|person|one|body|entity of? *? *? other than|besides, designated sponsor|program,
     exclusively|only|solely by the? ecfmg|intealth, by the? ecfmg|intealth only|alone|exclusively,
     with ecfmg|intealth alone, ecfmg|intealth only|alone, only from|through|via the? ecfmg|intealth,
     come|comes only from, only ecfmg|intealth may|can, j1|visa sponsor must|should|is|of|requires, sponsor has to be,

@@ -30,7 +30,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   /** The J-1 under the name of its sponsor. */
   ecfmg_visa: phrases(
     `
-    exchange visitor sponsorship? program run|operated|administered|offered|sponsored|managed by|of|through|from the? {ecfmg},
+    exchange visitor sponsorship? program run|operated|administered|offered|sponsored|managed? by|of|through|from the? {ecfmg},
     exchange visitor sponsorship? program that? {ecfmg} runs|operates|administers|manages, {ecfmg} exchange visitor sponsorship? program, {ecfmg} sponsored? clinical? visa|visas, {ecfmg} sponsorship, {ecfmg} as their|your|a|the? visa? sponsor, visa|visas|sponsorship|status from|through|via|by|under|of the? {ecfmg},
     sponsorship through|by|from|via|under|of|with the? {ecfmg},
     sponsored|sponsor through|by|from|via|under the? {ecfmg}, {ecfmg} sponsored, {ecfmg} exchange visitor
