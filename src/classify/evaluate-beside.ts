@@ -1,6 +1,7 @@
 /** Scores what stands beside the positions on H-1B and J-1: requirements with their deadlines, other visas, the cap. Counts only. */
 import { type Assessment, otherPositions } from '../domain/assessment.ts'
 import { REQUIREMENT_TYPES, type Requirement } from '../domain/requirement.ts'
+import { dateOf } from './conditions/dates.ts'
 import type { LabelledPage } from './labelled-page.ts'
 
 export type Answered = { readonly page: LabelledPage; readonly assessment: Assessment }
@@ -44,8 +45,16 @@ export const requirementScores = (pages: readonly Answered[]): Readonly<Record<s
   return scores
 }
 
-/** "At some time" is no deadline. */
-const deadlineOf = (by: string | undefined): string | null => (by === undefined || by === 'unspecified' ? null : by)
+/** "At some time" is no deadline; a date counts however it is written ("February 1", "02-01"). */
+const deadlineOf = (by: string | undefined): string | null =>
+  by === undefined || by === 'unspecified' ? null : (dateOf(by) ?? by)
+
+/** Years are compared where both name one: pages often name none. */
+const sameDeadline = (gold: string | null, answer: string | null): boolean => {
+  if (gold === null || answer === null) return gold === answer
+  const short = (date: string) => date.replace(/^\d{4}-(?=\d\d)/, '')
+  return gold === answer || (short(gold) === short(answer) && (short(gold) === gold || short(answer) === answer))
+}
 
 /** Requirements both sides have, and whether `same` holds of them. */
 const sharedScore = (
@@ -70,7 +79,7 @@ export const deadlineScore = (pages: readonly Answered[]) =>
   sharedScore(
     pages,
     ({ type }) => type !== 'graduation_within_years' && type !== 'other',
-    (gold, answer) => deadlineOf(gold.by) === deadlineOf(answer.by),
+    (gold, answer) => sameDeadline(deadlineOf(gold.by), deadlineOf(answer.by)),
   )
 
 export const yearScore = (pages: readonly Answered[]) =>

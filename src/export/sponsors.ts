@@ -1,21 +1,12 @@
 /** The applicants' spreadsheet: one row a program, with what they ask first and where it stands. */
 import type { ProgramPolicy } from '../db/policies.ts'
 import { CATEGORY_NAMES } from '../domain/category.ts'
+import { sayRequirement } from '../domain/fact.ts'
 import { INFORMATICS_NAMES, type ProgramResource } from '../domain/informatics.ts'
 import { POSITION_NAMES } from '../domain/position.ts'
-import { REQUIREMENT_NAMES, type Requirement } from '../domain/requirement.ts'
 import type { Table } from './table.ts'
 
 export type SponsorRow = ProgramPolicy & { readonly resources: readonly ProgramResource[] }
-
-const sayRequirement = ({ type, by, years, text }: Requirement): string =>
-  [
-    type === 'other' && text !== undefined ? text : REQUIREMENT_NAMES[type],
-    years === undefined ? '' : `within ${years} years`,
-    by === undefined || by === 'unspecified' ? '' : `by ${by}`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ')
 
 const visaTypes = ({ policy }: SponsorRow): string =>
   policy === null

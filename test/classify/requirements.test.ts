@@ -8,6 +8,8 @@ type Case = {
   readonly under?: string
   /** "type", "type by" or "type years": all of them. */
   readonly requires?: readonly string[]
+  /** What is told beside a condition ("or a full license"), and nothing else. */
+  readonly texts?: readonly string[]
   readonly cap_exempt?: boolean | null
 }
 
@@ -27,6 +29,8 @@ for (const { file, cases } of files) {
         )
         expect(found.sort()).toEqual([...each.requires].sort())
       }
+      if (each.texts !== undefined)
+        expect(requirements.flatMap(({ type, text }) => (type === 'other' ? [] : (text ?? [])))).toEqual(each.texts)
       if (each.cap_exempt !== undefined) expect(capExempt).toBe(each.cap_exempt)
     })
   })

@@ -7,6 +7,8 @@ import { holds, near, nextOf, type Vocabulary, vocabulary, type Words } from './
 
 const PLACES = vocabulary('usa america american western stateside')
 const COUNTRY = vocabulary('country')
+/** "Two months in American emergency departments": where the work is done names it. */
+const WARDS = vocabulary('hospital hospitals department departments clinic clinics ward wards')
 const KINDS = vocabulary('clinical hands patient patients inpatient bedside direct hospital hospitals clerkship')
 /** Names of it that need no other word than the place. */
 const EXPERIENCES = vocabulary(
@@ -36,12 +38,21 @@ const ASKS = vocabulary(
 const VISAS = vocabulary('h1b j1 visa visas join enter')
 const ANYWHERE = new Set([...PLACES, ...COUNTRY])
 
+/** Where a clause names it: the last word of its name; null where it does not. */
+export const experienceIn = (words: Words): number | null => {
+  if (!namesExperience(words)) return null
+  const at = words.findLastIndex((word) => NAMES.has(word) || EXPERIENCES.has(word))
+  return at === -1 ? words.length - 1 : at
+}
+
 /** Does a clause name it? */
 export const namesExperience = (words: Words): boolean => {
   if (holds(words, NAMES)) return true
   if (placeIn(words)) {
     if (near(words, ANYWHERE, EXPERIENCES, 8)) return true
     if (near(words, ANYWHERE, WORK, 8) && near(words, KINDS, WORK, 5)) return true
+    if (near(words, ANYWHERE, WARDS, 2) && durationsIn(words).some(({ to }) => nextOf(words, WARDS, to, 8) !== -1))
+      return true
     // "US clinical training": asked for, where nobody is to join it.
     return near(words, ANYWHERE, CLINICAL, 2) && near(words, CLINICAL, TAKEN_PART, 1) && !holds(words, VISAS)
   }

@@ -10,13 +10,13 @@ const OTHER_THINGS = vocabulary(
   'eras parking uniform uniforms travel hotel lodging meals refund tuition step steps usmle housing proclamation 100000 100k license match interview interviews airfare',
 )
 const APPLICANTS = vocabulary(
-  'applicant applicants trainee trainees candidate candidates physician physicians resident residents fellow fellows you yourself themselves individual holder holders',
+  'applicant applicants trainee trainees candidate candidates physician physicians resident residents fellow fellows you yourself themselves individual holder holders employee employees beneficiary beneficiaries yours',
 )
 const PROGRAM = vocabulary(
   'program hospital department institution we university center school gme office employer employers clinic division medical college',
 )
-const PAYS = vocabulary('pay pays paying bear bears cover covers assume assumes fund funds')
-const PAID = vocabulary('paid borne covered met payable funded responsibility fall falls')
+const PAYS = vocabulary('pay pays paying bear bears cover covers assume assumes')
+const PAID = vocabulary('paid borne covered met payable funded responsibility fall falls passed charged')
 const REFUNDED = vocabulary('reimbursed refunded reimburse')
 const RESPONSIBLE = vocabulary('responsible')
 const NEGATIONS = vocabulary('not no cannot never neither nor')
@@ -38,6 +38,8 @@ const partyBefore = (words: Words, before: number): 'applicant' | 'program' | nu
   return applicant > program ? 'applicant' : 'program'
 }
 
+const isParty = (word: string | undefined): boolean => APPLICANTS.has(word ?? '') || PROGRAM.has(word ?? '')
+
 /** Who is said to pay in a clause; a refusal by the program is the applicant's turn. */
 const payerIn = (words: Words): 'applicant' | 'program' | null => {
   for (const [at, word] of words.entries()) {
@@ -45,6 +47,7 @@ const payerIn = (words: Words): 'applicant' | 'program' | null => {
     let payer: 'applicant' | 'program' | null = null
     if (PAYS.has(word)) payer = partyBefore(words, at) ?? partyFrom(words, at + 1, 4)
     else if (RESPONSIBLE.has(word)) payer = partyBefore(words, at)
+    else if (word === 'responsibility' && isParty(words[at - 1])) payer = partyBefore(words, at)
     else if (PAID.has(word)) {
       payer = partyFrom(words, at + 1, 7)
       // "Are not covered" by nobody named: not by the one who writes.
@@ -67,7 +70,10 @@ export const applicantPays = (words: Words, about: boolean): boolean => {
   if (holds(words, OTHER_THINGS)) return false
   if (holds(words, APPLICANTS) && near(words, COUNSEL, OWN, 3) && near(words, HIRES, COUNSEL, 5)) return true
   if (atTheirExpense(words) && (about || holds(words, IMMIGRATION))) return true
+  if (freeForProgram(words) && (about || holds(words, IMMIGRATION))) return true
+  if (about && deniesPaying(words)) return true
   if (!holds(words, MONEY) && !near(words, PAYS_FOR, IMMIGRATION, 5)) return false
+  if (paysBack(words) || isShared(words)) return about || holds(words, IMMIGRATION)
   if (near(words, CHECK, MADE, 1) && !holds(words, PROGRAM)) return true
   if (!holds(words, IMMIGRATION) && !about) return false
   if (near(words, OWN, MONEY, 2) && holds(words, APPLICANTS)) return true
@@ -75,6 +81,47 @@ export const applicantPays = (words: Words, about: boolean): boolean => {
   return payerIn(words) === 'applicant'
 }
 const PAYS_FOR = vocabulary('pay pays paying')
+const TO = vocabulary('to for')
+const FREE = vocabulary('no without')
+const COST = vocabulary('cost costs expense charge')
+/** "At no cost to the institution". */
+const freeForProgram = (words: Words): boolean =>
+  words.some(
+    (word, at) =>
+      COST.has(word) &&
+      FREE.has(words[at - 1] ?? '') &&
+      TO.has(words[at + 1] ?? '') &&
+      nextOf(words, PROGRAM, at + 2, 3) !== -1,
+  )
+
+const VISAS_MEANT = vocabulary('them it this these visas visa sponsorship')
+const OURS = new Set([...PROGRAM, 'it', 'they'])
+/** "It does not pay for them". */
+const deniesPaying = (words: Words): boolean =>
+  words.some(
+    (word, at) =>
+      PAYS_FOR.has(word) &&
+      lastOf(words, NEGATIONS, at, 2) !== -1 &&
+      lastOf(words, OURS, at, 4) !== -1 &&
+      words[at + 1] === 'for' &&
+      VISAS_MEANT.has(words[at + 2] ?? ''),
+  )
+
+const PAYS_BACK = vocabulary('reimburse repay refund')
+const ASKED = vocabulary('expected required asked must agree agrees have')
+/** "Residents are expected to reimburse the department". */
+const paysBack = (words: Words): boolean =>
+  words.some(
+    (word, at) =>
+      PAYS_BACK.has(word) &&
+      lastOf(words, ASKED, at, 4) !== -1 &&
+      lastOf(words, APPLICANTS, at, 9) !== -1 &&
+      nextOf(words, PROGRAM, at + 1, 3) !== -1,
+  )
+
+const SHARED = vocabulary('shared split divided')
+/** "Shared by the resident and the department": the applicant pays a part. */
+const isShared = (words: Words): boolean => holds(words, SHARED) && holds(words, APPLICANTS) && holds(words, PROGRAM)
 const EXPENSE = vocabulary('expense expenses cost')
 const THEIRS = new Set([...APPLICANTS, 'their', 'own', 'your'])
 /** "At the applicant's expense". */
@@ -95,6 +142,16 @@ export const speaksOfImmigration = (words: Words): boolean => holds(words, IMMIG
 /** "Who pays?" is asked; an answer names the payer. */
 export const answersPayer = (words: Words): boolean =>
   partyFrom(words, 0, 12) === 'applicant' && !holds(words, NEGATIONS)
+/** "Does the program pay for the visa?" "No." */
+export const deniesAsked = (question: Words, answer: Words): boolean =>
+  answer[0] === 'no' &&
+  ASKING.has(question[0] ?? '') &&
+  (holds(question, PAYS) || holds(question, PAID)) &&
+  holds(question, IMMIGRATION) &&
+  !holds(question, OTHER_THINGS) &&
+  partyFrom(question, 0, 8) === 'program'
+const ASKING = vocabulary('do does will is are can')
+
 export const asksPayer = (words: Words): boolean =>
   words[0] === 'who' &&
   (holds(words, PAYS) || holds(words, PAID) || holds(words, RESPONSIBLE)) &&

@@ -1,61 +1,80 @@
-/** Conditions without a type of their own that pages tie to a visa: approval, merit, a license, a letter of one's government, time left. */
-import type { Position } from '../../domain/position.ts'
-import type { Said } from './clause.ts'
+/**
+ * Conditions without a type of their own that an applicant would want to see: each statement that sets one, in its own words. What makes one
+ * is in `other-rules.ts`; a condition of one kind is told once, where a page states it first.
+ */
+import type { Requirement } from '../../domain/requirement.ts'
+import type { Clause, Said } from './clause.ts'
+import { deadlineFor } from './deadlines.ts'
 import { isSoft } from './modality.ts'
-import { holds, near, vocabulary } from './wording.ts'
+import { OTHER_RULES, type Setting } from './other-rules.ts'
+import type { PagePositions } from './populations.ts'
 
-const APPROVES = vocabulary('approval approve approved approves consent permission endorsement authorization')
-const BODIES = vocabulary(
-  'gmec dio committee institutional official office dean chair chairman vice director department hospital program institution board',
-)
-const MERIT = vocabulary('exceptional exceptionally outstanding extremely highly unusually extraordinary superior')
-const MERITED = vocabulary('candidate candidates applicant applicants qualified qualifications individuals')
-const WAIVED = vocabulary('waived waive')
-const LICENSE = vocabulary('license licence licensure')
-const LICENSED = vocabulary('full permanent unrestricted state medical')
-const MUST = vocabulary('must need needs required requires require necessary hold have')
-const TIME_LEFT = vocabulary('left remaining remains enough sufficient')
-const TIME = vocabulary('time years year months eligibility')
-const MINISTRY = vocabulary('ministry')
-const HEALTH = vocabulary('health')
-const PAPERS = vocabulary('letter statement document')
+/** Longer statements are told by the clause alone. In characters. */
+const MOST = 160
+/** "A:", "2.", "•", "Yes,": what stands before the statement itself. */
+const LEAD = /^(?:[-•●▪*>–]\s*|[A-Z][.:)]\s+|\d{1,2}[.)]\s+|(?:Yes|No)[,.;:]\s+)+/
 
-export type OtherCondition = { readonly text: string; readonly said: Said }
-
-/** Taken, whatever the condition. */
-const isTaken = (position: Position): boolean => position === 'sponsored' || position === 'case_by_case'
-
-const textsOf = ({ read, whole }: Said, h1b: Position): readonly string[] => {
-  const { words } = whole
-  const { flags, assertions } = read
+/** Each clause with the words it leans on: what the statement and its surroundings are about. */
+const settingOf = (said: Said, clause: Clause, page: PagePositions): Setting => {
+  const { read, whole, above } = said
+  const { flags, frame, about, assertions } = read
   const named = (visa: 'h1b' | 'j1') =>
-    flags.visas.includes(visa) || assertions.some((each) => each.visa === visa && isTaken(each.position))
-  const taken = assertions.some(
-    ({ visa, position }) => (visa === 'h1b' || visa === 'j1') && position === 'case_by_case',
-  )
-  const texts: string[] = []
-  if (h1b === 'case_by_case' && named('h1b') && near(words, APPROVES, BODIES, 8)) texts.push('approval for the H-1B')
-  else if (
-    h1b === 'case_by_case' &&
-    assertions.some(({ situation }) => situation.own.approval) &&
-    holds(words, APPROVES)
-  )
-    texts.push('approval for the H-1B')
-  if (taken && near(words, MERIT, MERITED, 2) && !holds(words, WAIVED)) texts.push('exceptional candidates')
-  if (isTaken(h1b) && flags.visas.includes('h1b') && near(words, LICENSE, LICENSED, 3) && holds(words, MUST))
-    texts.push('state license for the H-1B')
-  if (near(words, MINISTRY, HEALTH, 2) && holds(words, PAPERS)) texts.push('letter of the Ministry of Health')
-  if (flags.visas.includes('j1') && near(words, TIME_LEFT, TIME, 3) && holds(words, MUST))
-    texts.push('enough time left on the J-1')
-  return texts
+    flags.visas.includes(visa) ||
+    frame.named.includes(visa) ||
+    about.includes(visa) ||
+    assertions.some((each) => each.visa === visa)
+  return {
+    text: clause.text,
+    whole: whole.text,
+    above: above?.text ?? '',
+    question: frame.question,
+    h1b: page.h1b !== 'not_sponsored' && (named('h1b') || (flags.others && page.h1b !== 'not_stated')),
+    namesH1b: page.h1b !== 'not_sponsored' && (flags.visas.includes('h1b') || frame.named.includes('h1b')),
+    j1: named('j1'),
+    hedged: assertions.some(({ visa, position }) => (visa === 'h1b' || visa === 'j1') && position === 'case_by_case'),
+    impossible: assertions.some(
+      ({ visa, position, situation }) => visa === 'h1b' && position === 'case_by_case' && situation.circumstance,
+    ),
+    takesVisas:
+      page.h1b === 'sponsored' || page.h1b === 'case_by_case' || page.j1 === 'sponsored' || page.j1 === 'case_by_case',
+    foreign: flags.foreignGraduates || /\b(?:international|foreign|imgs?|fmgs?|abroad)\b/.test(above?.text ?? ''),
+  }
 }
 
-/** Each once, with the statement it was first read in. */
-export const othersOf = (all: readonly Said[], h1b: Position): readonly OtherCondition[] => {
-  const found = new Map<string, OtherCondition>()
+const quoteOf = ({ read, above, clauses }: Said, { spots }: Clause): string => {
+  const { text } = read.statement
+  const lead = LEAD.exec(text)?.[0].length ?? 0
+  const [first, last] = [spots[0], spots.at(-1)]
+  const whole = text.slice(lead).trim()
+  if (whole.length > MOST && clauses.length > 1 && first !== undefined && last !== undefined)
+    return text.slice(first[0], last[1])
+  // "Must be completed here" under "Intern year" says nothing alone.
+  const label = above !== null && above.words.length <= 4 && /^(?:must|required|needed|has to|is)\b/i.test(whole)
+  return label && read.frame.text !== null ? `${read.frame.text.replace(/:$/, '')}: ${whole}` : whole
+}
+
+/** In page order, each kind once. */
+export const othersOf = (all: readonly Said[], page: PagePositions): readonly Requirement[] => {
+  const found = new Map<string, Requirement>()
   for (const said of all) {
-    if (isSoft(said.whole.text) || said.read.statement.text.endsWith('?')) continue
-    for (const text of textsOf(said, h1b)) if (!found.has(text)) found.set(text, { text, said })
+    const { statement } = said.read
+    if (statement.text.endsWith('?') || statement.kind === 'heading') continue
+    for (const clause of said.clauses) {
+      // "Competitive candidates" is a wish elsewhere and a condition of its own here.
+      if (isSoft(clause.text.replace('competitive', ''))) continue
+      const setting = settingOf(said, clause, page)
+      const rule = OTHER_RULES.find(({ id, holds }) => !found.has(id) && holds(setting))
+      if (rule === undefined) continue
+      const by = rule.dated ? deadlineFor(clause, 0) : null
+      found.set(rule.id, {
+        type: 'other',
+        text: quoteOf(said, clause),
+        ...(by === null ? {} : { by }),
+        statement: statement.ordinal,
+      })
+      break
+    }
   }
-  return [...found.values()]
+  // One sentence may set two kinds; it is quoted once.
+  return [...new Map([...found.values()].map((each) => [each.text, each])).values()]
 }

@@ -12,6 +12,8 @@ export type Recency = {
   readonly years: number | null
   /** The first year of graduation, where the page says it so. */
   readonly since: number | null
+  /** The span in words, first and after last; null where there is none. */
+  readonly span: readonly [from: number, to: number] | null
 }
 
 const GRADUATION = vocabulary(
@@ -21,10 +23,10 @@ const GRADUATION = vocabulary(
 const LOOSE = vocabulary('training trained education studying')
 const TRAINED_IN = vocabulary('formal medical clinical from')
 const UPPER = vocabulary(
-  'within most maximum max less fewer under limit limited cutoff cut last past recent than exceed exceeds exceeding longer older more over greater beyond since between preceding previous',
+  'within most maximum max less fewer under limit limited cutoff cut last past recent than exceed exceeds exceeding longer older more over greater beyond earlier since between preceding previous',
 )
 /** These compare upwards: a limit only where what lies above is refused. */
-const ABOVE = vocabulary('more longer older over greater beyond exceed exceeds exceeding later')
+const ABOVE = vocabulary('more longer older over greater beyond exceed exceeds exceeding later earlier')
 const REFUSALS = vocabulary(
   "no not cannot never neither nor ineligible rejected declined excluded discarded don't won't disqualified unable without",
 )
@@ -38,6 +40,8 @@ const OF = vocabulary('of the an a us usa full time gme acgme accredited clinica
 const TOLD = vocabulary(
   'average median mean typical typically usually mostly many alumni ceremony dinner award home stipend licensed license licensure certified had',
 )
+/** What is told of habits and chances: no limit. */
+const LEANINGS = vocabulary('seldom rarely hard attention unlikely')
 const OTHER_SCHOOLS = vocabulary('residency fellowship program programs internship training')
 const COMPLETED = vocabulary('completed complete finished completing finishing passed')
 /** "Clinical activities in the last four years": what the years are of stands before them. */
@@ -80,15 +84,18 @@ const bounds = (words: Words, from: number, to: number): boolean => {
   return holds(around, UPPER)
 }
 
-const spanOf = (words: Words, asked: boolean): number | null => {
+type Span = { readonly years: number; readonly span: readonly [number, number] }
+
+const spanOf = (words: Words, asked: boolean): Span | null => {
   for (const { from, to, months } of durationsIn(words)) {
     const years = Math.round(months / 12)
     if (months < 12 || years > 20 || measuresOther(words, to)) continue
     // "Clinical experience within the last four years" counts from the experience.
     if (lastOf(words, EXPERIENCE, from, 6) > lastOf(words, GRADUATION, from, 6)) continue
-    if (asked) return years
+    const found: Span = { years, span: [from, to + 1] }
+    if (asked) return found
     if (words[from - 1] === 'first' || words[from - 1] === 'after' || !subjectNear(words, from, to)) continue
-    if (bounds(words, from, to)) return years
+    if (bounds(words, from, to)) return found
   }
   return null
 }
@@ -97,10 +104,10 @@ const LATER = vocabulary('later after newer since onward onwards on')
 const EARLIER = vocabulary('before earlier prior')
 
 /** The first year of graduation accepted: "2021 or later", "not before 2020". */
-const firstYearIn = (words: Words): number | null => {
+const firstYearIn = (words: Words, asked: boolean, refused: boolean): number | null => {
   for (const [at, word] of words.entries()) {
     const year = yearOf(word)
-    if (year === null || !subjectNear(words, at, at)) continue
+    if (year === null || (!asked && !subjectNear(words, at, at))) continue
     const before = words.slice(Math.max(0, at - 5), at)
     const after = words.slice(at + 1, at + 3)
     const beside = nextOf(words, MATCHES, at, 3) !== -1
@@ -109,7 +116,7 @@ const firstYearIn = (words: Words): number | null => {
     if (after[0] === 'and' && LATER.has(after[1] ?? '')) return year
     if (after[0] === 'onward' || after[0] === 'onwards') return year
     if (holds(before, EARLIER)) {
-      if (holds(words, REFUSALS)) return year
+      if (refused || holds(words, REFUSALS)) return year
       continue
     }
     if (words[at - 1] === 'after') return words[at - 2] === 'or' ? year : year + 1
@@ -135,18 +142,24 @@ const holdsMost = (words: Words): boolean => words.some((word, at) => word === '
 /**
  * The limit a clause sets on the years since graduation; null where it sets none.
  * @param asked the surroundings ask for such a limit, so that a bare "five years" is one
+ * @param refused the surroundings refuse what they list ("We cannot consider:")
  */
-export const recencyIn = (words: Words, asked: boolean): Recency | null => {
+export const recencyIn = (words: Words, asked: boolean, refused = false): Recency | null => {
+  if (holds(words, LEANINGS)) return null
   if ((holds(words, TOLD) || holdsMost(words)) && !(asked && holds(words, UPPER))) return null
   if (!asked && !holds(words, GRADUATION) && !holds(words, COMPLETED) && !holds(words, LOOSE)) return null
   const [only] = words
-  if (asked && words.length === 1 && only !== undefined) return { years: numberOf(only), since: null }
-  const years = spanOf(words, asked)
-  if (years !== null) return { years, since: null }
-  const since = firstYearIn(words)
+  if (asked && words.length === 1 && only !== undefined) return { years: numberOf(only), since: null, span: null }
+  // "3 maximum", under a label that asks for years.
+  const bare = words.map(numberOf).filter((number) => number !== null)
+  if (asked && words.length <= 4 && bare.length === 1 && holds(words, UPPER))
+    return { years: bare[0] ?? null, since: null, span: null }
+  const spanned = spanOf(words, asked)
+  if (spanned !== null) return { ...spanned, since: null }
+  const since = firstYearIn(words, asked, refused)
   if (since === null) return null
   const season = seasonIn(words)
-  return { years: season === null ? null : season - since, since }
+  return { years: season === null ? null : season - since, since, span: null }
 }
 
 const ASKS_TIME = vocabulary('yog years year cutoff cut recently recent old recency limit date dates ago')

@@ -4,7 +4,7 @@
  */
 import type { RequirementType } from '../../domain/requirement.ts'
 import type { Clause } from './clause.ts'
-import { namesExperience } from './experience.ts'
+import { experienceIn } from './experience.ts'
 
 /** First word of the name and the word after its last. */
 export type Naming = { readonly from: number; readonly to: number }
@@ -12,6 +12,8 @@ export type Naming = { readonly from: number; readonly to: number }
 export type ConditionRule = {
   readonly type: RequirementType
   readonly meaning: string
+  /** Proved by a paper that has a date, where experience and language are there or not. */
+  readonly paper: boolean
   /** Where a clause names the condition; null where it does not. */
   readonly names: (clause: Clause) => Naming | null
   /** Found beside the name, it makes it no condition. */
@@ -40,10 +42,11 @@ const ECFMG = '(?:ecfmgf?|ecfms|ecgmg|ecmfg|efmg|intealth)'
 export const CONDITION_RULES: readonly ConditionRule[] = [
   {
     type: 'ecfmg_certification',
+    paper: true,
     meaning: 'A certificate of the ECFMG is needed.',
     names: matching(
       new RegExp(
-        `\\b${ECFMG}(?: [a-z0-9']{1,16}){0,5} (?:certif\\w+|status report|eligib\\w+ or certif\\w+)\\b|\\bcertif\\w+(?: [a-z0-9']{1,14}){0,6} ${ECFMG}\\b|\\b${ECFMG} (?:papers|form|report)\\b|\\b${ECFMG} (?:has|have) certified\\b|^(?:an? )?(?:(?:valid|current|standard) )?${ECFMG}(?: (?:for|by|before) .*)?$|\\b(?:valid|standard) ${ECFMG}$`,
+        `\\b${ECFMG}(?: [a-z0-9']{1,16}){0,5} (?:certif\\w+|status report|eligib\\w+ or certif\\w+)\\b|\\bcertif\\w+(?: [a-z0-9']{1,14}){0,6} ${ECFMG}\\b|\\b${ECFMG} (?:papers|form|report)\\b|\\b${ECFMG} (?:has|have) certified\\b|\\b${ECFMG} eligib\\w+|\\b(?:meet|satisfy|fulfil)\\w*(?: (?:all|the)){0,2} ${ECFMG} (?:requirements|standards)\\b|^(?:an? )?(?:(?:valid|current|standard) )?${ECFMG}(?: (?:for|by|before|at|when) .*)?$|\\b(?:valid|standard) ${ECFMG}$`,
       ),
     ),
     unless:
@@ -52,25 +55,31 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
   },
   {
     type: 'step3',
+    paper: true,
     meaning: 'USMLE Step 3 must be passed.',
     names: matching(
-      /\b(?:step|steps|part|parts|level) (?:3|iii|three)\b|\b(?:steps?|parts?)(?: [0-9a-z]{1,4}){1,5} (?:3|iii|three)\b|\ball (?:of )?(?:the )?(?:three |3 )?(?:usmle )?steps\b|\bthe three (?:usmle )?steps\b|\b(?:all|three) (?:three )?parts of the usmle\b|\bevery (?:usmle )?step\b(?! (?:of (?!the usmle)|in |along ))|\bsteps 1 to 3\b/,
+      /\b(?:step|steps|part|parts|level) (?:3|iii|three)\b|\b(?:steps?|parts?)(?: [0-9a-z]{1,4}){1,5} (?:3|iii|three)\b|\ball (?:of )?(?:the )?(?:three |3 )?(?:usmle )?steps\b|\bthe three (?:usmle )?steps\b|\b(?:all|three) (?:three )?parts of the usmle\b|\bevery (?:usmle )?step\b(?! (?:of (?!the usmle)|in |along ))|\ball three (?:usmle )?step\b|\bsteps 1 to 3\b/,
     ),
     unless:
-      /\b(?:intern year|during (?:training|residency|the)|in your training|promotion|promoted|end of (?:the )?(?:first|second|pgy|intern|december of the intern)|second year or|third year of|dismissed|to advance|pgy ?[2-4]|you match here|fellows should|in the intern|(?:fees?|costs?) (?:for|of) (?:the )?(?:usmle )?step|reimburs\w+|steps (?:to|of|in) (?:our|the|an?) (?:application|process)|step (?:3|three) is the)\b/,
+      /\b(?:intern year|during (?:training|residency|the)|in your training|promotion|promoted|end of (?:the )?(?:first|second|pgy|intern|december of the intern)|second year or|third year of|dismissed|to advance|pgy ?[2-4]|you match here|fellows should|in the intern|(?:fees?|costs?) (?:for|of) (?:the )?(?:usmle )?step|reimburs\w+|steps (?:to|of|in) (?:our|the|an?) (?:application|process)|step (?:3|three) is the|(?:first|one) (?:sitting|attempt|try)|usually (?:go|goes|have|given))\b/,
     demands: null,
   },
   {
     type: 'us_clinical_experience',
+    paper: false,
     meaning: 'Clinical experience in the United States is needed.',
-    names: ({ words }) => (namesExperience(words) ? { from: 0, to: words.length } : null),
+    names: ({ words }) => {
+      const at = experienceIn(words)
+      return at === null ? null : { from: at, to: at + 1 }
+    },
     unless:
       /\b(?:no usa clinical experience|earlier usa experience is|research there|previous|prior experience is|authorization|license|we (?:do not )?offer|is offered|gain|welcome|not enough|experience (?:team|office|department))\b/,
     demands:
-      /\b(?:must|require[ds]?|need|needed|needs|have to|has to|mandatory|necessary|at least|or more|months?|weeks?|minimum|only|ought to|should|proof|we want|criteria|a must|requirements?|conditions?|please|prerequisites?|without|year of)\b/,
+      /\b(?:must|require[ds]?|need|needed|needs|have to|has to|mandatory|necessary|at least|or more|months?|weeks?|minimum|only|ought to|should|proof|we want|criteria|a must|requirements?|conditions?|please|pre ?requisites?|without|year of|expect\w*|essential)\b/,
   },
   {
     type: 'english_proficiency',
+    paper: false,
     meaning: 'English must be spoken and written well.',
     names: matching(/\benglish\b/),
     unless:
