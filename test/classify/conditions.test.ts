@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { deadlineIn } from '../../src/classify/conditions/deadlines.ts'
+import { sayRequirement } from '../../src/domain/fact.ts'
 import { read } from './cases.ts'
 
 describe('deadlines', () => {
@@ -114,6 +115,54 @@ describe('conditions', () => {
     ])
     expect(found).toEqual([{ type: 'ecfmg_certification', by: 'ranking', statement: 1 }])
     expect(readings.find(({ statement }) => statement.ordinal === 1)?.statement.text).toContain('ranking')
+  })
+
+  test.each<[string | undefined, string, string]>([
+    [
+      undefined,
+      'We consider H-1B visas. Those from a foreign school need the approval of the Vice Dean before they are ranked.',
+      'Those from a foreign school need the approval of the Vice Dean before they are ranked.',
+    ],
+    [
+      'Conditions for the J-1',
+      '• A letter of the Ministry of Health is required.',
+      'A letter of the Ministry of Health is required.',
+    ],
+    [
+      undefined,
+      'The department, which has for many years been glad to welcome physicians from all over the world to its programs, sponsors the J-1; an H-1B is filed only with the consent of the GME committee.',
+      'an H-1B is filed only with the consent of the GME committee',
+    ],
+  ])('a condition without a type is told in the words of the page: %s | %s', (under, text, quoted) => {
+    expect(
+      read([{ under, text }])
+        .requirements.filter(({ type }) => type === 'other')
+        .map((each) => each.text),
+    ).toEqual([quoted])
+  })
+
+  test('two ways to an H-1B are told as two ways, and two conditions at once as two', () => {
+    const said = (text: string) => read([{ text }]).requirements.map(sayRequirement)
+    expect(
+      said('H-1B visas are considered only for graduates of US medical schools or for those who already hold an H-1B.'),
+    ).toEqual([
+      'prior H-1B or transfer only, or US or Canadian graduates',
+      'US or Canadian graduates only, or those who hold an H-1B already',
+    ])
+    expect(
+      said('H-1B visas are considered only for graduates of US medical schools who already hold an H-1B.'),
+    ).toEqual(['prior H-1B or transfer only', 'US or Canadian graduates only'])
+  })
+
+  test.each([
+    [
+      'A valid ECFMG certificate or a full license is required by ranking.',
+      'ECFMG certification, or a full license, by ranking',
+    ],
+    ['Your ECFMG certificate must reach us no later than February.', 'ECFMG certification, by February'],
+    ['ECFMG certification must be complete by the end of April.', 'ECFMG certification, by 30 April'],
+  ])('%s is said as %s', (text, said) => {
+    expect(read([{ text }]).requirements.map(sayRequirement)).toEqual([said])
   })
 
   test.each([

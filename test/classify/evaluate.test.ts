@@ -117,6 +117,25 @@ describe('evaluate', () => {
     expect(all.requirements['step3']?.recall).toBe(0)
   })
 
+  test.each([
+    ['February 1', 1],
+    ['02-01', 1],
+    ['2027-02-01', 1],
+    ['February 1 of the starting year', 1],
+    ['2/1', 1],
+    ['February', 0],
+    ['March 1', 0],
+    ['ranking', 0],
+    ['unspecified', 0],
+  ])('the deadline February 1 of a page against the label %s: %s', (by, right) => {
+    const assessment = read([{ text: 'For an H-1B, Step 3 must be passed by February 1.' }])
+    const labels = gold('sponsored', 'not_stated', 'sponsors_h1b', [{ type: 'step3', by }])
+    expect(evaluate([{ page: page('a', { gold: labels }), assessment }]).all.deadlines).toEqual({
+      requirements: 1,
+      right,
+    })
+  })
+
   test('the cap is scored where a page states it', () => {
     const stated = (cap: boolean | null) => ({ ...gold('not_stated', 'not_stated', 'not_stated'), cap_exempt: cap })
     const exempt = read([{ under: 'H-1B visas', text: 'Our hospital is exempt from the annual H-1B cap.' }])

@@ -9,7 +9,7 @@ const saysLess = (words: Words): boolean =>
 
 /** Words that say that an H-1B exists, where "already" may be about a score or a place. */
 const HOLDING =
-  /\b(?:transfer\w*|hold|holds|held|holding|holders?|existing|current|currently|now|(?:prior|previous\w*) (?:h1b|status|sponsor\w*|employers?|petitions?|residency|programs?|visas?)|carr(?:y|ied)|ports?|ported|porting|portab\w+|moved?|moves|moving|extensions?|extend\w*|(?:have|has|had|possess) (?:an? |the |their |active |valid )*(?:h1b|one|it)\b|(?:who|already|currently|now|those|people|physicians|residents|fellows|was|were|been) (?:are |is |were )?(?:in|on|with) (?:an? |active |valid )*h1b|(?:another|other|different|previous|elsewhere|earlier)\b|already (?:have|has|on|in|had))\b/
+  /\b(?:transfer\w*|hold|holds|held|holding|holders?|existing|current|currently|now|(?:prior|previous\w*) (?:h1b|status|sponsor\w*|employers?|petitions?|residency|programs?|visas?)|carr(?:y|ied)|ports?|ported|porting|portab\w+|moved?|moves|moving|extensions?|extend\w*|(?:have|has|had|possess) (?:an? |the |their |active |valid )*(?:h1b|one|it)\b|(?:who|already|currently|now|those|people|physicians|residents|fellows|was|were|been) (?:are |is |were )?(?:in|on|with) (?:an? |active |valid )*h1b|(?:residency|fellowship|training|elsewhere) (?:in|on|with) (?:an? )?h1b|h1b (?:status )?(?:from|during|through|at|in) |(?:another|other|different|previous|elsewhere|earlier)\b|already (?:have|has|had)\b|already (?:on|in) (?:an? |the )?(?:h1b|status|one))\b/
 /** "Holders are welcome too", "both new ones and transfers": one way of several. */
 const BESIDE = /\b(?:welcome (?:too|as well)|also welcome|both|not only|new ones and)\b/
 

@@ -41,16 +41,14 @@ const settingOf = (said: Said, clause: Clause, page: PagePositions): Setting => 
   }
 }
 
-const quoteOf = ({ read, above, clauses }: Said, { spots }: Clause): string => {
+const quoteOf = ({ read, clauses }: Said, { spots }: Clause): string => {
   const { text } = read.statement
   const lead = LEAD.exec(text)?.[0].length ?? 0
   const [first, last] = [spots[0], spots.at(-1)]
   const whole = text.slice(lead).trim()
   if (whole.length > MOST && clauses.length > 1 && first !== undefined && last !== undefined)
     return text.slice(first[0], last[1])
-  // "Must be completed here" under "Intern year" says nothing alone.
-  const label = above !== null && above.words.length <= 4 && /^(?:must|required|needed|has to|is)\b/i.test(whole)
-  return label && read.frame.text !== null ? `${read.frame.text.replace(/:$/, '')}: ${whole}` : whole
+  return whole
 }
 
 /** In page order, each kind once. */
