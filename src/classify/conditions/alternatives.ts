@@ -4,7 +4,7 @@
  */
 import type { Clause, Said } from './clause.ts'
 import type { Naming } from './rules.ts'
-import { holds, lastOf, vocabulary } from './wording.ts'
+import { folded, holds, lastOf, vocabulary } from './wording.ts'
 
 /** What can be shown instead: things one has, not other words for the same thing. */
 const THINGS = vocabulary(
@@ -30,7 +30,7 @@ const LISTED = 'or another of those listed'
 
 const quoted = ({ spots }: Clause, text: string, from: number, to: number): string | null => {
   const [first, last] = [spots[from], spots[to - 1]]
-  return first === undefined || last === undefined ? null : `or ${text.slice(first[0], last[1])}`
+  return first === undefined || last === undefined ? null : `or ${folded(text.slice(first[0], last[1]))}`
 }
 
 const after = ({ words }: Clause, { to }: Naming): readonly [number, number] | null => {

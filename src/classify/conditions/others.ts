@@ -8,6 +8,7 @@ import { deadlineFor } from './deadlines.ts'
 import { isSoft } from './modality.ts'
 import { OTHER_RULES, type Setting } from './other-rules.ts'
 import type { PagePositions } from './populations.ts'
+import { folded } from './wording.ts'
 
 /** Longer statements are told by the clause alone. In characters. */
 const MOST = 160
@@ -47,8 +48,8 @@ const quoteOf = ({ read, clauses }: Said, { spots }: Clause): string => {
   const [first, last] = [spots[0], spots.at(-1)]
   const whole = text.slice(lead).trim()
   if (whole.length > MOST && clauses.length > 1 && first !== undefined && last !== undefined)
-    return text.slice(first[0], last[1])
-  return whole
+    return folded(text.slice(first[0], last[1]))
+  return folded(whole)
 }
 
 /** In page order, each kind once. */

@@ -5,6 +5,9 @@ export type Vocabulary = ReadonlySet<string>
 /** A set from words apart by spaces. */
 export const vocabulary = (words: string): Vocabulary => new Set(words.split(/\s+/).filter((word) => word !== ''))
 
+/** Words of a page as they are quoted: white space never matters. */
+export const folded = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
 export const wordsOf = (text: string): Words => text.split(' ').filter((word) => word !== '')
 
 export const placesOf = (words: Words, wanted: Vocabulary): readonly number[] =>
