@@ -24,7 +24,7 @@ const AFFIRMATION =
   /^\s*(?:we|it|they|you|there|that) (?:do|does|did|is|are|can|will|may|would|could|have|has)(?=\s{0,2}(?:[,;:.!–—]|$)|\s(?:if|when|once|provided|unless|after|as long as)\b)/i
 /** Of an obstacle, a no that goes on at once: "Not if it is a J-1." */
 const DENIES =
-  /^\W{0,3}(?:(?:no (?:problem|trouble|issue|obstacle|barrier|worries)|no|not|none|never|hardly|nothing of the kind)\b(?: (?:at all|in the (?:least|slightest)|really|necessarily|usually|for us|here|with us|whatsoever))?|(?:it|that)(?: is|'s) not(?: one)?|(?:it|that) (?:isn['’]t|won['’]t|will not|does not|doesn['’]t)(?: be)?)(?: (?:a|an|any) (?:problem|obstacle|issue|barrier|hurdle|disadvantage))?(?=\s{0,2}(?:[,.;:!–—-]|$)|\s(?:if|when|as long as|so long as|provided|unless|for|with|on|where)\b)/i
+  /^\W{0,3}(?:(?:no (?:problem|trouble|issue|obstacle|barrier|worries)|no|not|none|never|hardly|nothing of the kind)\b(?: (?:at all|in the (?:least|slightest)|really|necessarily|usually|for us|here|with us|whatsoever))?|(?:it|that)(?: is|'s) not(?: one)?|(?:it|that|we|they) (?:isn['’]t|won['’]t|will not|does not|doesn['’]t|do not|don['’]t|would not|wouldn['’]t)(?: be)?)(?: (?:a|an|any) (?:problem|obstacle|issue|barrier|hurdle|disadvantage))?(?=\s{0,2}(?:[,.;:!–—-]|$)|\s(?:if|when|as long as|so long as|provided|unless|for|with|on|where)\b)/i
 /** Ticks and crosses in the cells of a table. */
 const TICK = /^\s*[✓✔☑]/u
 const CROSS = /^\s*[✗✘☒❌]/u
@@ -135,7 +135,7 @@ export const composeAnswer = (
     return null
   const asked = frame.named.filter((visa) => visa !== 'green_card')
   // "Is this the only way? It is."
-  const named = asked.length === 0 && frame.question && frame.asks === 'only' ? before : asked
+  const named = asked.length === 0 && frame.question && (frame.asks === 'only' || frame.asks === 'others') ? before : asked
   // "Must one be a citizen, and are visas available? Yes: citizenship is required."
   if (frame.citizenship && frame.support && named.length > 0 && word === 'yes' && (rest.citizen || rest.resident))
     return rest.visas.length === 0

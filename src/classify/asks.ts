@@ -15,7 +15,7 @@ const OPENS = /^[\W\d]{0,20}(?:q\W{1,6})?(?:(?:visas?|types?|and)\W{1,6})?(?:wha
 const OPEN = /^[\W\d]{0,20}(?:q\W{1,6})?(?:and |but |so )?(?:what|which|who|whom|whose|where|when|why|how)\b/i
 
 const OBSTACLE =
-  /\b(?:(?:a|an|any|some|be|no|real|big) (?:[a-z]{1,12} )?(?:problem|obstacle|hurdle|barrier|impediment|hindrance|trouble|issue|deal[- ]?breaker|objection|difficulty|concern)s?|(?:rule|rules|keep|keeps|shut|shuts|leave|leaves) (?:me|us|you|one|somebody|someone|people|applicants) out|disqualif(?:y|ies|ied|ying)|(?:stop|stops|prevent|prevents|keep|keeps|bar|bars) (?:me|us|you|one|someone|somebody|people) from|in (?:the|my|our|your) way)\b/i
+  /\b(?:(?:a|an|any|some|be|no|real|big) (?:[a-z]{1,12} )?(?:problem|obstacle|hurdle|barrier|impediment|hindrance|trouble|issue|deal[- ]?breaker|objection|difficulty|concern)s?|(?:rule|rules|keep|keeps|shut|shuts|leave|leaves) (?:me|us|you|one|somebody|someone|people|applicants) out|disqualif(?:y|ies|ied|ying)|(?:stop|stops|prevent|prevents|keep|keeps|bar|bars) (?:me|us|you|one|someone|somebody|people) from|in (?:the|my|our|your) way|out of (?:the running|consideration|contention)|count (?:me|us|people) out)\b/i
 const EFFECT =
   /\b(?:disadvantaged?s?|drawback|handicap|hurts?|harms?|hinders?|penali[sz]ed?|(?:counts?|counted|held?|holds?|works?|used) (?:(?:it|that|this) )?against|lowers?|reduces?|affects?|weakens?|less likely|worse off|lower chances?|matters?)\b/i
 const LIMIT =
@@ -79,6 +79,26 @@ const COMES =
 /** A question whether somebody may come. */
 export const asksToCome = (text: string): boolean => COMES.test(text)
 
+const ADDRESSES =
+  /\b(?:you|your|the (?:program|hospital|department|university|institution|fellowship|residency|division|clinic|gme)|possible|available|an? (?:option|possibility|choice)|on (?:offer|the table)|ok(?:ay)?|allowed|feasible)\b/i
+/** A question of more terms asks for something else as well. */
+const PLAIN = 16
+
+/** A yes or no question to the program about a visa, with whatever verb ("Are H-1Bs something you do?"). */
+export const asksOfVisa = (text: string, { terms }: Sentence, flags: Flags): boolean =>
+  flags.visas.length > 0 &&
+  terms.length <= PLAIN &&
+  !flags.exam &&
+  !flags.topic &&
+  !flags.document &&
+  !flags.money &&
+  !flags.outsiders &&
+  !flags.referral &&
+  !flags.definition &&
+  !flags.whether &&
+  !OPEN.test(text) &&
+  ADDRESSES.test(text)
+
 /** What it asks of the visas it names, or of visas at large. */
 export const askedOf = (text: string, sentence: Sentence, flags: Flags): Asks => {
   const except = sentence.terms.findIndex(({ sense }) => sense === 'except')
@@ -98,7 +118,11 @@ export const askedOf = (text: string, sentence: Sentence, flags: Flags): Asks =>
     if (OBSTACLE.test(asked)) return 'obstacle'
     if (EFFECT.test(asked)) return 'effect'
     if (LIMIT.test(asked)) return 'limit'
+    // "Are H-1Bs out of the question?", "Do you shy away from people who need visas?": a no takes them.
+    if (flags.refusal && !sentence.terms.some(({ sense }) => sense === 'neg')) return 'obstacle'
   }
+  // "Any others?" after one that was named.
+  if (flags.others && flags.visas.length === 0) return 'others'
   if (flags.only) return 'only'
   return flags.negative ? 'negated' : 'plain'
 }

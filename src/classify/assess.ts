@@ -99,7 +99,8 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
       pair = nextPair(pair, frame.named)
     }
     // A new item starts afresh.
-    const before = sameSection && !ITEM.test(statement.text) ? about : []
+    const goesOn = last.frame.asks === 'others' && last.frame.named.length === 0
+    const before = (sameSection || goesOn) && !ITEM.test(statement.text) ? about : []
     const follows = sameSection && FOLLOWS.test(statement.text)
     const read = readStatement(statement, before, last.frame, follows ? cause : null, {
       pair,

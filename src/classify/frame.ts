@@ -4,7 +4,7 @@
  */
 import type { Context } from '../domain/document.ts'
 import type { Visa } from '../domain/visa.ts'
-import { type Asks, askedOf, asksToCome, isOpen, questionIn, visasAsked } from './asks.ts'
+import { type Asks, askedOf, asksOfVisa, asksToCome, isOpen, questionIn, visasAsked } from './asks.ts'
 import { flagsOf } from './flags.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
@@ -52,6 +52,8 @@ export type Frame = {
   readonly inert: boolean
   /** Surroundings about faculty, scholars, dependents. */
   readonly outsiders: boolean
+  /** A question about an examination, and not about visas. */
+  readonly exam: boolean
   /** Words of the surroundings that nobody knows. */
   readonly strange: number
   readonly asks: Asks
@@ -88,6 +90,10 @@ const CLOSED = anyOf(
 const DEMANDS = anyOf('requirements?\\b, required of, prerequisites?\\b, preconditions?\\b')
 /** Met by most, or only wished for. */
 const LOOSE = anyOf('most\\b, many\\b, some\\b, typical, usual, preferred, desired, recommended, other requirements')
+
+/** Words about people that make a refusal of a heading one of whoever stands under it. */
+const SENDS_AWAY =
+  /\b(?:ineligible|unsuitable|unqualified) (?:applicants?|candidates?|people|persons)|\bif\b|\b(?:fit|match|place|program|fellowship|residency) (?:for|if)\b|\b(?:applicants|candidates|people|those|anyone|anybody|everyone)\b/i
 
 /** Longer surroundings are cut: what they give stands at their beginning. */
 const MOST = 300
@@ -141,6 +147,7 @@ const EMPTY: Frame = {
   criteria: false,
   inert: false,
   outsiders: false,
+  exam: false,
   strange: 0,
   asks: 'plain',
 }
@@ -194,6 +201,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
       flags.consider ||
       (speaks && INDIRECT.has(asks)) ||
       (question && flags.visas.length > 0 && asksToCome(text)) ||
+      (question && asksOfVisa(text, sentence, flags)) ||
       (question && (flags.allow || flags.apply || (flags.visas.length > 0 && isBare(sentence)))),
     required: flags.require,
     polarity:
@@ -205,7 +213,8 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
         flags.consider ||
         flags.allow ||
         flags.apply ||
-        flags.impossible)
+        flags.impossible ||
+        (!question && SENDS_AWAY.test(text)))
         ? 'negative'
         : 'neutral',
     discretion: flags.discretion,
@@ -217,6 +226,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     criteria: CRITERIA.test(text) && (flags.support || !INERT.test(text)),
     inert: INERT.test(text) && !flags.support,
     outsiders: flags.outsiders && !flags.trainees,
+    exam: question && flags.exam && !speaks,
     strange: strangeIn(sentence, sentence.terms),
     asks,
   }

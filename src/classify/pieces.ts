@@ -204,7 +204,7 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       norm === ';' ||
       (norm === '.' && current.predicate && at < terms.length - 1) ||
       term.sense === 'contrast' ||
-      (norm === 'so' && comma)
+      (norm === 'so' && comma && role === undefined)
     )
       open('main', { apart: true, leads: SUBORDINATING.has(norm) && isUnsaid(sentence, at) })
     else if (comma && current.role === 'main' && tellsOfVisa(sentence, at)) {

@@ -73,6 +73,7 @@ const SILENCE: Said = { pair: [], echoed: null, single: false, refused: false }
 const tellsCondition = ({ own, named }: Situation): boolean =>
   named.length > 0 &&
   (own.approval || own.require || own.exam) &&
+  !own.topic &&
   !own.support &&
   !own.negative &&
   !own.allow &&

@@ -231,3 +231,14 @@ export const isStrict = ({ tokens }: Sentence, { conditions }: Clause): boolean 
   conditions.some(({ terms: [first] }) =>
     tokens.slice(first?.from ?? 0, first?.to ?? 0).some(({ norm }) => STRICT.has(norm)),
   )
+
+const AFFIRMS = new Set(['yes', 'is', 'are', 'would', 'does', 'will', 'can', 'be', 'one'])
+/** Says yes of what it names and nothing else ("for an H-1B, yes", "an H-1B would be"). */
+export const affirmsOnly = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
+  const last = terms.findLast(({ from }) => tokens[from]?.kind !== 'mark')
+  return (
+    last !== undefined &&
+    AFFIRMS.has(tokens[last.to - 1]?.norm ?? '') &&
+    terms.every(({ sense, from }) => sense !== 'support' || tokens[from]?.norm === 'yes')
+  )
+}

@@ -14,6 +14,7 @@ import { considersPeople, isPermission } from './permission.ts'
 import { strangeIn } from './strange.ts'
 import { isVisaSense, type Sentence, type Term } from './term.ts'
 import {
+  affirmsOnly,
   comesWithOne,
   countsWays,
   deniesTrainees,
@@ -95,6 +96,8 @@ export type Situation = {
   readonly answer: 'yes' | 'no' | null
   /** "Only for ...", "only if ..." and nothing before it. */
   readonly opensOnly: boolean
+  /** Says yes of what it names and nothing else. */
+  readonly affirms: boolean
   /** "Provided that", "on condition that": the condition is no mere case. */
   readonly strictly: boolean
   /** Its visa stands before what else it asks for ("J-1 applicants with the certificate"). */
@@ -230,6 +233,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     countedList: countsWays(sentence, terms),
     answer: discourse.answer ?? null,
     opensOnly: opensWithOnly(sentence, clause),
+    affirms: affirmsOnly(sentence, terms),
     strictly: isStrict(sentence, clause),
     visaLeads: visaLeads(terms),
     apart: clause.apart,

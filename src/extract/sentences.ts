@@ -48,8 +48,8 @@ const endsSentence = (text: string, start: number, at: number): boolean => {
   if (next >= text.length || text[at] !== '.') return true
   const following = wordAfter(text, next)
   if (/^\p{Ll}/u.test(following)) return false
-  // "A.", "Q.", "1." at the head of a sentence are labels.
-  if (at - start < 8 && /^\W{0,3}(?:[a-z]|\d{1,2})$/i.test(text.slice(start, at).trim())) return false
+  // "A.", "Q2.", "1." at the head of a sentence are labels.
+  if (at - start < 8 && /^\W{0,3}(?:[a-z]|[qa]?\d{1,2})$/i.test(text.slice(start, at).trim())) return false
   const before = wordBefore(text, at)
   const bare = before.replaceAll('.', '')
   if (COUNTED.has(bare)) return !/\d/.test(text[next] ?? '')

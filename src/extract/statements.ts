@@ -12,6 +12,8 @@ import { sentencesOf } from './sentences.ts'
 const SHORT = 160
 /** Longer headings and lead-ins are cut before they are looked at. */
 const CONTEXT = 300
+/** An answer that says little more than yes or no. */
+const BRIEF = 60
 /** How many blocks after one about visas a sentence may still lean on it. */
 const NEAR = 2
 
@@ -74,7 +76,9 @@ export const statementsOf = (document: Document): readonly Statement[] => {
       }
       const context = asked === null || text.endsWith('?') ? own : { ...own, question: asked }
       const speaks = bearsOnVisas(text)
-      const near = sinceVisa <= NEAR && leansBack(text)
+      // "Any others? | No.": the question leans back, and its answer says no more than it must.
+      const leans = leansBack(text) || (text.length <= BRIEF && context.question !== null && leansBack(context.question))
+      const near = sinceVisa <= NEAR && leans
       if (speaks) sinceVisa = 0
       if (!speaks && !near && !bearsOnConditions(text) && !(text.length <= SHORT && contextBears(context))) continue
       statements.push({

@@ -8,7 +8,11 @@ const NAMES = {
 }
 
 export const REPLY_LEXICON: Lexicon<Sense> = {
+  ecfmg_sponsors: phrases('ecfmg|intealth is|are|acts|serves as? the|your|their|our visa? sponsor'),
+  other_visas: phrases('other|another|different arrangement|arrangements|sponsor|sponsors'),
+  flatly: phrases('not ask|apply|petition|plead for an|any? exception|exceptions, not request|seek an|any? exception|exceptions'),
   refusal: phrases(`
+    shy|shies|shied away from,
     wish i|we could say|answer|tell, wish i|we could, wish we|i had better|other|different news, wish it|this were otherwise|different
   `),
   discretion: phrases(
@@ -16,6 +20,7 @@ export const REPLY_LEXICON: Lexicon<Sense> = {
     NAMES,
   ),
   neutral: phrases(`
+    not know|sure yet?, don't|cannot|can't know|say yet?, no idea,
     no ceiling|quota|cap|maximum|upper, no fixed number, no such limit|restriction|cap|ceiling|quota|condition, not a problem|obstacle|issue|barrier|hurdle|hindrance|concern,
     no limit|limits|limitation on|to, not limit|cap the number
   `),

@@ -1,5 +1,10 @@
 /** Clauses that speak of visas and take no stance, or speak of other people. Data in order; see `stance.ts` for how they are used. */
+import type { Situation } from '../situation.ts'
 import { refuses, names, h1b, outsidersOnly, type StanceRule } from './rule.ts'
+
+/** Denies more than that one visa needs what another does. */
+const deniesVisa = ({ own }: Situation): boolean =>
+  own.negative && (own.support || own.consider || own.allow || own.apply || own.refusal || own.impossible)
 
 export const ASIDES: readonly StanceRule[] = [
   {
@@ -94,7 +99,7 @@ export const ASIDES: readonly StanceRule[] = [
   {
     id: 'explained',
     meaning: 'Under a question of what a visa is, a text that says nothing of the program.',
-    when: (c) => c.frame.question && c.frame.inert && !c.own.institution && !c.own.trainees && !c.own.negative,
+    when: (c) => c.frame.question && c.frame.inert && !c.own.institution && !c.own.trainees && !deniesVisa(c),
     says: () => null,
     fits: ['What is the difference between the two visas? | The J-1 is sponsored by ECFMG, the H-1B by an employer.'],
     not: ['What is a J-1 visa? | Our hospital sponsors the J-1.'],

@@ -4,7 +4,15 @@ import { names, h1b, j1, frameAgrees, type StanceRule } from './rule.ts'
 
 /** An item about people. */
 const ofPeople = ({ own }: Situation): boolean =>
-  own.trainees || own.foreignGraduates || own.noStatus || own.wanting || own.hold || own.people
+  own.trainees ||
+  own.foreignGraduates ||
+  own.noStatus ||
+  own.wanting ||
+  own.hold ||
+  own.people ||
+  (own.require && own.size <= DEMAND)
+/** "Need an H-1B petition" */
+const DEMAND = 7
 
 export const LISTED: readonly StanceRule[] = [
   {

@@ -52,10 +52,10 @@ export const REPLIES: readonly StanceRule[] = [
     meaning: 'It is a problem with one visa only.',
     when: (c) =>
       asksOfObstacle(c) &&
-      (c.opensOnly || c.own.only || c.answer === 'no') &&
-      !says(c) &&
+      (c.opensOnly || c.own.only || c.answer === 'no' || c.affirms) &&
+      !(c.affirms ? c.own.discretion || c.own.exam : says(c)) &&
       !c.own.negative &&
-      c.own.size <= LITTLE &&
+      c.own.size <= (c.affirms ? 2 * LITTLE : LITTLE) &&
       (names(c) || c.condition.visas.length > 0) &&
       !(c.own.visas.length === 0 && c.condition.visas.length === 0) &&
       c.exception.visas.length === 0,
@@ -64,6 +64,7 @@ export const REPLIES: readonly StanceRule[] = [
     fits: [
       'I need a visa. Is that a problem? | Only if it is an H-1B.',
       'Will my visa keep me from matching? | It will if it is an H-1B.',
+      'Would a visa be a problem? | For an H-1B, I am afraid yes.',
     ],
     not: ['I need a visa. Is that a problem? | Not if it is an H-1B.', 'Do you sponsor visas? | Only if it is a J-1.'],
   },
@@ -106,6 +107,43 @@ export const REPLIES: readonly StanceRule[] = [
       'Will you file my H-1B? | Only if your Step 3 result reaches us in time.',
     ],
     not: ['Do you sponsor the H-1B? | Only the J-1.'],
+  },
+  {
+    id: 'denied-condition',
+    meaning: 'No, if it is the visa named.',
+    when: (c) =>
+      c.frame.question &&
+      c.frame.support &&
+      c.frame.asks === 'plain' &&
+      c.own.negative &&
+      c.own.visas.length === 0 &&
+      !c.generic &&
+      c.own.size <= 3 &&
+      c.condition.visas.length > 0 &&
+      !c.condition.negative &&
+      c.exception.size === 0,
+    says: () => ({ conditional: 'not_sponsored', strength: 2 }),
+    fits: ['Can you sponsor me? | If it is for an H-1B, no.'],
+    not: ['Can you sponsor me? | If it is for a J-1, yes.'],
+  },
+  {
+    id: 'examined-for',
+    meaning: 'For whom an examination is asked: the visa is to be had.',
+    when: (c) =>
+      c.frame.exam &&
+      (names(c) || c.condition.visas.length > 0) &&
+      c.own.size <= LITTLE + 3 &&
+      !c.own.consider &&
+      !c.own.others &&
+      (!c.own.support || c.affirms || c.answer !== null || c.own.wanting) &&
+      !(c.own.negative && c.own.support),
+    says: (c) =>
+      names(c) ? { named: 'sponsored', strength: 1 } : { conditional: 'sponsored', strength: 1 },
+    fits: [
+      'Is Step 3 needed? | Only for those who want an H-1B.',
+      'Must I have passed Step 3? | Not if you will be on a J-1.',
+    ],
+    not: ['Is Step 3 needed? | Yes. We do not sponsor the H-1B.', 'Is an H-1B possible? | Only for transfers on an H-1B.'],
   },
   {
     id: 'ecfmg-does-it',
