@@ -135,7 +135,8 @@ export const composeAnswer = (
     return null
   const asked = frame.named.filter((visa) => visa !== 'green_card')
   // "Is this the only way? It is."
-  const named = asked.length === 0 && frame.question && (frame.asks === 'only' || frame.asks === 'others') ? before : asked
+  const named =
+    asked.length === 0 && frame.question && (frame.asks === 'only' || frame.asks === 'others') ? before : asked
   // "Must one be a citizen, and are visas available? Yes: citizenship is required."
   if (frame.citizenship && frame.support && named.length > 0 && word === 'yes' && (rest.citizen || rest.resident))
     return rest.visas.length === 0

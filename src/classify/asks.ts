@@ -99,6 +99,11 @@ export const asksOfVisa = (text: string, { terms }: Sentence, flags: Flags): boo
   !OPEN.test(text) &&
   ADDRESSES.test(text)
 
+const saysNot = ({ tokens }: Sentence): boolean =>
+  tokens.some(
+    ({ norm }) => norm === 'not' || norm === 'no' || norm === 'never' || norm === 'cannot' || norm.endsWith("n't"),
+  )
+
 /** What it asks of the visas it names, or of visas at large. */
 export const askedOf = (text: string, sentence: Sentence, flags: Flags): Asks => {
   const except = sentence.terms.findIndex(({ sense }) => sense === 'except')
@@ -119,7 +124,7 @@ export const askedOf = (text: string, sentence: Sentence, flags: Flags): Asks =>
     if (EFFECT.test(asked)) return 'effect'
     if (LIMIT.test(asked)) return 'limit'
     // "Are H-1Bs out of the question?", "Do you shy away from people who need visas?": a no takes them.
-    if (flags.refusal && !sentence.terms.some(({ sense }) => sense === 'neg')) return 'obstacle'
+    if (flags.refusal && !saysNot(sentence)) return 'obstacle'
   }
   // "Any others?" after one that was named.
   if (flags.others && flags.visas.length === 0) return 'others'

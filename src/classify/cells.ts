@@ -12,7 +12,7 @@ const NOUNS: ReadonlySet<string> = new Set(['visa', 'visas', 'sponsorship', 'sup
 /** Terms a cell of one line may have. */
 const LINE = 20
 /** Marks between the cells of one line. */
-const SEPARATORS: ReadonlySet<string> = new Set(['/', '|', ';', '•', '·'])
+const SEPARATORS: ReadonlySet<string> = new Set(['/', ',', '|', ';', '•', '·'])
 const LABEL_MARKS: ReadonlySet<string> = new Set([':', '-', '='])
 
 /** What the piece before a possible cut has said so far. */
@@ -32,11 +32,17 @@ export const isValue = ({ terms, tokens }: Sentence, at: number): boolean => {
   return ends && (VALUES.has(tokens[term.from]?.norm ?? '') || term.sense === 'discretion')
 }
 
+/** Nothing but a yes or no stands in the piece: the label of what follows ("No: H-1B"). */
+export const isValueLabel = ({ tokens }: Sentence, terms: readonly Term[]): boolean =>
+  terms.length === 1 && VALUES.has(tokens[terms[0]?.from ?? -1]?.norm ?? '')
+
 /** Cells run together ("J-1: yes H-1B: no", "H-1B - no, J-1 - yes"): a label with its mark opens one where the last has its value. */
 export const opensCell = (sentence: Sentence, piece: Said, at: number): boolean => {
   const { terms, tokens } = sentence
   const term = terms[at]
   if (term === undefined) return false
+  // "Yes: J-1 / No: H-1B"
+  if (VALUES.has(tokens[term.from]?.norm ?? '') && tokens[term.to]?.norm === ':') return piece.visa
   if (!isVisaSense(term.sense)) {
     // "Visa sponsored: J-1 Visa not sponsored: H-1B": the label's noun was taken for the end of the visa's name.
     const noun = tokens[term.from - 1]?.norm

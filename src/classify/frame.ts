@@ -79,7 +79,7 @@ const CRITERIA = anyOf(`
 const INERT = anyOf(`
   documents?\\b, documentation, cop(?:y|ies)\\b, materials, papers, resources, links?\\b, forms?\\b, submit, send\\b, enclose,
   attach, choose a question, glossary, non-?immigrant visas?\\b, definition, types of visas, kinds of visas, difference between, what (?:is|are) (?:an? |the )?(?:\\w-?1|exchange), what does, what is (?:the )?(?:ecfmg|intealth|oasis|evsp|sevis), most common, about this process,
-  questions of, questions about, useful, checklist, travel, must include, has to include, should include, should contain,
+  questions of, questions about, how many, number of (?:residents|fellows|trainees|interns|visa holders), useful, checklist, travel, must include, has to include, should include, should contain,
   must contain, complete application, to obtain, to get\\b, to receive
 `)
 /** One of the list must be met: what it leaves out is refused. */
@@ -94,6 +94,9 @@ const LOOSE = anyOf('most\\b, many\\b, some\\b, typical, usual, preferred, desir
 /** Words about people that make a refusal of a heading one of whoever stands under it. */
 const SENDS_AWAY =
   /\b(?:ineligible|unsuitable|unqualified) (?:applicants?|candidates?|people|persons)|\bif\b|\b(?:fit|match|place|program|fellowship|residency) (?:for|if)\b|\b(?:applicants|candidates|people|those|anyone|anybody|everyone)\b/i
+
+/** "Please note that we do not:": what is not done stands under it. */
+const BREAKS_OFF = /(?:\bnot|n['’]t|\bcannot|\bnever|\bunable to|\brefuse to|\bdecline to)\s?[:–—-]?$/i
 
 /** Longer surroundings are cut: what they give stands at their beginning. */
 const MOST = 300
@@ -154,7 +157,7 @@ const EMPTY: Frame = {
 
 /** A question of so few words that names a visa asks whether it is sponsored: "H-1B?", "Q: And the J-1?". */
 const BARE = 3
-const LABELS = new Set(['q', 'question', 'the', 'an', 'a'])
+const LABELS = new Set(['q', 'question', 'the', 'an', 'a', 'and', 'but', 'so', 'then'])
 const isBare = ({ terms, tokens }: Sentence): boolean =>
   terms.filter(({ from }) => tokens[from]?.kind !== 'mark' && !LABELS.has(tokens[from]?.norm ?? '')).length <= BARE
 
@@ -214,7 +217,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
         flags.allow ||
         flags.apply ||
         flags.impossible ||
-        (!question && SENDS_AWAY.test(text)))
+        (!question && (SENDS_AWAY.test(text) || BREAKS_OFF.test(text))))
         ? 'negative'
         : 'neutral',
     discretion: flags.discretion,

@@ -9,6 +9,7 @@ import {
   isExample,
   isUnsaid,
   isValue,
+  isValueLabel,
   listsOn,
   nextVisa,
   opensCell,
@@ -98,6 +99,7 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   if (WEAK.has(norm)) {
     // "Whereas J-1s come through ECFMG, an H-1B ...": a contrast that leads ends at its comma.
     if (isInsertion(sentence, at)) return false
+    if (norm === ':' && isValueLabel(sentence, piece.terms)) return false
     // "Visas sponsored: J-1": a label goes with its value.
     if (norm === ':' && piece.visa && piece.lastVisa === null && terms[at + 1]?.sense?.startsWith('visa:') === true)
       return false

@@ -5,7 +5,7 @@
 import type { Position, RefusalCause } from '../domain/position.ts'
 import type { Statement } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
-import { answerOf, composeAnswer, impliedAnswer } from './answers.ts'
+import { type Answer, answerOf, composeAnswer, impliedAnswer } from './answers.ts'
 import {
   type Assertion,
   assertionsOf,
@@ -85,6 +85,13 @@ const afterAnswer = (sentence: Sentence, skip: number): Sentence =>
     ? sentence
     : { ...sentence, terms: sentence.terms.filter((term) => (sentence.tokens[term.from]?.from ?? 0) >= skip) }
 
+/** "No: H-1B, O-1": the word is the label of what follows. */
+const labelsVisas = ({ tokens }: Sentence, { word, skip }: Answer): boolean => {
+  const mark = tokens.findIndex(({ from }) => from >= skip)
+  return word === 'no' && mark === 1 && LABELLING.has(tokens[mark]?.norm ?? '') && tokens[mark + 1]?.kind === 'visa'
+}
+const LABELLING = new Set([':', '-', '='])
+
 /**
  * @param before visas that pronouns may stand for
  * @param because what the sentence before gives as a cause, where this one follows from it
@@ -110,7 +117,8 @@ export const readStatement = (
   // A question alone is no policy.
   if (statement.text.trimEnd().endsWith('?'))
     return { statement, sentence, frame, flags, assertions, citizensOnly, rules, unread, pointed, about }
-  const { word: spoken, skip } = answerOf(statement.text, frame.asks)
+  const answer = answerOf(statement.text, frame.asks)
+  const { word: spoken, skip } = labelsVisas(sentence, answer) ? { word: null, skip: 0 } : answer
   const rest = afterAnswer(sentence, skip)
   const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
   const lastWord = sentence.tokens.findLast((token) => token.kind === 'word')?.norm ?? ''

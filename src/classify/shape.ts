@@ -172,6 +172,7 @@ export const countsWays = ({ tokens }: Sentence, terms: readonly Term[]): boolea
   return at !== -1 && at <= 4 && terms.slice(at).some(({ from }) => tokens[from]?.norm === ':')
 }
 
+const OF_THEM = new Set(['them', 'these', 'those', 'the', 'two'])
 const COUNTS = new Set(['one', 'single'])
 /** "One, through ECFMG: the J-1", "Visas sponsored: one (the J-1)": how many, then which. */
 export const isCounted = ({ tokens }: Sentence, terms: readonly Term[]): boolean =>
@@ -180,6 +181,14 @@ export const isCounted = ({ tokens }: Sentence, terms: readonly Term[]): boolean
     const leads =
       at === 0 || before?.norm === ':' || before?.norm === '-' || before?.norm === 'just' || before?.norm === 'exactly'
     const next = tokens[term.to]
+    // "We can with one of them, the J-1."
+    if (
+      tokens[term.from]?.norm === 'one' &&
+      next?.norm === 'of' &&
+      OF_THEM.has(tokens[term.to + 1]?.norm ?? '') &&
+      tokens.slice(term.to + 2, term.to + 4).some(({ kind }) => kind === 'mark')
+    )
+      return true
     return leads && COUNTS.has(tokens[term.to - 1]?.norm ?? '') && term.to - term.from <= 2 && next?.kind === 'mark'
   })
 
@@ -205,40 +214,11 @@ const REFUSED = 5
 export const hedgesOf = (clause: Clause): readonly Visa[] =>
   clause.asides.flatMap(({ terms, visa }) => {
     const flags = flagsOf(terms)
+    // "(new, transfer, extension)": of every kind.
+    const every = flags.fresh && flags.prior
     return visa !== null &&
+      !every &&
       (flags.discretion || flags.approval || flags.consider || flags.prior || flags.usGraduates || flags.exceptions)
       ? [visa]
       : []
   })
-
-/** "Only for those who ...", "Only if ...": nothing stands before it. */
-export const opensWithOnly = ({ tokens }: Sentence, { terms, conditions }: Clause): boolean => {
-  const first = terms.find(({ from }) => tokens[from]?.kind !== 'mark')
-  if (first !== undefined) return first.sense === 'only'
-  return tokens[conditions[0]?.terms[0]?.from ?? -1]?.norm === 'only'
-}
-
-/** A visa stands before the examinations and certificates that are named. */
-export const visaLeads = (terms: readonly Term[]): boolean => {
-  const visa = terms.findIndex(({ sense }) => sense?.startsWith('visa:') === true)
-  const exam = terms.findIndex(({ sense }) => sense === 'exam')
-  return visa !== -1 && (exam === -1 || visa < exam)
-}
-
-const STRICT = new Set(['provided', 'providing', 'condition', 'only', 'long'])
-/** Hangs on a condition that must be met ("provided that", "only if", "on condition that"). */
-export const isStrict = ({ tokens }: Sentence, { conditions }: Clause): boolean =>
-  conditions.some(({ terms: [first] }) =>
-    tokens.slice(first?.from ?? 0, first?.to ?? 0).some(({ norm }) => STRICT.has(norm)),
-  )
-
-const AFFIRMS = new Set(['yes', 'is', 'are', 'would', 'does', 'will', 'can', 'be', 'one'])
-/** Says yes of what it names and nothing else ("for an H-1B, yes", "an H-1B would be"). */
-export const affirmsOnly = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
-  const last = terms.findLast(({ from }) => tokens[from]?.kind !== 'mark')
-  return (
-    last !== undefined &&
-    AFFIRMS.has(tokens[last.to - 1]?.norm ?? '') &&
-    terms.every(({ sense, from }) => sense !== 'support' || tokens[from]?.norm === 'yes')
-  )
-}

@@ -9,12 +9,12 @@ import { type Flags, flagsOf } from './flags.ts'
 import { type Focus, mustFocus, onlyFocus } from './focus.ts'
 import type { Frame } from './frame.ts'
 import type { Sense } from './lexicon/senses.ts'
+import { affirmsOnly, isStrict, opensWithOnly, visaLeads } from './openings.ts'
 import { isGeneric, namedBy } from './reference.ts'
 import { considersPeople, isPermission } from './permission.ts'
 import { strangeIn } from './strange.ts'
 import { isVisaSense, type Sentence, type Term } from './term.ts'
 import {
-  affirmsOnly,
   comesWithOne,
   countsWays,
   deniesTrainees,
@@ -26,13 +26,10 @@ import {
   isLabelled,
   isLeaning,
   isOfOthers,
-  isStrict,
   lacksVisa,
-  opensWithOnly,
   turnsToOthers,
   refusedBeside,
   unhedgedIn,
-  visaLeads,
   withoutImpossible,
 } from './shape.ts'
 

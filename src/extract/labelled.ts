@@ -25,7 +25,7 @@ const contextOf = (heading: string | null): Context => {
 }
 
 const kindOf = (context: Context, text: string): BlockKind => {
-  if (/^(?:[-•●▪*>]|\d{1,2}[.)]|[a-z][.)])\s/i.test(text)) return 'list_item'
+  if (/^(?:[-•●▪*>]|\d{1,2}[.)]|[a-z][.)]|\((?:\d{1,2}|[a-z]|i{1,3}|iv)\))\s/i.test(text)) return 'list_item'
   if (context.question !== null) return 'answer'
   return context.leadIn === null ? 'paragraph' : 'list_item'
 }

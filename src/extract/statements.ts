@@ -5,6 +5,7 @@
 import { type Block, type Context, type Document, NO_CONTEXT } from '../domain/document.ts'
 import type { Statement } from '../domain/statement.ts'
 import { looksLikeQuestion } from './labelled.ts'
+import { introductionIn } from './leadins.ts'
 import { bearsOnConditions, bearsOnVisas, leansBack } from './relevance.ts'
 import { sentencesOf } from './sentences.ts'
 
@@ -39,12 +40,18 @@ const sameSection = (a: Context, b: Context): boolean =>
 const announces = (block: Block): boolean =>
   block.kind !== 'heading' && block.kind !== 'question' && block.text.endsWith(':')
 
+/** A closed sentence does so where items follow it ("All must meet one of the criteria below." and "(a) ..."). */
+const pointsAhead = (block: Block, next: Block | undefined): string | null =>
+  block.kind === 'paragraph' && next?.kind === 'list_item' && next.context.leadIn === null
+    ? introductionIn(block.text)
+    : null
+
 /** A heading may state something itself; a question never does. */
 const statesNothing = (block: Block): boolean =>
   block.kind === 'question' ||
   (block.kind === 'heading' && (looksLikeQuestion(block.text) || !bearsOnVisas(block.text)))
 
-type Introduction = { readonly text: string; readonly context: Context }
+type Introduction = { readonly text: string; readonly context: Context; readonly itemsOnly: boolean }
 
 /** Statements in page order, with ordinals from 0. Linear in the length of the document. */
 export const statementsOf = (document: Document): readonly Statement[] => {
@@ -53,15 +60,18 @@ export const statementsOf = (document: Document): readonly Statement[] => {
   let sinceVisa = NEAR + 1
   let lastContext: Context = NO_CONTEXT
   let openQuestion: string | null = null
-  for (const block of document.blocks) {
+  for (const [at, block] of document.blocks.entries()) {
     const opens = block.kind === 'heading' || block.kind === 'question'
     if (introduction !== null && (opens || !sameSection(introduction.context, block.context))) introduction = null
+    if (introduction?.itemsOnly === true && block.kind !== 'list_item') introduction = null
     if (statesNothing(block)) continue
     const own =
       introduction !== null && block.context.leadIn === null && block.context.question === null
         ? { ...block.context, leadIn: introduction.text }
         : block.context
-    if (announces(block)) introduction = { text: block.text, context: block.context }
+    const ahead = pointsAhead(block, document.blocks[at + 1])
+    if (announces(block)) introduction = { text: block.text, context: block.context, itemsOnly: false }
+    else if (ahead !== null) introduction = { text: ahead, context: block.context, itemsOnly: true }
     let asked: string | null = sameSection(lastContext, block.context) ? openQuestion : null
     lastContext = block.context
     sinceVisa++
@@ -77,7 +87,8 @@ export const statementsOf = (document: Document): readonly Statement[] => {
       const context = asked === null || text.endsWith('?') ? own : { ...own, question: asked }
       const speaks = bearsOnVisas(text)
       // "Any others? | No.": the question leans back, and its answer says no more than it must.
-      const leans = leansBack(text) || (text.length <= BRIEF && context.question !== null && leansBack(context.question))
+      const leans =
+        leansBack(text) || (text.length <= BRIEF && context.question !== null && leansBack(context.question))
       const near = sinceVisa <= NEAR && leans
       if (speaks) sinceVisa = 0
       if (!speaks && !near && !bearsOnConditions(text) && !(text.length <= SHORT && contextBears(context))) continue

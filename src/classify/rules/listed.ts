@@ -50,4 +50,19 @@ export const LISTED: readonly StanceRule[] = [
     fits: ['We cannot consider: | Anyone who does not qualify for a J-1'],
     not: ['We can consider: | Anyone who does not qualify for a J-1'],
   },
+  {
+    id: 'item-nothing-but',
+    meaning: 'Under words that say what is not done: visas other than the one named.',
+    when: (c) =>
+      c.frame.polarity === 'negative' &&
+      !c.frame.question &&
+      c.frame.named.length === 0 &&
+      c.exception.visas.length > 0 &&
+      !names(c) &&
+      !c.own.negative &&
+      (c.generic || c.own.others || c.own.any),
+    says: () => ({ all: 'not_sponsored', excepted: 'sponsored', strength: 2 }),
+    fits: ['Please note that we do not: | support visas other than the J-1'],
+    not: ['Please note that we do: | support visas other than the J-1'],
+  },
 ]

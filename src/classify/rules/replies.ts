@@ -137,13 +137,15 @@ export const REPLIES: readonly StanceRule[] = [
       !c.own.others &&
       (!c.own.support || c.affirms || c.answer !== null || c.own.wanting) &&
       !(c.own.negative && c.own.support),
-    says: (c) =>
-      names(c) ? { named: 'sponsored', strength: 1 } : { conditional: 'sponsored', strength: 1 },
+    says: (c) => (names(c) ? { named: 'sponsored', strength: 1 } : { conditional: 'sponsored', strength: 1 }),
     fits: [
       'Is Step 3 needed? | Only for those who want an H-1B.',
       'Must I have passed Step 3? | Not if you will be on a J-1.',
     ],
-    not: ['Is Step 3 needed? | Yes. We do not sponsor the H-1B.', 'Is an H-1B possible? | Only for transfers on an H-1B.'],
+    not: [
+      'Is Step 3 needed? | Yes. We do not sponsor the H-1B.',
+      'Is an H-1B possible? | Only for transfers on an H-1B.',
+    ],
   },
   {
     id: 'ecfmg-does-it',
