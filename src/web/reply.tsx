@@ -8,6 +8,7 @@ import type { Problem } from './query.ts'
 import { sessionOf } from './session.ts'
 import { Layout, type Section } from './views/layout.tsx'
 import { BadQuery, NotFound, Trouble } from './views/refusals.tsx'
+import { keepNamesWhole } from './whole-names.ts'
 
 export type Frame = {
   readonly title: string
@@ -38,7 +39,7 @@ export const sendPage = async (
   )
   if (c.res.headers.get('cache-control') === null) c.header('cache-control', 'no-cache')
   c.header('vary', 'accept, cookie')
-  return c.html(html`<!doctype html>${page}`, status)
+  return c.html(keepNamesWhole(String(await html`<!doctype html>${page}`)), status)
 }
 
 /** JSON by the address (`.json`) or by what the client accepts before HTML. */

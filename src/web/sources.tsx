@@ -7,7 +7,7 @@ import { ID_SHAPE, oneOf, readQuery, someLike, someOf, wholeNumber, words } from
 import { sendBadQuery, sendJson, sendPage, wantsJson } from './reply.tsx'
 import { SourcesView } from './views/sources.tsx'
 
-const SOURCES_PER_PAGE = 100
+const SOURCES_PER_PAGE = 40
 
 const FIELDS = {
   q: words,

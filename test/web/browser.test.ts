@@ -62,6 +62,50 @@ describe('in Chromium', () => {
     }
   })
 
+  it('breaks no name of a visa at its hyphen, on a telephone as in a narrow column, and copies it as it is', async () => {
+    const { url, close } = await open((web) => seedSample(web.database.db))
+    const page = await browser.newPage()
+    // Names whose letters stand on two lines; and elements of ours that became items of a row of their own.
+    const LOOK = `(() => {
+      const broken = [], torn = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      let seen = 0
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+        for (const { index, 0: name } of node.data.matchAll(/\\b[A-Z]-\\d[A-Z]?\\b/g)) {
+          const range = document.createRange()
+          range.setStart(node, index)
+          range.setEnd(node, index + name.length)
+          const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)))
+          seen += lines.size > 0 ? 1 : 0
+          if (lines.size > 1) broken.push(node.parentElement.closest('p, td, th, li, h1, h2, h3, dt, dd, a')?.textContent)
+        }
+      for (const name of document.querySelectorAll('.visa-name'))
+        if (/flex|grid/.test(getComputedStyle(name.parentElement).display))
+          for (const beside of [name.previousSibling, name.nextSibling])
+            if (beside?.nodeType === Node.TEXT_NODE && beside.data.trim() !== '') torn.push(name.parentElement.textContent)
+      return { seen, broken, torn }
+    })()`
+    try {
+      let seen = 0
+      for (const width of [390, 320, 1280]) {
+        await page.setViewportSize({ width, height: 800 })
+        for (const path of SCREENS) {
+          await page.goto(url + path)
+          const found = (await page.evaluate(LOOK)) as { readonly seen: number }
+          seen += found.seen
+          expect(found, `${path} at ${width} px`).toMatchObject({ broken: [], torn: [] })
+        }
+      }
+      expect(seen).toBeGreaterThan(500)
+      await page.goto(`${url}/labels`)
+      expect(
+        await page.evaluate(`getSelection().selectAllChildren(document.body), getSelection().toString()`),
+      ).toContain('asks for an H-1B visa')
+    } finally {
+      await page.close()
+      await close()
+    }
+  })
+
   it('runs nothing that hostile pages carry, and is not made wider by it', async () => {
     const { url, close } = await open((web) => seedHostile(web.database.db))
     try {
@@ -103,6 +147,27 @@ describe('in Chromium', () => {
       expect(await page.locator('.programs .what > a').allTextContents()).toEqual(['Pathology Residency'])
       await context.close()
     } finally {
+      await close()
+    }
+  })
+
+  it('shows more than a few watched pages on a telephone: those that are well in four lines', async () => {
+    const { url, close } = await open((web) => seedSample(web.database.db))
+    const page = await browser.newPage({ viewport: { width: 390, height: 800 } })
+    try {
+      await page.goto(`${url}/sources`)
+      const heights = (await page.evaluate(
+        `[...document.querySelectorAll('.sources tbody tr.well')].map((row) => row.getBoundingClientRect().height)`,
+      )) as readonly number[]
+      expect(heights.length).toBeGreaterThan(5)
+      expect(Math.max(...heights)).toBeLessThan(140)
+      // What is not known has no label either.
+      expect(await page.locator('.sources td.date:empty').first().isVisible()).toBe(false)
+      const trouble = page.locator('.sources tbody tr:not(.well)').first()
+      expect(await trouble.locator('.address').isVisible()).toBe(true)
+      expect(await page.locator('.sources tr.well .address').first().isVisible()).toBe(false)
+    } finally {
+      await page.close()
       await close()
     }
   })

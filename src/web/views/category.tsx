@@ -15,7 +15,7 @@ export const Category = ({
 }) => (
   <span class={large ? 'category large' : 'category'}>
     <Mark category={category} />
-    {categoryName(category)}
+    <span>{categoryName(category)}</span>
   </span>
 )
 

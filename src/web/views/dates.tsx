@@ -44,7 +44,8 @@ export const Moment = (shown: Shown) =>
     <>never</>
   ) : (
     <time datetime={shown.at.toISOString()} title={title(shown)}>
-      {sayDay(shown.at)}, {sayTime(shown.at)}
+      {sayDay(shown.at)}
+      <span class="clock">, {sayTime(shown.at)}</span>
     </time>
   )
 

@@ -38,11 +38,14 @@ export const OutcomeChip = ({ outcome }: { readonly outcome: OutcomeKind | null 
   )
 }
 
+const isWell = ({ lastOutcome, unreadable }: ListedSource): boolean =>
+  lastOutcome !== null && isHealthy(lastOutcome) && unreadable === null
+
 const Row = ({ source, now }: { readonly source: ListedSource; readonly now: Date }) => (
-  <tr>
+  <tr class={isWell(source) ? 'well' : undefined}>
     <th scope="row" class="what">
       <a href={sourcePath(source.id)}>{source.id}</a>
-      <p class="fine">
+      <p class="fine address">
         <Outward href={source.url} />
       </p>
       <p class="fine">
@@ -60,10 +63,10 @@ const Row = ({ source, now }: { readonly source: ListedSource; readonly now: Dat
       {source.remedy === null ? null : <p class="fine remedy">What helps: {source.remedy}</p>}
       {source.failures > 1 ? <p class="fine">{plural(source.failures, 'failed visit')} in a row</p> : null}
     </td>
-    <td class="date" data-label="Last visit">
+    <td class="date" data-label="Visited">
       {source.lastVisitAt === null ? null : <Moment at={source.lastVisitAt} now={now} />}
     </td>
-    <td class="date" data-label="Next visit">
+    <td class="date" data-label="Next">
       {source.nextVisitAt === null ? null : source.nextVisitAt <= now ? (
         'due now'
       ) : (
