@@ -6,6 +6,7 @@ import type { BlockKind, DroppedBlock } from '../domain/document.ts'
 import type { PageNode } from './dom.ts'
 import type { Draft } from './draft.ts'
 import { boldLabel, isBoldHeading, plainLabel, splitFolded } from './labels.ts'
+import { itemsIn } from './inline-items.ts'
 import { introductionIn, nestLeadIns } from './leadins.ts'
 import { bulletOf, emptyLine, isPureLink, joinLines, type Line, append, type Style } from './lines.ts'
 import { saysSomething } from './mentions.ts'
@@ -121,7 +122,9 @@ export const createBlocks = () => {
     const bullet = scope.kind === 'paragraph' ? bulletOf(from) : 0
     if (bullet === 0) {
       const text = fold(from.text)
-      if (isFirst || text.length > 120 || (text.endsWith('.') && saysSomething(text))) typedLeadIn = null
+      // A text with a colon begins a list of its own.
+      const isOther = text.endsWith(':') || text.length > 120 || (text.endsWith('.') && saysSomething(text))
+      if (isFirst || isOther) typedLeadIn = null
       const kind = typedLeadIn !== null && scope.kind === 'paragraph' ? 'list_item' : scope.kind
       emitLine(from, typedLeadIn === null ? scope : { ...scope, kind, leadIn: typedLeadIn })
       return
@@ -157,7 +160,8 @@ export const createBlocks = () => {
     const gathered = joinLines(lines, names)
     lines = []
     line = emptyLine()
-    if (gathered.length > 1) typedLeadIn = null
+    let many = gathered.length > 1
+    if (many) typedLeadIn = null
     let isFirst = true
     for (const from of gathered) {
       const text = fold(from.text)
@@ -170,12 +174,18 @@ export const createBlocks = () => {
         if (scope.heading > 0 && scope.naming === null) push(scope.heading, text, isQuestion(text))
       } else if (names) emitHeading(text, scope)
       else {
-        emitTyped(from, scope, isFirst)
-        if (gathered.length > 1 && text.endsWith(':')) typedLeadIn = text
+        const items = scope.kind === 'paragraph' ? itemsIn(from) : [from]
+        many ||= items.length > 1
+        for (const item of items) {
+          emitTyped(item, scope, isFirst)
+          const itemText = fold(item.text)
+          if (many && itemText.endsWith(':')) typedLeadIn = introductionIn(itemText)
+          isFirst = false
+        }
       }
       isFirst = false
     }
-    if (gathered.length > 1 || !(last?.kind === 'list_item')) typedLeadIn = null
+    if (many || !(last?.kind === 'list_item')) typedLeadIn = null
   }
 
   return {

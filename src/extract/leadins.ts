@@ -21,6 +21,12 @@ export const introductionIn = (text: string): string | null => {
   return ANNOUNCES.test(sentence) ? sentence : null
 }
 
+/** Whether a text plainly says that items follow, not only by ending open: with a colon, or in words that point ahead. */
+export const announcesItems = (text: string): boolean => {
+  const sentence = lastSentence(text)
+  return sentence.length <= LONGEST && (sentence.endsWith(':') || ANNOUNCES.test(sentence))
+}
+
 /** The lead-in of a list inside an item: what introduces the outer list still holds. */
 export const nestLeadIns = (outer: string | null, inner: string): string => {
   if (outer === null) return inner
