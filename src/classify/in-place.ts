@@ -304,6 +304,16 @@ const ASKED = words('asked required we needed')
 const isOneThing = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to - 1) === 'thing' && ASKED.has(normAt(tokens, term.to))
 
+/** "No petition is filed until Step 3 is passed": unless it is. */
+const isUntilPassed = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const norm = normAt(tokens, terms[at]?.from ?? 0)
+  return (
+    (norm === 'until' || norm === 'till' || norm === 'before') &&
+    terms.slice(Math.max(0, at - 12), at).some(({ sense }) => sense === 'neg') &&
+    terms.slice(at + 1, at + 12).some(({ sense }) => sense === 'exam')
+  )
+}
+
 const SINGULAR = words('that this which')
 /** "In that case the J-1 is your visa": when, not whether. */
 const isThatCase = (tokens: readonly Token[], term: Term): boolean =>
@@ -367,6 +377,7 @@ const IN_PLACE: readonly InPlace[] = [
   { of: ['discretion'], when: (tokens, terms, _, term) => asksEcfmg(terms, tokens, term), becomes: 'apply' },
   { of: ['discretion'], when: (tokens, terms, at) => isUnfree(tokens, terms, at), becomes: null },
   { of: ['only'], when: (tokens, _, __, term) => isOneThing(tokens, term), becomes: null },
+  { of: [null], when: (tokens, terms, at) => isUntilPassed(tokens, terms, at), becomes: 'unless' },
   { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
   { of: ['pronoun_visa'], when: (tokens, _, __, term) => isConjunction(tokens, term), becomes: 'visas' },
   {

@@ -46,6 +46,8 @@ const gets = ({ tokens }: Sentence, terms: readonly Term[], at: number): boolean
 export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const lone = !terms.some(({ sense }) => sense === 'visa:h1b')
   if (isUse(sentence, terms) && lone) return true
+  // "Appointment may be offered to a permanent resident or to somebody eligible for a J-1": who may come.
+  if (lone && terms.some(({ sense }) => sense === 'resident_status' || sense === 'citizen')) return true
   if (fitMay(sentence, terms)) return true
   const mays = terms.flatMap((term, at) => (term.sense === 'may' ? [at] : []))
   return (

@@ -109,6 +109,8 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
     if (norm === ',' && piece.visa && doesIt(sentence, at + 1)) return true
     const ahead = lookAhead(sentence, at + 1)
     const last = piece.terms.at(-1)
+    // "Residents and fellows": one pair of people.
+    if (norm !== ',' && last?.sense === 'trainees' && terms[at + 1]?.sense === 'trainees') return false
     // "; H-1B, O-1 and TN petitions are ...": a list of which nothing is said yet.
     if (
       !piece.predicate &&
@@ -142,6 +144,7 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   )
 }
 
+const GOES_ON: ReadonlySet<string> = new Set(['that', 'this', 'it', 'we', 'they'])
 /** Whether a condition or exception ends before the term at `at`. */
 const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   const norm = sentence.tokens[sentence.terms[at]?.from ?? -1]?.norm ?? ''
@@ -157,6 +160,8 @@ const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
       lookAhead(sentence, at + 1).alone
     )
   }
+  // "Nothing beyond the J-1: that is all we use."
+  if (norm === ':' && piece.visa) return GOES_ON.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '')
   return piece.initial && piece.terms.length > 2 && PRONOUNS.has(norm) && !piece.relative
 }
 
@@ -243,7 +248,7 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       if (current.role === 'aside') current.beside = nextVisa(terms, at)
       if (current.inserted && main.terms.length > 0) current = main
       else open('main', {})
-      if (norm !== ',') put(current, term, norm)
+      if (norm !== ',' && norm !== ':') put(current, term, norm)
     } else {
       const resumes =
         current.role === 'except' && !current.initial && current.visa && GOING_ON.has(norm) && !current.relative

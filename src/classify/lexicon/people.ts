@@ -84,7 +84,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   `),
   /** The program itself, not ECFMG, as sponsor. */
   direct: phrases(`
-    not the|our|this hospital|program|institution|department|university|school, directly, itself, ourselves,
+    not the|our|this hospital|program|institution|department|university|school, not by|with the|our|this hospital|program|institution|department|university|school|office, not by us|ourselves, directly, itself, ourselves,
     themselves, on its|our|their own, in its|our own name
   `),
   /** One part of a program, often paid by a grant that binds it. */

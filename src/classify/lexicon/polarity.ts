@@ -24,7 +24,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
     discontinued, stop|stops|stopped, cease~, turn|turns|turned down|away, are closed, stay|stays|keep|keeps away from, closed to, out of the question, reject~,
     prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, beyond our, lie|lies beyond,
-    beyond the|its|their|what means|scope|reach|capacity|ability|resources|remit|possibilities of?, beyond the|its|their means|scope|reach|capacity|ability|resources|remit, unsuitable, unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
+    beyond the|its|their|what means|scope|reach|capacity|ability|resources|remit|possibilities of?, beyond the|its|their means|scope|reach|capacity|ability|resources|remit, outside|beyond *? *? policy|scope|remit|mission of?, unsuitable, unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
     come|comes|came to an end, is|are over, used to sponsor|accept|support|offer|take, at an end,
     forbid|forbids|forbidden, drop|drops|dropped, look|apply elsewhere, give|gives|gave|given up, unwelcome,
     inadmissible, leave|leaves|left out, do|does without, steer|steers clear, opted against,
@@ -91,7 +91,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     not every|all of? our|the|these? {program}, not always|necessarily, hesitant, hesitate|hesitates to, reluctant, reluctantly, disinclined, wary, cautious about,
     may|might not be? able|possible|approved|granted|available|succeed|come, own mind|choice|call|judgment|judgement|determination,
     take|takes|need|needs some|much|a? persuading|convincing|arguing|doing, at the|our|each? {authority} pleasure|option|wish, at the pleasure of, make|makes|made|argue a|the|your|their case,
-    free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not count|rely on, last word, final say, some room, funds permitting, if funds, funding permitting,
+    free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not be? count|rely|counted|relied on, last word, final say, some room, funds permitting, if funds, funding permitting,
     a possibility, not every|all {program}, may|can|could choose|elect|opt|decide to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, with the option of,
     justification, special request, may or may not, lie|lies|rests with the? {program},
     one by one, not a given|certainty|right|entitlement|foregone, not automatic|assured|certain|promised|guaranteed,
@@ -123,7 +123,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   approval: phrases(
     `
-    yes|nod|okay|word from *, approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
+    yes|nod|okay|word from *, {authority}|director permission|approval|consent|blessing, approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
     written recommendation|approval|request|justification, endorsement of, concurrence of, submit|submits|make|makes a? request,
     reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
     authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority},

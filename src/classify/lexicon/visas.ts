@@ -136,7 +136,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     who|that will|would|do|does? not|never need|require|seek a|an|any|our|employer|immigration? visa? {visa},
     not|never need|require|requires|seek|needing|requiring a|an|any|our|employer|immigration? visa? {visa},
     not be in need of a|an|any? {visa}, no need for|of a|any? visa? {visa},
-    without need|needing|requiring|require of|for? a|an|any|employer? visa? {visa}
+    work|train|stay *? *? *? without a|an|any? visa|visas|{visa}, without need|needing|requiring|require of|for? a|an|any|employer? visa? {visa}
   `,
     NAMES,
   ),

@@ -60,7 +60,7 @@ export const ITEMS: readonly StanceRule[] = [
       !c.own.definition &&
       (!c.own.exam || (c.visaLeads && c.frame.support && !c.frame.cell)) &&
       (!c.frame.columned || c.frame.support || c.own.ecfmg) &&
-      (c.own.size <= 12 || statuses(c)) &&
+      (c.own.size <= (h1b(c) && !c.frame.support ? 8 : 12) || statuses(c)) &&
       (c.frame.criteria ||
         c.frame.support ||
         (c.frame.question && c.frame.generic) ||
