@@ -141,6 +141,20 @@ export const withoutUndone = (assertions: readonly Assertion[]): readonly Assert
       )
 }
 
+/** "Transfers are sponsored, new petitions too": with the new ones the old are no bound. */
+export const withoutTransfers = (assertions: readonly Assertion[]): readonly Assertion[] => {
+  const fresh = assertions.some(
+    ({ visa, position, strength, situation: { own } }) =>
+      visa === 'h1b' && position === 'sponsored' && strength === 3 && (own.fresh || own.initiate),
+  )
+  return fresh
+    ? assertions.filter(
+        ({ visa, position, situation: { own } }) =>
+          !(visa === 'h1b' && position === 'case_by_case' && own.prior && !own.discretion && !own.approval && !own.may),
+      )
+    : assertions
+}
+
 /** What one clause leaves out, another may name. */
 export const nameWins = (assertions: readonly Assertion[]): readonly Assertion[] =>
   assertions.filter(

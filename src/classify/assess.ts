@@ -86,6 +86,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
   let echoed: Position | null = null
   let single = false
   let refused = false
+  let idle = false
   for (const statement of statements) {
     const { context } = statement
     // Pronouns do not reach over a heading or a question.
@@ -107,9 +108,11 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
       echoed: sameSection ? echoed : null,
       single: sameSection && single,
       refused,
+      idle: sameSection && idle,
     })
     echoed = read.assertions.at(-1)?.position ?? (sameSection ? echoed : null)
     single = announcesOne(read)
+    idle = read.rules.length > 0 && read.assertions.length === 0
     refused ||= read.assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored')
     pair = nextPair(pair, read.flags.visas)
     about = read.about

@@ -18,6 +18,11 @@ const KNOWN_ASIDES: ReadonlySet<string> = new Set([
   'topic',
   'definition',
   'inquiry',
+  'conduct',
+  'defined',
+  'head-count',
+  'partless',
+  'idle-ellipsis',
 ])
 
 const coreSaid = (read: Read): readonly Assertion[] => read.assertions.filter(({ visa }) => isCore(visa))

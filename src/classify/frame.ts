@@ -8,6 +8,7 @@ import { type Asks, askedOf, asksOfVisa, asksToCome, isOpen, questionIn, visasAs
 import { flagsOf } from './flags.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
+import { asksOfWeight } from './standing.ts'
 import { strangeIn } from './strange.ts'
 import type { Sentence } from './term.ts'
 
@@ -182,6 +183,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
   const flags = flagsOf(sentence.terms)
   const asks = question ? askedOf(text, sentence, flags) : 'plain'
   const speaks = flags.visas.length > 0 || flags.generic || flags.any
+  const weight = question && asksOfWeight(sentence, sentence.terms)
   return {
     text: whole,
     words: sentence.tokens
@@ -193,19 +195,19 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     label: !question && flags.visas.length > 0 && sentence.terms.length <= LABEL,
     columned: !question && context.columnHeader !== null,
     named: question ? visasAsked(sentence, flags.visas) : flags.visas,
-    generic: flags.generic || flags.any,
-    citizenship: flags.citizen || flags.resident,
+    generic: !weight && (flags.generic || flags.any),
+    citizenship: !weight && (flags.citizen || flags.resident),
     noStatus:
       question &&
       (flags.noStatus || (flags.without && (flags.citizen || flags.resident))) &&
       (flags.support || flags.consider || flags.allow || flags.apply),
     support:
       flags.support ||
-      flags.consider ||
-      (speaks && INDIRECT.has(asks)) ||
+      (flags.consider && !weight) ||
+      (speaks && !weight && INDIRECT.has(asks)) ||
       (question && flags.visas.length > 0 && asksToCome(text)) ||
-      (question && asksOfVisa(text, sentence, flags)) ||
-      (question && (flags.allow || flags.apply || (flags.visas.length > 0 && isBare(sentence)))),
+      (question && !weight && asksOfVisa(text, sentence, flags)) ||
+      (question && !weight && (flags.allow || flags.apply || (flags.visas.length > 0 && isBare(sentence)))),
     required: flags.require,
     polarity:
       (flags.negative || flags.impossible) &&

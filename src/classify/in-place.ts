@@ -2,6 +2,7 @@
  * The meaning a word has where it stands: "May" is a month before a number, "others" are people where they train, "takes" is a demand
  * after a visa. Each look is bounded to a few words around. Negations are read in `scope.ts`.
  */
+import { FACTS_IN_PLACE, type InPlace } from './in-place-facts.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
@@ -42,6 +43,8 @@ const DECIDES: ReadonlySet<Sense | null> = new Set<Sense | null>(['approval', 'd
 const isDecidedOutside = (tokens: readonly Token[], term: Term): boolean => {
   if (!DECIDES.has(term.sense)) return false
   if (tokens.slice(term.from, term.to).some(({ norm }) => OUTSIDE.has(norm))) return true
+  // "ECFMG's consent"
+  if (OUTSIDE.has(normAt(tokens, term.from - 1))) return true
   let next = term.to
   if (normAt(tokens, next) === 'individually' || normAt(tokens, next) === 'sponsored') next++
   if (BINDS.has(normAt(tokens, next)) || BINDS.has(normAt(tokens, next - 1))) {
@@ -73,11 +76,6 @@ const isOtherThing = (tokens: readonly Token[], term: Term): boolean => {
   const next = tokens[term.to]
   return normAt(tokens, term.to - 1) === 'other' && next?.kind === 'word' && !AFTER_OTHER.has(next.norm)
 }
-
-const COUNTED = words('positions position places place seats seat interviews rotations electives spots openings')
-/** "A limited number of positions": what is few is no visa. */
-const countsOthers = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.to) === 'of' && COUNTED.has(normAt(tokens, term.to + 1))
 
 /** "We file no petitions": for the J-1 none is filed. */
 const arePetitions = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
@@ -121,19 +119,6 @@ const isTakenBy = (tokens: readonly Token[], terms: readonly Term[], at: number)
   (normAt(tokens, terms[at]?.from ?? 0) === 'takes' || normAt(tokens, terms[at]?.from ?? 0) === 'take') &&
   terms[at - 1]?.sense?.startsWith('visa:') === true
 
-const ABOUT_VISAS = words(`
-  information question questions issue issues matter matters document documents documentation paperwork office offices officer officers
-  requirement requirements process processing advice advisor advisors adviser counsel counselor specialist specialists regulation regulations
-  rule rules law laws fee fees interview interviews appointment appointments stamp stamps cost costs expense expenses history letter letters
-`)
-const LABEL_ENDS = words(': - =')
-/** "Visa information", "visa fees": something about visas, and no visa. */
-const modifiesNoun = (tokens: readonly Token[], term: Term): boolean =>
-  term.to - term.from === 1 &&
-  (normAt(tokens, term.from) === 'visa' || normAt(tokens, term.from) === 'visas') &&
-  ABOUT_VISAS.has(normAt(tokens, term.to)) &&
-  !LABEL_ENDS.has(normAt(tokens, term.to + 1))
-
 /** "Already permitted to work", "already a citizen": nothing of an earlier visa. */
 const isStanding = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
   normAt(tokens, terms[at]?.from ?? 0) === 'already' &&
@@ -146,40 +131,6 @@ const isOfAName = (tokens: readonly Token[], term: Term): boolean => {
   const token = tokens[term.from]
   return token?.norm === 'children' && token.to - token.from > token.norm.length
 }
-
-const LIMITS = words('limited limit contingent conditional conditioned dependent depend depends depending predicated')
-const SPANS = words('year years month months days weeks hours')
-/** "Limited to the first two years": how long, not whether. */
-const isSpan = (tokens: readonly Token[], term: Term): boolean =>
-  (normAt(tokens, term.from) === 'limited' || normAt(tokens, term.from) === 'limit') &&
-  tokens
-    .slice(term.to, term.to + 9)
-    .some(
-      ({ norm }, at) =>
-        SPANS.has(norm) &&
-        tokens
-          .slice(term.to, term.to + at)
-          .some(({ kind, norm: told }) => kind === 'number' || told === 'first' || COUNTS.has(told)),
-    )
-
-/** "Employment is contingent on a valid visa": the visa is what is demanded, nobody decides. */
-const restsOnVisa = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
-  const term = terms[at]
-  if (term === undefined || !LIMITS.has(normAt(tokens, term.from)) || normAt(tokens, term.from) === 'limited')
-    return false
-  const object = terms.slice(at + 1, at + 4).find(({ sense }) => sense !== null)
-  return (
-    object !== undefined &&
-    (object.sense === 'visas' || object.sense === 'hold' || object.sense?.startsWith('visa:') === true)
-  )
-}
-
-const RANKED = words(
-  'ranking selection admission admissions hiring interview match final personnel staffing acceptance',
-)
-/** "Our ranking decisions": decisions on people. */
-const decidesOnPeople = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.to - 1).startsWith('decision') && RANKED.has(normAt(tokens, term.from - 1))
 
 const PROHIBITIONS = words('may must shall should will')
 const PROMISES = words('promise promises guarantee guarantees commit assure')
@@ -319,29 +270,12 @@ const SINGULAR = words('that this which')
 const isThatCase = (tokens: readonly Token[], term: Term): boolean =>
   term.to - term.from === 3 && normAt(tokens, term.to - 1) === 'case' && SINGULAR.has(normAt(tokens, term.from + 1))
 
-const NOT_WANTED = words('required needed necessary mandatory requirement need needing')
-/** "An H-1B is not needed for ...": a fact about it. */
-const isUnneeded = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
-  const term = terms[at]
-  return (
-    term !== undefined &&
-    NOT_WANTED.has(normAt(tokens, term.to - 1)) &&
-    terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense?.startsWith('visa:') === true)
-  )
-}
-
 /** "We regret that visa holders ...": no pronoun. */
 const isConjunction = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'that' && HEADS_OF.has(normAt(tokens, term.to))
 
-type InPlace = {
-  /** The meanings it is asked of; null: words the lexicon does not know. */
-  readonly of: readonly (Sense | null)[]
-  readonly when: (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term) => boolean
-  readonly becomes: Sense | null
-}
-
 const IN_PLACE: readonly InPlace[] = [
+  ...FACTS_IN_PLACE,
   { of: ['may'], when: (tokens, _, __, term) => isMonth(tokens, term) || isTheirNeed(tokens, term), becomes: null },
   { of: ['citizen'], when: (tokens, _, __, term) => isAdjective(tokens, term), becomes: null },
   { of: ['only'], when: (tokens, _, __, term) => countsHeads(tokens, term), becomes: null },
@@ -352,10 +286,6 @@ const IN_PLACE: readonly InPlace[] = [
   },
   { of: [null], when: (tokens, terms, at) => isHaving(tokens, terms, at), becomes: 'hold' },
   { of: ['others'], when: (tokens, _, __, term) => isOfAName(tokens, term), becomes: null },
-  { of: ['discretion', 'only', 'require'], when: (tokens, _, __, term) => isSpan(tokens, term), becomes: 'topic' },
-  { of: ['discretion'], when: (tokens, terms, at) => restsOnVisa(tokens, terms, at), becomes: 'require' },
-  { of: ['discretion'], when: (tokens, _, __, term) => decidesOnPeople(tokens, term), becomes: null },
-  { of: ['neutral'], when: (tokens, terms, at) => isUnneeded(tokens, terms, at), becomes: 'topic' },
   {
     of: ['discretion'],
     when: (tokens, terms, at, term) =>
@@ -378,7 +308,6 @@ const IN_PLACE: readonly InPlace[] = [
   { of: ['discretion'], when: (tokens, terms, at) => isUnfree(tokens, terms, at), becomes: null },
   { of: ['only'], when: (tokens, _, __, term) => isOneThing(tokens, term), becomes: null },
   { of: [null], when: (tokens, terms, at) => isUntilPassed(tokens, terms, at), becomes: 'unless' },
-  { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
   { of: ['pronoun_visa'], when: (tokens, _, __, term) => isConjunction(tokens, term), becomes: 'visas' },
   {
     of: ['hold'],
@@ -409,7 +338,6 @@ const IN_PLACE: readonly InPlace[] = [
   { of: ['other_visas'], when: (tokens, _, __, term) => arePeople(tokens, term), becomes: 'trainees' },
   { of: ['other_visas'], when: (tokens, _, __, term) => isOtherThing(tokens, term), becomes: null },
   { of: [null], when: (tokens, _, __, term) => isNought(tokens, term), becomes: 'neg' },
-  { of: ['visas'], when: (tokens, _, __, term) => modifiesNoun(tokens, term), becomes: null },
   {
     of: ['prior'],
     when: (tokens, terms, at, term) => term.to - term.from === 1 && isStanding(tokens, terms, at),

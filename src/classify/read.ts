@@ -14,6 +14,7 @@ import {
   FRAGMENT,
   namedBesideOthers,
   nameWins,
+  withoutTransfers,
   withoutUndone,
 } from './assertions.ts'
 import { type Clause, clausesOf } from './clauses.ts'
@@ -66,8 +67,10 @@ export type Said = {
   readonly single: boolean
   /** The H-1B was refused before. */
   readonly refused: boolean
+  /** The statement before it, in the same section, took no stance. */
+  readonly idle: boolean
 }
-const SILENCE: Said = { pair: [], echoed: null, single: false, refused: false }
+const SILENCE: Said = { pair: [], echoed: null, single: false, refused: false, idle: false }
 
 /** "The H-1B needs approval": a condition, and no word of sponsoring. */
 const tellsCondition = ({ own, named }: Situation): boolean =>
@@ -78,6 +81,17 @@ const tellsCondition = ({ own, named }: Situation): boolean =>
   !own.negative &&
   !own.allow &&
   !own.consider
+
+/** "Extra shifts are possible": of neither visas nor people, under nothing about visas. */
+const tellsOfElse = ({ own, named, generic, frame }: Situation): boolean =>
+  own.size >= WHOLE &&
+  named.length === 0 &&
+  !generic &&
+  !(own.trainees || own.foreignGraduates || own.usGraduates || own.noStatus || own.institution || own.apply) &&
+  !(own.pronoun || own.others || own.citizen || own.resident) &&
+  !(frame.generic || frame.support || frame.named.length > 0)
+/** So many terms may be a clause of their own. */
+const WHOLE = 4
 
 /** The sentence without its leading yes or no. */
 const afterAnswer = (sentence: Sentence, skip: number): Sentence =>
@@ -127,6 +141,7 @@ export const readStatement = (
   let inner: readonly Visa[] = []
   let bound = false
   let excepted = false
+  let idle = said.idle
   const bare: Situation[] = []
   for (const clause of clausesOf(rest)) {
     const situation = situationOf(rest, clause, frame, {
@@ -139,6 +154,7 @@ export const readStatement = (
       bound,
       answer: word,
       excepted,
+      idle,
       refused: said.refused || assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored'),
     })
     bound = tellsCondition(situation)
@@ -152,6 +168,7 @@ export const readStatement = (
     const says = rule?.says(situation) ?? null
     if (rule === undefined && situation.bare && situation.own.size <= FRAGMENT) bare.push(situation)
     if (rule !== undefined) rules.push(rule.id)
+    idle = rule === undefined ? tellsOfElse(situation) : says === null
     if (rule === undefined && statement.kind !== 'heading' && situation.own.visas.some((visa) => CORE.includes(visa)))
       unread = true
     for (const visa of situation.refusedBeside)
@@ -191,7 +208,7 @@ export const readStatement = (
     sentence,
     frame,
     flags,
-    assertions: nameWins(withoutUndone(assertions)),
+    assertions: nameWins(withoutTransfers(withoutUndone(assertions))),
     citizensOnly,
     rules,
     unread,

@@ -125,7 +125,12 @@ export const namedBy = (
 export const isGeneric = (own: Flags, named: readonly Visa[], frame: Frame, condition: Flags): boolean =>
   own.generic ||
   // "When a visa is requested, each case is looked at."
-  (namesNothing(own) && named.length === 0 && condition.generic && (own.discretion || own.turnedAway) && !own.exam) ||
+  (namesNothing(own) &&
+    named.length === 0 &&
+    condition.generic &&
+    !condition.topic &&
+    (own.discretion || own.turnedAway) &&
+    !own.exam) ||
   own.any ||
   (namesNothing(own) &&
     named.length === 0 &&

@@ -9,6 +9,7 @@ import { type Flags, flagsOf } from './flags.ts'
 import { type Focus, mustFocus, onlyFocus } from './focus.ts'
 import type { Frame } from './frame.ts'
 import type { Sense } from './lexicon/senses.ts'
+import { type Matter, matterOf } from './matter.ts'
 import { affirmsOnly, isStrict, opensWithOnly, visaLeads } from './openings.ts'
 import { isGeneric, namedBy } from './reference.ts'
 import { considersPeople, isPermission } from './permission.ts'
@@ -33,7 +34,7 @@ import {
   withoutImpossible,
 } from './shape.ts'
 
-export type Situation = {
+export type Situation = Matter & {
   readonly own: Flags
   readonly condition: Flags
   readonly exception: Flags
@@ -105,6 +106,8 @@ export type Situation = {
   readonly elliptic: boolean
   /** Words of the clause that neither the lexicon nor anybody's list of common words knows; names are left out. */
   readonly strange: number
+  /** What stands before it took no stance. */
+  readonly idle: boolean
   /** Why, said in the clause, what hangs on it, or the sentence around it. */
   readonly cause: RefusalCause | null
 }
@@ -144,6 +147,8 @@ export type Discourse = {
   readonly answer?: 'yes' | 'no' | null
   /** The clause before, in the same sentence, told of an exception. */
   readonly excepted?: boolean
+  /** What stands before it was read and took no stance. */
+  readonly idle?: boolean
   /** A cause named elsewhere in the sentence, or in the one it follows from. */
   readonly cause: RefusalCause | null
 }
@@ -236,6 +241,8 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     apart: clause.apart,
     elliptic: named.length > 0 && own.visas.length === 0 && named !== condition.visas,
     strange: strangeIn(sentence, clause.terms),
+    ...matterOf(sentence, clause, terms, own),
+    idle: discourse.idle === true,
     cause: own.cause ?? condition.cause ?? exception.cause ?? discourse.cause,
   }
 }

@@ -120,7 +120,10 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     unemployment, benefits, documents, passport|passports, paperwork, used most, most used, many|most|other programs,
     may|can? enter|enters the usa|country, may enter the usa|country, months, one of our, several of our,
     employer that, federal law, the law, switch to ecfmg, how the|our institution,
-    how the|our? hospital|program handles
+    how the|our? hospital|program handles,
+    b 1|2 visa|visas|status?, b1|b2 visa|visas|status?, tourist|visitor|student|business|study visa|visas|status, esta, visa waiver program,
+    jobs, bachelor degree, advantage|advantages|disadvantage|disadvantages|drawback|drawbacks|downside|benefit of,
+    invitation|support letter|letters, letter|letters of invitation|support, on|across|around campus, expire~, lapse~, delay~, revoke~, void, rescind~, comes to this|the country|usa, coming|come to this|the country
   `),
   document: phrases(`
     copy|copies of, photocopy|photocopies of, scan of, notarized, send pdf, enclose~, status report, curriculum vitae,

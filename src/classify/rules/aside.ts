@@ -1,6 +1,6 @@
 /** Clauses that speak of visas and take no stance, or speak of other people. Data in order; see `stance.ts` for how they are used. */
 import type { Situation } from '../situation.ts'
-import { refuses, names, h1b, outsidersOnly, type StanceRule } from './rule.ts'
+import { refuses, names, h1b, outsidersOnly, strongly, type StanceRule } from './rule.ts'
 
 /** Denies more than that one visa needs what another does. */
 const deniesVisa = ({ own }: Situation): boolean =>
@@ -67,13 +67,50 @@ export const ASIDES: readonly StanceRule[] = [
     id: 'topic',
     meaning: 'About travel, moonlighting, the two-year rule, paperwork: no stance.',
     when: (c) =>
-      (c.own.topic || (c.own.money && !refuses(c) && !c.own.support)) &&
+      ((c.own.topic && !c.acted) || (c.own.money && !refuses(c) && !c.own.support)) &&
       !(c.own.only && c.only === 'visa') &&
       !(c.must === 'visa' && c.own.citizen) &&
       !((c.frame.closed || c.frame.demands) && c.own.citizen && names(c)),
     says: () => null,
     fits: ['J-1 physicians may not moonlight.', 'An H-1B is good for six years.'],
     not: ['J-1 physicians may not be accepted here.'],
+  },
+  {
+    id: 'conduct',
+    meaning: 'What holders of a visa do, may do or must do, other than come: a fact.',
+    when: (c) => c.conduct,
+    says: () => null,
+    fits: [
+      'Residents on an H-1B may work only at the sites listed in the petition.',
+      'J-1 holders share a locker room.',
+    ],
+    not: ['Residents on an H-1B may be accepted.', 'J-1 physicians must be approved by the dean.'],
+  },
+  {
+    id: 'idle-ellipsis',
+    meaning: 'Leans on words that took no stance ("..., but never for anyone on a J-1").',
+    when: (c) =>
+      (c.idle && c.goesOn) ||
+      ((c.idle || (c.pointsAway && c.echoed === null)) &&
+        names(c) &&
+        refuses(c) &&
+        !c.elliptic &&
+        !c.own.refusal &&
+        !c.own.impossible &&
+        !strongly(c) &&
+        !c.own.institution &&
+        !c.own.others &&
+        !c.own.only &&
+        (!c.own.allow || c.own.pronoun) &&
+        c.own.size <= 10),
+    says: () => null,
+    fits: [
+      'Moonlighting is possible, but never for anyone on a J-1.',
+      'Extra shifts can be had in the second year, but not by anyone on a J-1.',
+      'J-1 physicians may not moonlight; H-1B holders neither.',
+      'Work outside the program: | It is not allowed on a J-1.',
+    ],
+    not: ['J-1 visas are accepted, but not the H-1B.'],
   },
   {
     id: 'inquiry',
@@ -88,6 +125,7 @@ export const ASIDES: readonly StanceRule[] = [
     meaning: 'Says what a visa is.',
     when: (c) =>
       c.own.definition &&
+      !c.acted &&
       !(c.own.only && c.own.institution) &&
       !c.own.support &&
       !c.own.negative &&
@@ -95,6 +133,31 @@ export const ASIDES: readonly StanceRule[] = [
     says: () => null,
     fits: ['The H-1B is a temporary visa for specialty occupations.'],
     not: ['The H-1B is the visa we sponsor.'],
+  },
+  {
+    id: 'defined',
+    meaning: 'Says what kind of visa a visa is.',
+    when: (c) => c.defined && !refuses(c),
+    says: () => null,
+    fits: ['The J-1 is an exchange visa for doctors who take part in a program abroad.'],
+    not: ['The J-1 is a visa we sponsor.', 'The J-1 is the visa sponsored for our residents.'],
+  },
+  {
+    id: 'head-count',
+    meaning: 'How many hold a visa: no policy.',
+    when: (c) =>
+      c.headCount && !refuses(c) && !c.own.exam && !c.acted && !c.own.only && !c.own.consider && !c.own.prefer,
+    says: () => null,
+    fits: ['A third of our residents hold a J-1.', 'In this class four hold a J-1 and two an H-1B.'],
+    not: ['We sponsor the J-1 for a third of our residents.', 'Most of our fellows have J-1 visas.'],
+  },
+  {
+    id: 'partless',
+    meaning: 'Visas play no part in how people are weighed.',
+    when: (c) => c.partless && !names(c) && !c.own.support,
+    says: () => null,
+    fits: ['Visa status is not part of our ranking.'],
+    not: ['Visa sponsorship is not part of our benefits.'],
   },
   {
     id: 'explained',

@@ -70,7 +70,7 @@ export const REFUSALS: readonly StanceRule[] = [
       (c.generic || c.own.any) &&
       !names(c) &&
       !c.own.exam &&
-      (c.own.negations < 2 || c.own.turnedAway || (c.own.any && c.denied)) &&
+      (c.own.negations < 2 || c.own.turnedAway || (c.own.any && c.denied) || (c.acted && c.own.topic)) &&
       (supports(c) || c.denied || c.own.impossible || c.own.refusal),
     says: () => ({ all: 'not_sponsored', strength: 2 }),
     fits: ['Visa sponsorship is not offered.', 'We do not sponsor visas.'],

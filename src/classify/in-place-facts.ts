@@ -1,0 +1,176 @@
+/**
+ * Words that tell of something else than a position where they stand: how long, how much, whom a rule protects, where a physician goes
+ * after training. Each look is bounded to a few words around.
+ */
+import type { Sense } from './lexicon/senses.ts'
+import type { Term } from './term.ts'
+import type { Token } from './tokens.ts'
+
+export type InPlace = {
+  /** The meanings it is asked of; null: words the lexicon does not know. */
+  readonly of: readonly (Sense | null)[]
+  readonly when: (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term) => boolean
+  readonly becomes: Sense | null
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
+const near = (tokens: readonly Token[], from: number, to: number, wanted: ReadonlySet<string>): number =>
+  tokens.slice(Math.max(0, from), to).filter(({ norm }) => wanted.has(norm)).length
+
+const ABOUT_VISAS = words(`
+  information question questions issue issues matter matters document documents documentation paperwork office offices officer officers
+  requirement requirements process processing advice advisor advisors adviser counsel counselor specialist specialists regulation regulations
+  rule rules law laws fee fees interview interviews appointment appointments stamp stamps cost costs expense expenses history letter letters
+`)
+const LABEL_ENDS = words(': - =')
+/** "Visa information", "visa fees": something about visas, and no visa. */
+const modifiesNoun = (tokens: readonly Token[], term: Term): boolean =>
+  term.to - term.from === 1 &&
+  (normAt(tokens, term.from) === 'visa' || normAt(tokens, term.from) === 'visas') &&
+  ABOUT_VISAS.has(normAt(tokens, term.to)) &&
+  !LABEL_ENDS.has(normAt(tokens, term.to + 1))
+
+const COUNTS = words('two three four five six seven eight nine ten eleven twelve')
+const LIMITS = words('limited limit contingent conditional conditioned dependent depend depends depending predicated')
+const SPANS = words('year years month months days weeks hours')
+/** "Limited to the first two years": how long, not whether. */
+const isSpan = (tokens: readonly Token[], term: Term): boolean =>
+  (normAt(tokens, term.from) === 'limited' || normAt(tokens, term.from) === 'limit') &&
+  tokens
+    .slice(term.to, term.to + 9)
+    .some(
+      ({ norm }, at) =>
+        SPANS.has(norm) &&
+        tokens
+          .slice(term.to, term.to + at)
+          .some(({ kind, norm: told }) => kind === 'number' || told === 'first' || COUNTS.has(told)),
+    )
+
+/** "Employment is contingent on a valid visa": the visa is what is demanded, nobody decides. */
+const restsOnVisa = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  if (term === undefined || !LIMITS.has(normAt(tokens, term.from)) || normAt(tokens, term.from) === 'limited')
+    return false
+  const object = terms.slice(at + 1, at + 4).find(({ sense }) => sense !== null)
+  return (
+    object !== undefined &&
+    (object.sense === 'visas' || object.sense === 'hold' || object.sense?.startsWith('visa:') === true)
+  )
+}
+
+const RANKED = words(
+  'ranking selection admission admissions hiring interview match final personnel staffing acceptance',
+)
+/** "Our ranking decisions": decisions on people. */
+const decidesOnPeople = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1).startsWith('decision') && RANKED.has(normAt(tokens, term.from - 1))
+
+const NOT_WANTED = words('required needed necessary mandatory requirement need needing')
+/** "An H-1B is not needed for ...": a fact about it. */
+const isUnneeded = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  return (
+    term !== undefined &&
+    NOT_WANTED.has(normAt(tokens, term.to - 1)) &&
+    terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense?.startsWith('visa:') === true)
+  )
+}
+
+const COUNTED = words('positions position places place seats seat interviews rotations electives spots openings')
+/** "A limited number of positions": what is few is no visa. */
+const countsOthers = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to) === 'of' && COUNTED.has(normAt(tokens, term.to + 1))
+
+const TWO = words('two 2')
+const YEARS = words('year years')
+const HOMEWARD = words(
+  'home country countries return returns returned abroad waiver waived leave back homeland repatriation',
+)
+const HOME = 14
+/** "Go back to their country for two years": the rule of the J-1 after training. */
+const isHomeYears = (tokens: readonly Token[], term: Term): boolean =>
+  TWO.has(normAt(tokens, term.from)) &&
+  (YEARS.has(normAt(tokens, term.from + 1)) || YEARS.has(normAt(tokens, term.from + 2))) &&
+  near(tokens, term.from - HOME, term.to + HOME, HOMEWARD) > 0
+
+const GROUNDS = words(
+  'race color colour creed religion sex gender age origin ethnicity disability ancestry orientation veteran pregnancy marital',
+)
+const LIST = 16
+/** "Race, creed, age, national origin or citizenship": what nobody may be treated by. */
+const isGround = (tokens: readonly Token[], term: Term): boolean =>
+  near(tokens, term.from - LIST, term.to + LIST, GROUNDS) >= 2
+
+const CAPS = words('cap caps lottery quota')
+const CAPPED = words(
+  'fall falls count counts counted come comes bound limited capped affected touched concerned need enter',
+)
+/** "Does not fall under the annual cap": the cap does not hold here, the visa may. */
+const isOfCap = (tokens: readonly Token[], term: Term): boolean =>
+  (term.sense === 'refusal' || CAPPED.has(normAt(tokens, term.to))) && near(tokens, term.to, term.to + 8, CAPS) > 0
+
+const RENEWING = words('renew renewed extend extended continue renewable')
+/** "A J-1 that ECFMG is prepared to renew": told of the visa a list names. */
+const isOfRelative = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  if (term === undefined || !RENEWING.has(normAt(tokens, term.to - 1))) return false
+  const before = terms.slice(Math.max(0, at - 7), at)
+  return before.some(
+    ({ sense, to }) =>
+      sense?.startsWith('visa:') === true && (normAt(tokens, to) === 'that' || normAt(tokens, to) === 'which'),
+  )
+}
+
+const DONE = words('done')
+/** "We have done so for years": told of what is done, no hedge. */
+const goesOn = (tokens: readonly Token[], term: Term): boolean =>
+  near(tokens, term.from, term.to, DONE) > 0 && ['for', 'since', 'every', 'each'].includes(normAt(tokens, term.to))
+
+const SOME = words('some many')
+const DOING = words('do does are will have did')
+/** "Some hospitals take them, and others do not": other hospitals. */
+const areTheOthers = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'others' &&
+  DOING.has(normAt(tokens, term.to)) &&
+  near(tokens, term.from - LIST, term.from, SOME) > 0
+
+const GUESTS = words('student tourist visitor visitors business study')
+/** "Student visas", "a visitor visa": of guests and students, who do not train. */
+const isOfGuests = (tokens: readonly Token[], term: Term): boolean =>
+  GUESTS.has(normAt(tokens, term.from)) || GUESTS.has(normAt(tokens, term.from + 1))
+
+const OURS = words('its our')
+const FEES = words('fee fees cost costs expenses')
+/** "The H-1B filing fee": who pays it, not whether it is filed. */
+const isVisaFee = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  if (term === undefined || !FEES.has(normAt(tokens, term.to - 1))) return false
+  // "For its residents": it has some.
+  if (normAt(tokens, term.to) === 'for' && OURS.has(normAt(tokens, term.to + 1))) return false
+  return terms
+    .slice(Math.max(0, at - 3), at)
+    .some(({ sense, to }) => sense?.startsWith('visa:') === true && normAt(tokens, to) !== 'and')
+}
+
+export const FACTS_IN_PLACE: readonly InPlace[] = [
+  { of: ['discretion', 'only', 'require'], when: (tokens, _, __, term) => isSpan(tokens, term), becomes: 'topic' },
+  { of: ['discretion'], when: (tokens, terms, at) => restsOnVisa(tokens, terms, at), becomes: 'require' },
+  { of: ['discretion'], when: (tokens, _, __, term) => decidesOnPeople(tokens, term), becomes: null },
+  { of: ['discretion'], when: (tokens, _, __, term) => goesOn(tokens, term), becomes: null },
+  { of: ['neutral'], when: (tokens, terms, at) => isUnneeded(tokens, terms, at), becomes: 'topic' },
+  { of: ['visas'], when: (tokens, _, __, term) => modifiesNoun(tokens, term), becomes: null },
+  { of: [null], when: (tokens, _, __, term) => isHomeYears(tokens, term), becomes: 'topic' },
+  {
+    of: ['citizen', 'visas', 'resident_status'],
+    when: (tokens, _, __, term) => isGround(tokens, term),
+    becomes: 'topic',
+  },
+  { of: ['neg', 'refusal'], when: (tokens, _, __, term) => isOfCap(tokens, term), becomes: 'topic' },
+  { of: ['other_visas'], when: (tokens, _, __, term) => areTheOthers(tokens, term), becomes: null },
+  { of: ['neg'], when: (tokens, _, __, term) => normAt(tokens, term.to) === 'even', becomes: 'neutral' },
+  { of: ['visas'], when: (tokens, _, __, term) => isOfGuests(tokens, term), becomes: 'topic' },
+  { of: [null, 'money'], when: (tokens, terms, at) => isVisaFee(tokens, terms, at), becomes: 'topic' },
+  { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
+  { of: ['topic'], when: (tokens, terms, at) => isOfRelative(tokens, terms, at), becomes: null },
+]
