@@ -69,7 +69,7 @@ export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'ye
   if (
     !(frame.question || frame.cell || brief) ||
     !(frame.support || frame.generic || frame.named.length > 0) ||
-    flags.size > 9
+    flags.size > (frame.question && flags.pronoun && (flags.negative || flags.impossible) ? WORDY : 9)
   )
     return null
   if (
@@ -88,6 +88,9 @@ export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'ye
   if (flags.size <= 4 && frame.named.length === 2 && EACH.has(lastWord)) return 'yes'
   return AFFIRMS.has(lastWord) ? (turned ? 'no' : 'yes') : null
 }
+
+/** "Unfortunately this is not possible for a small hospital like ours.": a denial of what was asked may go on for a while. */
+const WORDY = 18
 
 /** "None", "Not available": so short a text answers its heading. */
 const BRIEF = 5

@@ -55,6 +55,11 @@ const withoutStance = (read: Read): Read => ({ ...read, assertions: [], citizens
 
 const ITEM = /^(?:[-•●▪*>]|\(?\d{1,2}[.)])\s/
 
+const LABELLED = /^[A-Z][a-z]{2,20}(?: [A-Za-z]{1,20}){0,2}:\s/
+const REMARK = /^(?:please|note|important|exception|remark|nb|however|visas?|in|for)\b/i
+/** "Length: one or two years": a line with a label of its own starts afresh. */
+const ownLabel = (text: string): boolean => LABELLED.test(text) && !REMARK.test(text)
+
 const sameFrame = (a: Context, b: Context): boolean =>
   a.question === b.question &&
   a.leadIn === b.leadIn &&
@@ -101,7 +106,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     }
     // A new item starts afresh.
     const goesOn = last.frame.asks === 'others' && last.frame.named.length === 0
-    const before = (sameSection || goesOn) && !ITEM.test(statement.text) ? about : []
+    const before = (sameSection || goesOn) && !ITEM.test(statement.text) && !ownLabel(statement.text) ? about : []
     const follows = sameSection && FOLLOWS.test(statement.text)
     const read = readStatement(statement, before, last.frame, follows ? cause : null, {
       pair,

@@ -103,6 +103,13 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
       .findLast(({ sense }) => sense?.startsWith('visa:') === true || sense === 'citizen')?.sense === 'visa:h1b'
   const to = terms[at]?.to ?? 0
   if (handed && (FOR_WHOM.has(normAt(sentence, to)) || GIVEN_TO.has(normAt(sentence, to - 1)))) return 'condition'
+  // "Only for the H-1B: a pass in Step 3": for whom something is asked.
+  if (
+    normAt(sentence, terms[at]?.to ?? 0) === 'for' &&
+    terms.slice(at + 1, at + 4).some(({ sense }) => sense === 'visa:h1b') &&
+    terms.slice(at + 2).some(({ sense }) => sense === 'exam')
+  )
+    return 'exam'
   // "This is the sole category we use": what was named before is all there is.
   const end = terms[at]?.to ?? 0
   const thing = THINGS.has(normAt(sentence, end)) || THINGS.has(normAt(sentence, end - 1))

@@ -142,6 +142,7 @@ export const readStatement = (
   let bound = false
   let excepted = false
   let idle = said.idle
+  let bounding = false
   const bare: Situation[] = []
   for (const clause of clausesOf(rest)) {
     const situation = situationOf(rest, clause, frame, {
@@ -155,9 +156,11 @@ export const readStatement = (
       answer: word,
       excepted,
       idle,
+      bounding,
       refused: said.refused || assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored'),
     })
     bound = tellsCondition(situation)
+    bounding = situation.own.exam
     excepted ||= situation.own.exceptions && !situation.own.negative && !situation.own.exam
     inner = [...inner, ...situation.own.visas]
     if (situation.own.visas.length > 0) about = situation.own.visas

@@ -81,19 +81,24 @@ const withCodes = (tokens: readonly Token[], terms: readonly Term[]): readonly T
 
 const ONLY = new Set(['only', 'solely', 'exclusively'])
 
+const LEADING_IN = new Set(['through', 'on', 'in', 'under', 'via', 'with'])
+
 /** "J-1 and H-1B, the latter case by case": the word stands for the visa it points back to. */
 const withPointers = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] => {
   const seen: Sense[] = []
+  let ledIn = false
   const said = new Set<Sense>()
   return terms.map((term) => {
     // "The university sponsors trainees only through the ECFMG J-1 program": what it does, not who may.
     if (
       term.sense === 'sponsor_role' &&
-      said.has('institution') &&
+      (said.has('institution') || ledIn) &&
       said.has('support') &&
-      ONLY.has(tokens[term.from]?.norm ?? '')
+      tokens.slice(term.from, term.to).some(({ norm }) => ONLY.has(norm))
     )
       return { ...term, sense: 'only' }
+    if (term.sense?.startsWith('visa:') === true && said.has('support') && said.has('no_status'))
+      ledIn ||= LEADING_IN.has(tokens[term.from - 1]?.norm ?? '') || LEADING_IN.has(tokens[term.from - 2]?.norm ?? '')
     if (term.sense !== null) said.add(term.sense)
     if (term.sense?.startsWith('visa:') === true) seen.push(term.sense)
     const norm = tokens[term.from]?.norm

@@ -88,6 +88,8 @@ export type Situation = Matter & {
   readonly refused: boolean
   /** The clause before, in the same sentence, told of an exception. */
   readonly excepted: boolean
+  /** The clause before, in the same sentence, asks for an examination or a certificate. */
+  readonly bounding: boolean
   /** A list whose length is told: "three ways: ...". */
   readonly countedList: boolean
   /** The yes or no the statement begins with, as it is meant of the visa asked about. */
@@ -149,6 +151,8 @@ export type Discourse = {
   readonly excepted?: boolean
   /** What stands before it was read and took no stance. */
   readonly idle?: boolean
+  /** The clause before, in the same sentence, asks for an examination or a certificate. */
+  readonly bounding?: boolean
   /** A cause named elsewhere in the sentence, or in the one it follows from. */
   readonly cause: RefusalCause | null
 }
@@ -232,6 +236,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     unbound: discourse.bound === true && endsInDenial(sentence, terms),
     refused: discourse.refused === true,
     excepted: discourse.excepted === true,
+    bounding: discourse.bounding === true,
     countedList: countsWays(sentence, terms),
     answer: discourse.answer ?? null,
     opensOnly: opensWithOnly(sentence, clause),

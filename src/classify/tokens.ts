@@ -179,7 +179,8 @@ export const tokenise = (source: string): readonly Token[] => {
       at += number.length
       continue
     }
-    const box = matchAt(BOX, text, at)
+    // A box at the head of an item is its bullet.
+    const box = tokens.length === 0 ? null : matchAt(BOX, text, at)
     if (box !== null) {
       add('word', /[xX✓✔]/u.test(box) ? 'yes' : 'no', at, at + box.length)
       at += box.length

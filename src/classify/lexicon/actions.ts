@@ -58,10 +58,10 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     do|should|must|need|may|can not apply, please refrain, need not apply, should not apply, refrain from applying,
     need|needs|have|has to train|look|apply|go elsewhere|somewhere, will need|have to train|look|apply|go elsewhere|somewhere else?,
     are|is asked not to apply, must|should|has|have to? look|apply|go|search elsewhere, must|should|has|have|need to? look|apply|search for|at|to|with? another|other|different *,
-    do|should not make|submit|send an?|your? application|applications, is|are not the? right? place|program|fit|match|home, need not rank, should not rank, do not rank
+    do|should not make|submit|send an|a|your|any? application|applications, is|are not the? right? place|program|fit|match|home, need not rank, should not rank, do not rank
   `),
   hold: phrases(`
-    come|comes|came to *? *? on|under,
+    come|comes|came to *? *? on|under, train|trains|trained|come|comes|appointed|work|works with|at? us|here? as,
     train|trains|trained|training|work|works|come|comes|arrive|arrives with us on|under|through|in, arrive|arrives on, train|trains|trained|training on|under,
     hold|holds|holding, be on, possess|possesses|possessing, in possession of, holder|holders of?, have or obtain,
     on a|an|the|their, are|is|all|normally|usually|currently on

@@ -25,7 +25,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     {abroad} medical? {school}, graduates of {abroad} medical? schools, imgs|img, fmgs|fmg, schools abroad,
     graduated|trained abroad, outside of? the? usa, non usa medical? {school}, {abroad} medical graduate|graduates,
     schools outside of? the? usa, graduates from abroad,
-    people|persons|those|candidates|applicants from abroad|overseas, from abroad|overseas
+    physicians|doctors|people|persons|those|candidates|applicants|residents|fellows from abroad|overseas|other countries, foreign|international physicians|doctors, from abroad|overseas
   `,
     NAMES,
   ),
@@ -154,5 +154,5 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     the same visa|visas|sponsorship|category|status|type|types, both visas|types, either one|visa|type, these two,
     all of these, both of these|them
   `),
-  pronoun: phrases('both, either, these, them, it, this, ones|one'),
+  pronoun: phrases('do so, both, either, these, them, it, this, ones|one'),
 }

@@ -27,7 +27,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     beyond the|its|their|what means|scope|reach|capacity|ability|resources|remit|possibilities of?, beyond the|its|their means|scope|reach|capacity|ability|resources|remit, outside|beyond *? *? policy|scope|remit|mission of?, unsuitable, unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
     come|comes|came to an end, is|are over, used to sponsor|accept|support|offer|take, at an end,
     forbid|forbids|forbidden, drop|drops|dropped, look|apply elsewhere, give|gives|gave|given up, unwelcome,
-    inadmissible, leave|leaves|left out, do|does without, steer|steers clear, opted against,
+    inadmissible, leave|leaves|left out, do|does without, steer|steers clear, opted against, rule|rules|policy|policies against,
     decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes,
     screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out,
     leave|leaves|left it? alone, eliminate~, to end, off limits, out of bounds, thing of the past, preclude~, prevented|prevents|prevent from, rejection, refusal, denial,
@@ -200,7 +200,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   impossible: phrases(`
     unobtainable, cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
-    closed|shut|barred to you|them|him|her|someone|somebody, barred|excluded|kept from, shut out of, out of j1 years|time, not eligible|qualify|qualified for, ineligible for, does|do not qualify for, could not obtain|get|secure,
+    won't|wouldn't|doesn't serve|suit, would|will|does|do not serve|suit, closed|shut|barred to you|them|him|her|someone|somebody, barred|excluded|kept from, shut out of, out of j1 years|time, not eligible|qualify|qualified for, ineligible for, does|do not qualify for, could not obtain|get|secure,
     is|are impossible, is|are unavailable, is|are not available, is|are not possible, is|are not an? option
   `),
 }

@@ -113,6 +113,15 @@ export const ASIDES: readonly StanceRule[] = [
     not: ['J-1 visas are accepted, but not the H-1B.'],
   },
   {
+    id: 'for-whom',
+    meaning: 'In brackets after a requirement: whom it is for.',
+    when: (c) =>
+      c.own.only && c.own.trainees && c.apart && names(c) && c.own.size <= 4 && c.frame.text !== null && c.bounding,
+    says: () => null,
+    fits: ['Requirements | Step 3 passed before the interview (H-1B applicants only)'],
+    not: ['Visas | Sponsored (J-1 applicants only)'],
+  },
+  {
     id: 'inquiry',
     meaning: 'Says that people ask about visas.',
     when: (c) => c.own.inquiry && !c.own.negative && !c.own.only,
