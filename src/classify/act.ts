@@ -9,7 +9,7 @@ import { isVisaSense, type Sentence, type Term } from './term.ts'
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
 const DOING = words(`
-  sponsor sponsors sponsoring accept accepts accepting support supports supporting offer offers offering provide provides providing petition petitions petitioned
+  sponsor sponsors sponsoring accept accepts accepting support supports supporting offer offers offering provide provides providing petition petitions petitioned consider considers
   file files filing take takes participate participates welcome welcomes participated
 `)
 const DONE = words('sponsored accepted supported offered provided considered welcome sponsorable')
@@ -99,15 +99,17 @@ const WHO: ReadonlySet<Sense | null> = new Set<Sense | null>(['trainees', 'forei
 /** "Trainees come on the J-1, the form for which ...": said before it goes on to something else. */
 const isComing = (sentence: Sentence, terms: readonly Term[], at: number): boolean => {
   const verb = terms[at]
-  if (verb === undefined || !COMING.has(normAt(sentence, verb.from)) || !WHO.has(terms[at - 1]?.sense ?? null))
-    return false
+  if (verb === undefined) return false
+  // "Trainees are sponsored by ECFMG on the J-1 and ..."
+  if (verb.sense === 'ecfmg_sponsors' && WHO.has(terms[at - 1]?.sense ?? null)) return true
+  if (!COMING.has(normAt(sentence, verb.from)) || !WHO.has(terms[at - 1]?.sense ?? null)) return false
   const visa = terms.findIndex(({ sense }, place) => place > at && place <= at + 2 && isVisaSense(sense))
   return visa !== -1 && normAt(sentence, terms[visa]?.to ?? 0) === ','
 }
 
 const isActive = (sentence: Sentence, terms: readonly Term[], at: number): boolean => {
   const verb = terms[at]
-  if (verb?.sense !== 'support') return false
+  if (verb?.sense !== 'support' && verb?.sense !== 'consider') return false
   const passive = BEING.has(normAt(sentence, verb.from - 1)) && DONE.has(normAt(sentence, verb.to - 1))
   if (!passive && !DOING.has(normAt(sentence, verb.from))) return false
   const infinitive = normAt(sentence, verb.from - 1) === 'to'
@@ -140,6 +142,10 @@ const isPassive = (sentence: Sentence, terms: readonly Term[], at: number): bool
     const last = normAt(sentence, term.to - 1)
     if (term.sense === 'ecfmg_sponsors')
       return !compounded && sentence.tokens.slice(term.from, term.to).every(({ norm }) => norm !== 'by')
+    // "Petitions are filed for fellows", "residents on a J-1 are welcome".
+    const filed = normAt(sentence, term.from) === 'filed' && terms[next + 1]?.sense === 'trainees'
+    const welcome = term.sense === 'apply' && (last === 'welcome' || last === 'welcomed')
+    if (!compounded && (filed || welcome)) return true
     if ((term.sense === 'support' || term.sense === 'consider') && DONE.has(last))
       return compounded ? next === from + 1 && normAt(sentence, term.to) === 'for' : !isTheirs(sentence, term)
     if (compounded || !BETWEEN.has(term.sense)) return false

@@ -71,10 +71,8 @@ const STANCE: ReadonlySet<Sense | null> = new Set<Sense | null>([
   'usual',
 ])
 
-/** What may stand before people that a clause begins with. */
-const LEADS = words(
-  'all the our any some most many both a an these those other each every and or international foreign current incoming',
-)
+/** Before people these make them no subject. */
+const PREPOSITIONS = words('for in of to by at from with as')
 const UNTOLD: ReadonlySet<Sense | null> = new Set<Sense | null>([null, 'relative', 'ecfmg'])
 
 /** Terms people and their visa may take up at the head of a clause. */
@@ -93,13 +91,15 @@ const subjectEnd = (sentence: Sentence, terms: readonly Term[]): number => {
       linked = false
     } else if (isPerson(sentence, term)) {
       // "For house staff", "in residency": no subject.
-      if (at > 0 && end === -1 && !LEADS.has(normAt(sentence, term.from - 1))) return -1
+      if (end === -1 && terms.slice(0, at).some(({ from }) => PREPOSITIONS.has(normAt(sentence, from)))) return -1
       person = true
       if (end !== -1) end = at + 1
     } else if (term.sense === 'hold' || (AMONG.has(norm) && UNTOLD.has(term.sense))) {
       if (norm === 'whose') return -1
       if (MODALS.has(norm) && end !== -1) break
       linked = true
+    } else if (norm === 'our' && at === 0) {
+      // "Our J-1 residents keep ..."
     } else if (end !== -1 || term.sense !== null || norm === ',') break
   }
   const last = terms[end - 1]
@@ -110,11 +110,11 @@ const subjectEnd = (sentence: Sentence, terms: readonly Term[]): number => {
 const TAKING = words('take takes taking have has begin start hold change receive get obtain')
 /** What residents take and have that is no place and no visa. */
 const EVERYDAY = words(
-  'shift shifts call calls leave vacation job jobs work course courses time day days off care pay paycheck insurance specialty specialties programs copy copies letter employment',
+  'shift shifts call calls leave vacation job jobs work course courses time day days off care pay paycheck insurance specialty specialties programs copy copies letter employment together along',
 )
 /** "Take outside shifts". */
 const takesOther = (sentence: Sentence, at: number): boolean =>
-  TAKING.has(normAt(sentence, at)) && sentence.tokens.slice(at + 1, at + 4).some(({ norm }) => EVERYDAY.has(norm))
+  TAKING.has(normAt(sentence, at)) && sentence.tokens.slice(at + 1, at + 6).some(({ norm }) => EVERYDAY.has(norm))
 
 /** The verb at `at` says nothing of being taken. */
 const isOther = (sentence: Sentence, terms: readonly Term[], at: number): boolean => {
@@ -158,7 +158,9 @@ export const tellsConduct = (sentence: Sentence, terms: readonly Term[]): boolea
     return isOther(sentence, terms, at) && (!ours || !EASY.has(first))
   }
   // "H-1B holders pay ...": a verb nobody knows as one of taking people.
-  return next.sense === null && isOther(sentence, terms, at) && terms.length > end + 2 && !ours
+  return (
+    (next.sense === null || takesOther(sentence, at)) && isOther(sentence, terms, at) && terms.length > end + 2 && !ours
+  )
 }
 /** After these a verb may well tell of a program that is used to such people ("will find that we ..."). */
 const EASY = words('will would do does have has need needs')

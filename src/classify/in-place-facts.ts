@@ -47,12 +47,17 @@ const isSpan = (tokens: readonly Token[], term: Term): boolean =>
           .some(({ kind, norm: told }) => kind === 'number' || told === 'first' || COUNTS.has(told)),
     )
 
+const CONTRACTS = words('contract contracts offer offers employment appointment pay start')
+const FAR = 9
 /** "Employment is contingent on a valid visa": the visa is what is demanded, nobody decides. */
 const restsOnVisa = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const term = terms[at]
   if (term === undefined || !LIMITS.has(normAt(tokens, term.from)) || normAt(tokens, term.from) === 'limited')
     return false
-  const object = terms.slice(at + 1, at + 4).find(({ sense }) => sense !== null)
+  const contract = terms.slice(Math.max(0, at - 4), at).some(({ from }) => CONTRACTS.has(normAt(tokens, from)))
+  const object = contract
+    ? terms.slice(at + 1, at + FAR).find(({ sense }) => sense === 'visas' || sense?.startsWith('visa:') === true)
+    : terms.slice(at + 1, at + 4).find(({ sense }) => sense !== null)
   return (
     object !== undefined &&
     (object.sense === 'visas' || object.sense === 'hold' || object.sense?.startsWith('visa:') === true)
@@ -97,10 +102,12 @@ const isHomeYears = (tokens: readonly Token[], term: Term): boolean =>
 const GROUNDS = words(
   'race color colour creed religion sex gender age origin ethnicity disability ancestry orientation veteran pregnancy marital',
 )
+const DISCRIMINATION = words('discrimination discriminate discriminates discriminated')
 const LIST = 16
 /** "Race, creed, age, national origin or citizenship": what nobody may be treated by. */
 const isGround = (tokens: readonly Token[], term: Term): boolean =>
-  near(tokens, term.from - LIST, term.to + LIST, GROUNDS) >= 2
+  near(tokens, term.from - LIST, term.to + LIST, GROUNDS) >= 2 ||
+  near(tokens, term.from - LIST, term.to + LIST, DISCRIMINATION) > 0
 
 const CAPS = words('cap caps lottery quota')
 const CAPPED = words(
@@ -172,5 +179,10 @@ export const FACTS_IN_PLACE: readonly InPlace[] = [
   { of: ['visas'], when: (tokens, _, __, term) => isOfGuests(tokens, term), becomes: 'topic' },
   { of: [null, 'money'], when: (tokens, terms, at) => isVisaFee(tokens, terms, at), becomes: 'topic' },
   { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
+  {
+    of: ['contrast'],
+    when: (tokens, _, __, term) => normAt(tokens, term.from) === 'since' && tokens[term.to]?.kind === 'number',
+    becomes: null,
+  },
   { of: ['topic'], when: (tokens, terms, at) => isOfRelative(tokens, terms, at), becomes: null },
 ]

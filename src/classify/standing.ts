@@ -76,9 +76,12 @@ const WEIGHS = words(`
 const speaksOfStatus = (tokens: readonly Token[], { from, to, sense }: Term): boolean =>
   sense === 'visas' && tokens.slice(from, to + 1).some(({ norm }) => STATUS.has(norm))
 
+const HARDER = words('harder easier chances')
 /** A question whether applicants are weighed by their visas: "Does visa status affect my ranking?" */
 export const asksOfWeight = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
   const status = terms.find((term) => speaksOfStatus(tokens, term))
+  // "Is it harder to match if I need a visa?"
+  if (tokens.some(({ norm }) => HARDER.has(norm)) && terms.every(({ sense }) => sense !== 'support')) return true
   return (
     status !== undefined &&
     terms.every(({ sense }) => sense !== 'support') &&
@@ -87,13 +90,18 @@ export const asksOfWeight = ({ tokens }: Sentence, terms: readonly Term[]): bool
 }
 
 const PARTLESS = words(
-  'part role bearing influence weight factor effect account criterion matter difference consideration considered considering weighed regard affect affects impact',
+  'enter enters figure figures part role bearing influence weight factor effect account criterion matter difference consideration considered considering weighed regard affect affects impact',
 )
 const DENIES: ReadonlySet<Sense | null> = new Set<Sense | null>(['neg', 'neutral', 'neither', 'without'])
 
 /** "Visa status is no part of our ranking": it plays no part. */
 export const playsNoPart = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
   const status = terms.findIndex((term) => speaksOfStatus(tokens, term))
+  // "We do not look at whether an applicant needs a visa."
+  const whether = terms.findIndex(({ sense }) => sense === 'whether')
+  const denied = terms.slice(0, Math.max(0, whether)).some(({ sense }) => sense === 'neg')
+  const visas = terms.slice(whether + 1).some(({ sense }) => sense === 'visas')
+  if (denied && visas && terms.every(({ sense }) => sense !== 'exam')) return true
   if (status === -1) return false
   return (
     terms.some(({ sense }) => DENIES.has(sense)) &&
