@@ -73,7 +73,7 @@ const conditionsOf = (said: Said): readonly Found[] => {
       ...(hit.by === null ? {} : { by: hit.by }),
       ...(hit.text === null ? {} : { text: hit.text }),
       statement: said.read.statement.ordinal,
-      weight: hit.by === null ? 1 : 2,
+      weight: hit.by === null ? 1 : hit.given === true ? 1.5 : 2,
     })
   }
   for (const each of [recencyOf(said), feesOf(said)]) if (each !== null) found.push(each)

@@ -21,7 +21,8 @@ const CONDITIONS: readonly (readonly RegExp[])[] = [
   [/\b(?:yog|usce)\b/i],
   [/cut[-‐‑ ]?off|how (?:recent|long ago)|recency/i, /graduat|medical school|degree/i],
   // Training in this country, as a condition for graduates of other countries' schools.
-  [/\bacgme\b|accredited/i, /residenc|fellowship|training/i, /international|foreign|abroad|\b[if]mgs?\b/i],
+  [/\bacgme\b|accredited/i, /residenc|fellowship|training|internship/i, /international|foreign|abroad|\b[if]mgs?\b/i],
+  [/residency|internship/i, /\bu\.?s\.?\b|united states|america|canad/i, /international|foreign|abroad|\b[if]mgs?\b/i],
   // Clinical experience, by its full name or with a measure or a demand.
   [
     /experience|rotation|hands[-‐‑ ]on|externship|clerkship|inpatient|clinical (?:work|training|activit)|patient care|car(?:ed|ing) for patients|worked|usce/i,

@@ -51,7 +51,7 @@ const after = ({ words }: Clause, { to }: Naming): readonly [number, number] | n
 }
 
 /** Between the "or" and the name: "school or hold a valid ECFMG certificate", not "the US or Canada must hold one". */
-const LINKS = vocabulary('a an the valid current currently standard full hold holds be have is usmle')
+const LINKS = vocabulary('a an the valid current currently standard full hold holds be have is are usmle')
 
 const before = ({ words }: Clause, { from }: Naming): readonly [number, number] | null => {
   const or = lastOf(words, OR, from, 5)

@@ -74,8 +74,9 @@ const clausesIn = ({ tokens }: Sentence): readonly Clause[] => {
     const abbreviates = norm === '.' && MONTHS.has(last)
     // "No, it is needed later": the answer is one thing, what is needed another.
     const answers = norm === ',' && last === 'no' && clause.words.length <= 2 && ANSWERS.has(clause.words[0] ?? '')
+    const notYet = norm === 'yet' && last === 'not'
     last = norm
-    if ((BREAKS.has(norm) && !abbreviates) || answers || (CONTRASTS.has(norm) && !isAside(tokens, at)))
+    if ((BREAKS.has(norm) && !abbreviates) || answers || (CONTRASTS.has(norm) && !notYet && !isAside(tokens, at)))
       clauses.push(open())
     else if (kind !== 'mark') {
       const before = clause.words.at(-1)

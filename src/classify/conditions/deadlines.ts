@@ -64,10 +64,14 @@ const barredAt = (words: Words, at: number): string | null => {
   return event === 'training' ? 'start' : event
 }
 
+/** "A condition of the contract". */
+const CONDITIONS = vocabulary('condition prerequisite requirement')
+
 const isPreposition = (words: Words, at: number): boolean => {
   const word = words[at] ?? ''
   if (word === 'than') return words[at - 1] === 'later'
   if (word === 'in' || word === 'part') return false
+  if (word === 'of') return CONDITIONS.has(words[at - 1] ?? '')
   return TIMES.has(word) || PURPOSES.has(word)
 }
 

@@ -54,8 +54,20 @@ const HOLDS = vocabulary('include includes contain contains accompanied show hav
 const FILES = vocabulary('application applications file files')
 const ENCLOSES = vocabulary('enclose attach upload')
 
+const SENT = vocabulary('send upload')
+const INTO = vocabulary('into in to')
+
+/** "Goes into the ERAS file", "must be in ERAS", "send copies of it". */
+const isSentWithApplication = (words: Words): boolean =>
+  words.some(
+    (word, at) =>
+      (INTO.has(word) && words.slice(at + 1, at + 4).includes('eras') && words[at - 1] !== 'apply') ||
+      (SENT.has(word) && at <= 1),
+  )
+
 /** "An application must include it", "applicants must enclose it": it is due with the application. */
 export const isDueWithApplication = (words: Words): boolean =>
+  isSentWithApplication(words) ||
   words.some((word, at) => {
     if (ENCLOSES.has(word)) return MUST.has(words[at - 1] ?? '') || words[at - 2] === 'have' || at === 0
     if (!FILES.has(word) || isOtherApplication(words, at)) return false

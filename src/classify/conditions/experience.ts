@@ -9,7 +9,9 @@ const PLACES = vocabulary('usa america american western stateside')
 const COUNTRY = vocabulary('country')
 /** "Two months in American emergency departments": where the work is done names it. */
 const WARDS = vocabulary('hospital hospitals department departments clinic clinics ward wards')
-const KINDS = vocabulary('clinical hands patient patients inpatient bedside direct hospital hospitals clerkship')
+const KINDS = vocabulary(
+  'clinical clinically hands patient patients inpatient bedside direct hospital hospitals clerkship',
+)
 /** Names of it that need no other word than the place. */
 const EXPERIENCES = vocabulary(
   'experience experiences exposure rotation rotations externship externships clerkship clerkships electives',

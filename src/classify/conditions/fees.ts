@@ -16,7 +16,7 @@ const PROGRAM = vocabulary(
   'program hospital department institution we university center school gme office employer employers clinic division medical college',
 )
 const PAYS = vocabulary('pay pays paying bear bears cover covers assume assumes')
-const PAID = vocabulary('paid borne covered met payable funded responsibility fall falls passed charged')
+const PAID = vocabulary('paid borne covered met payable funded responsibility fall falls passed charged shouldered')
 const REFUNDED = vocabulary('reimbursed refunded reimburse')
 const RESPONSIBLE = vocabulary('responsible')
 const NEGATIONS = vocabulary('not no cannot never neither nor')

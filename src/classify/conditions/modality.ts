@@ -15,7 +15,7 @@ const DEMANDING =
 const BINDING = /\b(?:must|require[ds]?|need|needed|needs|have to|has to|necessary|mandatory)\b/
 
 const LACKING =
-  /\b(?:without|have no|has no|have never|has never|lack|lacks|lacking|do not have|does not have|don't have|(?:have|has|are|is) not (?:yet )?(?:passed|completed|taken|obtained|certified|hold|held|been))\b/
+  /\b(?:without|have no|has no|incomplete|is pending|is missing|are missing|have never|has never|lack|lacks|lacking|do not have|does not have|don't have|(?:have|has|are|is) not (?:yet )?(?:ecfmg )?(?:passed|completed|taken|obtained|certified|hold|held|been))\b/
 
 /** "Preferably by the interview", "preferably in psychiatry": a detail is wished for, the thing is not. */
 const DETAIL_WISHED = /\b(?:preferably|ideally) (?:by|before|prior|at|when|no later|in|with|from|within)\b/g

@@ -7,7 +7,12 @@ import { isDemanding, isLacking, isSoft } from './modality.ts'
 import { isHandedIn } from './papers.ts'
 import type { ConditionRule, Naming } from './rules.ts'
 
-export type Hit = { readonly by: string | null; readonly text: string | null }
+export type Hit = {
+  readonly by: string | null
+  readonly text: string | null
+  /** The deadline is that of the list or question around it: one stated elsewhere for the condition itself says more. */
+  readonly given?: true
+}
 
 const YES_OR_NO = /^(?:a )?(yes|no)\b/
 const YES_OR_REFUSAL = /^(?:a )?(?:no|never|you should not|(?:un)?fortunately not|not)\b/
@@ -22,6 +27,8 @@ const NOT_YET = /^(?:a )?not (?:yet|to apply|when|at|for)\b/
 /** "For an H-1B it is", "only if you want an H-1B": the demand stands in the question. */
 const ECHOES = /\b(?:h1b|j1|visa|imgs?|graduates) (?:it|that|this) is\b|^only (?:if|for)\b/
 const ASKS_LENGTH = /\b(?:minimum|how (?:long|much|many (?:months|weeks)))\b/
+/** A clause of so few words has no subject of its own. */
+const SHORT = 5
 const FIRST = /\b(?:first|beforehand|in advance)\b/
 /** A label names one thing in few words. */
 const LABEL = 7
@@ -40,7 +47,14 @@ const inherited = (said: Said): string | null => {
 const deadlineNear = (rule: ConditionRule, clause: Clause, naming: Naming, said: Said): string | null => {
   const find = rule.paper ? deadlineFor : statedFor
   const own = find(clause, naming.to)
-  return own !== null || said.clauses.length === 1 ? own : find(said.whole, 0)
+  if (own !== null) return own
+  // "It is a must; the year starts in July": other clauses count where they demand something too, or only tell the time.
+  for (const other of said.clauses) {
+    if (other === clause || !(isDemanding(other.text) || other.words.length <= SHORT)) continue
+    const by = find(other, 0)
+    if (by !== null) return by
+  }
+  return null
 }
 
 /** "Part 3 is required for an H-1B, preferred for a J-1": the part of a clause that demands it. */
@@ -69,10 +83,10 @@ const named = (rule: ConditionRule, said: Said): Hit | null => {
       continue
     }
     if (rule.demands !== null && !rule.demands.test(`${said.whole.text} ${said.above?.text ?? ''}`)) continue
-    return {
-      by: deadlineNear(rule, clause, naming, said) ?? (rule.paper ? inherited(said) : null),
-      text: alternativeTo(clause, naming, said),
-    }
+    const text = alternativeTo(clause, naming, said)
+    const stated = deadlineNear(rule, clause, naming, said)
+    if (stated !== null || !rule.paper) return { by: stated, text }
+    return { by: inherited(said), text, given: true }
   }
   return null
 }

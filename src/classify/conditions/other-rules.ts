@@ -90,7 +90,8 @@ export const OTHER_RULES: readonly OtherRule[] = [
     dated: false,
     holds: ({ text, above }) =>
       NEED.test(text) &&
-      OBTAIN.test(`${above} ${text}`) &&
+      // The word "need" of its name demands nothing.
+      OBTAIN.test(`${above} ${text.replaceAll('of need', '')}`) &&
       !/\b(?:will not|for instance|honou?red|inspects)\b/.test(text),
   },
   {
@@ -129,8 +130,9 @@ export const OTHER_RULES: readonly OtherRule[] = [
     id: 'trained-here',
     meaning: 'Training in this country or Canada is needed.',
     dated: false,
-    holds: ({ text, above, foreign }) =>
-      (TRAINED_HERE.some((each) => each.test(`${above} ${text}`) && each.test(text)) ||
+    holds: ({ text, foreign }) =>
+      // "Permanent residency" is no training.
+      (TRAINED_HERE.some((each) => each.test(text.replaceAll('permanent residency', ''))) ||
         ((foreign || VISA_FOR.test(text)) && ACGME.test(text))) &&
       DONE.test(text) &&
       !SEEKING.test(text) &&

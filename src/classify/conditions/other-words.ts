@@ -7,7 +7,7 @@ const gap = (most: number): string => `(?: [a-z0-9']{1,16}){0,${most}}`
 const pattern = (source: string): RegExp => new RegExp(`\\b(?:${source})\\b`)
 
 export const DEMAND = pattern(
-  'must|needs?|needed|requires?|required|requirement|have to|has to|shall|necessary|mandatory|only (?:if|when|with|after|for)|proof|obliged|will be asked',
+  'must|needs?|needed|requires?|required|requirement|have to|has to|shall|necessary|mandatory|only (?:if|when|with|after|for)|proof|precondition|prerequisite|obliged|will be asked',
 )
 
 const OFFICE =
@@ -62,7 +62,7 @@ export const OBTAIN = pattern(
 )
 
 export const WORK = pattern(
-  'work permits?|work authorization|authorization to work|employment authorization|authorization for employment|(?:authorized|permitted|entitled|eligible|allowed) to (?:be employed|(?:legally |lawfully )?work)|able to (?:legally |lawfully )?work (?:legally |lawfully )?(?:in (?:the )?(?:usa|this country)|without)|eligibility (?:to work|for employment)|eligible for employment|right to(?: stay and)? work|legally (?:able|authorized|entitled|eligible|work)|lawful status for employment',
+  'work permits?|permission to work|work authorization|authorization to work|employment authorization|authorization for employment|(?:authorized|permitted|entitled|eligible|allowed) to (?:be employed|(?:legally |lawfully )?work)|able to (?:legally |lawfully )?work (?:legally |lawfully )?(?:in (?:the )?(?:usa|this country)|without)|eligibility (?:to work|for employment)|eligible for employment|right to(?: stay and)? work|legally (?:able|authorized|entitled|eligible|work)|lawful status for employment',
 )
 /** Lists in which it is one way of several, and what is told of others. */
 export const OTHER_WORK = pattern(
@@ -74,7 +74,7 @@ export const PRACTICE = pattern(
 )
 
 export const FACULTY = /\b(?:faculty|staff|tenure\w*)\b/
-export const TRACK = pattern('tracks?|slots?|t32|training grants?|nih|[a-z0-9]{1,6} year program|categorical')
+export const TRACK = pattern('tracks?|slots?|t ?32|training grants?|nih|[a-z0-9]{1,6} year program|categorical')
 export const CITIZEN = pattern(
   'citizens?|citizenship|green cards?|permanent residents?|permanent residence|permanent residency',
 )
@@ -90,7 +90,7 @@ export const TRAINED_HERE = [
   pattern(`${HERE}(?: or (?:usa|canadian|canada))?${gap(2)} ${TRAINING}`),
 ]
 export const ACGME = pattern(
-  `acgme${gap(4)} (?:residency|program|training|fellowship|year)|accredited${gap(3)} residency`,
+  `acgme${gap(4)} (?:residency|program|training|fellowship|year|internship)|accredited${gap(3)} residency`,
 )
 /** "J-1 visas for fellows who finished ...". */
 export const VISA_FOR = pattern(`(?:j1|h1b|visas?|sponsorship)${gap(4)} (?:for|to)${gap(4)} who`)
@@ -119,7 +119,7 @@ export const LENGTH = pattern(
 )
 
 export const MERIT = pattern(
-  '(?:exceptional|exceptionally|outstanding|extremely|highly|unusually|extraordinary|superior|truly|very)(?: (?:well|strong|qualified|competitive|exceptional|outstanding)){0,2} (?:candidates?|applicants?|qualified|qualifications|individuals|people|physicians|competitive|research|record)|unusual merit|(?:strong|outstanding|wide|exceptional) research|exceptional merit',
+  '(?:exceptional|exceptionally|outstanding|extremely|highly|unusually|extraordinary|superior|truly|very)(?: (?:well|strong|qualified|competitive|exceptional|outstanding)){0,2} (?:candidates?|applicants?|qualified|qualifications|individuals|people|physicians|competitive|research|record)|unusual merit|(?:exceptional|extraordinary|outstanding) (?:abilit\\w+|merit|talent|promise|credentials)|(?:strong|outstanding|wide|exceptional) research|exceptional merit',
 )
 
 export const PROGRAMS = pattern(

@@ -9,7 +9,7 @@ import { CATEGORY_NAMES } from '../../domain/category.ts'
 import { type Document, isBlank } from '../../domain/document.ts'
 import { INFORMATICS_NAMES, type InformaticsStatement } from '../../domain/informatics.ts'
 import { POSITION_NAMES } from '../../domain/position.ts'
-import { REQUIREMENT_NAMES } from '../../domain/requirement.ts'
+import { sayRequirement } from '../../domain/fact.ts'
 import { VISA_NAMES } from '../../domain/visa.ts'
 import { documentOfBlocks } from '../../extract/labelled.ts'
 import { sentencesIn } from '../../extract/said.ts'
@@ -51,19 +51,7 @@ const describe = (
       )
     }
   }
-  for (const { type, by, years, text } of requirements) {
-    const rest = [
-      years === undefined ? '' : `${years} years`,
-      by === undefined || by === 'unspecified' ? '' : `by ${by}`,
-      text ?? '',
-    ]
-    print(
-      `  requires ${REQUIREMENT_NAMES[type]}${rest
-        .filter((part) => part !== '')
-        .map((part) => `, ${part}`)
-        .join('')}`,
-    )
-  }
+  for (const requirement of requirements) print(`  requires ${sayRequirement(requirement)}`)
   for (const { resource, text } of informatics) print(`  states ${INFORMATICS_NAMES[resource]}\n    “${text}”`)
 }
 
