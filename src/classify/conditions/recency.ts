@@ -148,10 +148,9 @@ export const recencyIn = (words: Words, asked: boolean, refused = false): Recenc
   if (holds(words, LEANINGS)) return null
   if ((holds(words, TOLD) || holdsMost(words)) && !(asked && holds(words, UPPER))) return null
   if (!asked && !holds(words, GRADUATION) && !holds(words, COMPLETED) && !holds(words, LOOSE)) return null
-  const [only] = words
-  if (asked && words.length === 1 && only !== undefined) return { years: numberOf(only), since: null, span: null }
-  // "3 maximum", under a label that asks for years.
+  // "5", "3 maximum", under a label that asks for years.
   const bare = words.map(numberOf).filter((number) => number !== null)
+  if (asked && words.length === 1 && bare.length === 1) return { years: bare[0] ?? null, since: null, span: null }
   if (asked && words.length <= 4 && bare.length === 1 && holds(words, UPPER))
     return { years: bare[0] ?? null, since: null, span: null }
   const spanned = spanOf(words, asked)
