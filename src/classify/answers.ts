@@ -169,11 +169,14 @@ export const composeAnswer = (
     if (named.length > 0) return { says: { named: 'not_sponsored', strength: 3 }, named, rule: 'answer-no' }
     return frame.generic ? { says: { all: 'not_sponsored', strength: 2 }, named, rule: 'answer-no' } : null
   }
-  const hedged = rest.discretion || rest.approval || rest.prior || rest.usGraduates || frame.prior
+  const hedged = rest.discretion || rest.approval
+  // Who has one already, or studied here: weakens an H-1B, and is how J-1s are anyway.
+  const some = rest.prior || rest.usGraduates || frame.prior
   if (named.length > 0 && (frame.support || cell))
     return {
       says: {
         named: hedged ? 'case_by_case' : 'sponsored',
+        ...(some ? { h1b: 'case_by_case' as const } : {}),
         // "Is only the J-1 sponsored?" "Yes."
         ...(frame.exclusive && !named.includes('h1b') ? { rest: 'not_sponsored' as const } : {}),
         strength: 3,
@@ -182,6 +185,6 @@ export const composeAnswer = (
       rule: 'answer-yes',
     }
   return frame.generic && frame.support
-    ? { says: { unspecified: hedged ? 'case_by_case' : 'sponsored' }, named, rule: 'answer-yes' }
+    ? { says: { unspecified: hedged || some ? 'case_by_case' : 'sponsored' }, named, rule: 'answer-yes' }
     : null
 }

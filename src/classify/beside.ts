@@ -39,7 +39,8 @@ const takingForGranted = (read: Read): Clause | null => {
   if (frame.polarity === 'negative' || frame.outsiders || (flags.outsiders && !flags.trainees)) return null
   if (rules.some((rule) => ELSEWHERE.has(rule)) && !(frame.question && frame.support)) return null
   const close = flags.trainees || flags.institution || flags.ecfmg
-  if (frame.inert && !close) return null
+  const besideH1b = read.assertions.some(({ visa }) => visa === 'h1b')
+  if (frame.inert && !close && !besideH1b) return null
   const asked = frame.question && frame.support && frame.named.includes('j1') && flags.visas.length === 0
   if (asked && close && !flags.negative && !flags.impossible) return wholeOf(read)
   if (!close && rules.some((rule) => SILENT.has(rule)) && !read.assertions.some(({ visa }) => visa === 'h1b'))

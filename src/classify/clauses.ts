@@ -1,5 +1,6 @@
 /** Puts the pieces of a sentence together again: main clauses with the conditions, exceptions and asides that hang on them. */
 import type { Visa } from '../domain/visa.ts'
+import { flagsOf } from './flags.ts'
 import type { Piece } from './growing.ts'
 import { piecesOf } from './pieces.ts'
 import type { Sentence, Term } from './term.ts'
@@ -35,13 +36,31 @@ const clauseOf = (terms: readonly Term[], apart: boolean): Open => ({
   apart,
 })
 
+/** "Under unusual conditions, and with the consent of the dean, an H-1B is filed": a hedge and nothing it could be about yet. */
+const opensWithHedge = (sentence: Sentence, piece: Piece, next: Piece | undefined): boolean => {
+  const first = sentence.tokens[piece.terms[0]?.from ?? -1]?.norm ?? ''
+  if (piece.role !== 'main' || next?.role !== 'main' || next.apart || !LEADS.has(first)) return false
+  const flags = flagsOf(piece.terms)
+  const says = flags.support || flags.consider || flags.require || flags.negative || flags.allow || flags.apply
+  return (
+    (flags.discretion || flags.approval) &&
+    !says &&
+    flags.visas.length === 0 &&
+    !flags.generic &&
+    flagsOf(next.terms).visas.length > 0
+  )
+}
+const LEADS: ReadonlySet<string> = new Set(['under', 'in', 'with', 'upon', 'on', 'at', 'given', 'for'])
+
 /** Clauses in order. What leads the sentence hangs on the clause after it, everything else on the clause before it. */
 export const clausesOf = (sentence: Sentence): readonly Clause[] => {
   const clauses: Open[] = []
   let waiting: Piece[] = []
-  for (const piece of piecesOf(sentence)) {
+  const pieces = piecesOf(sentence)
+  for (const [at, piece] of pieces.entries()) {
     const last = clauses.at(-1)
-    if (piece.role === 'main') {
+    if (at === 0 && opensWithHedge(sentence, piece, pieces[1])) waiting.push({ ...piece, role: 'if' })
+    else if (piece.role === 'main') {
       const clause = clauseOf(piece.terms, piece.apart)
       for (const each of waiting) hang(clause, each)
       waiting = []

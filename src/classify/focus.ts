@@ -112,10 +112,15 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
     return 'exam'
   // "This is the sole category we use": what was named before is all there is.
   const end = terms[at]?.to ?? 0
-  const thing = THINGS.has(normAt(sentence, end)) || THINGS.has(normAt(sentence, end - 1))
+  const thing = [end, end - 1, ...(KINDS.has(normAt(sentence, end)) ? [end + 1] : [])].some((place) =>
+    THINGS.has(normAt(sentence, place)),
+  )
+  const far =
+    normAt(sentence, (terms[at]?.from ?? 0) - 1) === 'as' || normAt(sentence, (terms[at]?.from ?? 0) - 2) === 'as'
+
   const isName = ({ sense }: Term): boolean => sense?.startsWith('visa:') === true
   // "... has made the J-1 its single visa pathway"
-  if (thing && (!terms.some(isName) || terms.slice(Math.max(0, at - 3), at).some(isName))) return 'visa'
+  if (thing && (!terms.some(isName) || terms.slice(Math.max(0, at - (far ? 8 : 3)), at).some(isName))) return 'visa'
   // "For them, and for nobody else, we look at the H-1B."
   const only = terms[at]?.from ?? 0
   if (PERSONS.has(normAt(sentence, only)) && normAt(sentence, only - 1) === 'for') return 'condition'
@@ -174,6 +179,7 @@ const THINGS = new Set(
   'category visa type status route option kind classification path pathway one avenue vehicle sponsorship'.split(' '),
 )
 const PERSONS = new Set(['nobody', 'no'])
+const KINDS = new Set(['temporary', 'immigration', 'visa', 'nonimmigrant', 'work', 'training', 'employment'])
 const GIVEN_TO = new Set(['for', 'to'])
 const FOR_WHOM = new Set(['for', 'to', 'in', 'when', 'where', 'if', 'after', 'upon', 'under'])
 const ARTICLES = new Set(['the', 'its', 'our', 'their', 'your', 'his', 'her', 'an', 'a'])

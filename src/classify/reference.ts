@@ -127,7 +127,7 @@ export const isGeneric = (own: Flags, named: readonly Visa[], frame: Frame, cond
   // "When a visa is requested, each case is looked at."
   (namesNothing(own) &&
     named.length === 0 &&
-    condition.generic &&
+    (condition.generic || condition.any) &&
     !condition.topic &&
     (own.discretion || own.turnedAway) &&
     !own.exam) ||

@@ -50,7 +50,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   institution: phrases(`
     here, we, our, us,
     hospital|program|institutional|university|department policy, policy is,
-    this|the|our program|residency|fellowship|institution|hospital|department|center|centre|school|university|site|college|clinic
+    the|our|this health system|consortium|medical center|hospital system|foundation, this|the|our program|residency|fellowship|institution|hospital|department|center|centre|school|university|site|college|clinic
   `),
   /** People and posts whose visas are no policy for trainees. */
   others: phrases(`

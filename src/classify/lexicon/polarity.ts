@@ -83,7 +83,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases},
     in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis, discretion,
     discretionary, on|upon|by request, guarantee~, in some years|cycles|classes|cases|situations and|but? not in? others, in some years|cycles|classes, there are|is situations|cases|circumstances|times|instances|occasions in? which|where|when, one at a time, ties|tie our hands,
-    not be? assumed|presumed|expected, not be? taken for granted, in principle, in theory, up to the|each|every|individual {program}, entirely up to,
+    not be assumed|presumed|expected, not be? taken for granted, in principle, in theory, up to the|each|every|individual {program}, entirely up to,
     up to each|the|our|your, left to, depends|depend|depending|dependent on|upon, depends|depend,
     {program} decide|decides|determine|determines|choose|chooses|set|sets|select|selects, negotiable, limited, reserve|reserves the right, decide|decides|decided, decision is|rests|lies|made|about|on|by|of|belongs|depends, decisions, is|are|be a decision,
     for the|each|every|our|your {program} to decide|settle|determine|say|choose|judge, decides|decide|choose|chooses by itself|themselves, on its|their own, separately, in its|their own right,

@@ -14,7 +14,7 @@ const NAMES = {
 export const VISA_LEXICON: Lexicon<Sense> = {
   'visa:h1b': phrases(
     `
-    h type visa|visas|petition|petitions, h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?,
+    an? h type visa|visas, h type visa|visas|petition|petitions, h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?,
     h visa holder|holders, temporary worker visa|visas|petition|petitions|status, specialty occupation visa|visas, employer petition|petitions,
     hib visa|visas, new|fresh|initial|such petitions
   `,
@@ -22,7 +22,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   ),
   'visa:j1': phrases(
     `
-    j visa|visas|status|category, exchange visitor visa|visas|sponsorship|status, exchange visitor, exchange visitors,
+    j type visa|visas, j visa|visas|status|category, exchange visitor visa|visas|sponsorship|status, exchange visitor, exchange visitors,
     under|through|via|in|on the exchange visitor sponsorship? program, evsp sponsorship?, alien physician visa|visas, j exchange visitor
   `,
     NAMES,
@@ -40,7 +40,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   /** Says at once who sponsors and that it is a J-1. */
   ecfmg_sponsors: phrases(
     `
-    brought|bring|brings|taken|appointed|hired|enrolled|placed|admitted on|in|over? through|via|under the? {ecfmg}, be|is|are|been sponsored by|through|via the? {ecfmg}, go|goes|come|comes through|via the? {ecfmg},
+    brought|bring|brings|taken|appointed|hired|enrolled|placed|admitted on|in|over? through|via|under the? {ecfmg}, theirs|it comes|is from {ecfmg}, be|is|are|been sponsored by|through|via the? {ecfmg}, go|goes|come|comes through|via the? {ecfmg},
     sponsorship is|are|comes|runs|goes through|by|from|via|with the? {ecfmg},
     visa sponsorship is|comes|runs|goes through|by|from|via the? {ecfmg},
     sponsorship is|are provided|offered|available|handled|arranged through|by|from|via the? {ecfmg}

@@ -67,7 +67,7 @@ export const ASIDES: readonly StanceRule[] = [
     id: 'topic',
     meaning: 'About travel, moonlighting, the two-year rule, paperwork: no stance.',
     when: (c) =>
-      ((c.own.topic && !c.acted) || (c.own.money && !refuses(c) && !c.own.support)) &&
+      ((c.own.topic && !c.acted) || (c.own.money && !refuses(c) && !c.own.support && !c.own.approval)) &&
       !(c.own.only && c.only === 'visa') &&
       !(c.must === 'visa' && c.own.citizen) &&
       !((c.frame.closed || c.frame.demands) && c.own.citizen && names(c)),
@@ -171,7 +171,12 @@ export const ASIDES: readonly StanceRule[] = [
   {
     id: 'explained',
     meaning: 'Under a question of what a visa is, a text that says nothing of the program.',
-    when: (c) => c.frame.question && c.frame.inert && !c.own.institution && !c.own.trainees && !deniesVisa(c),
+    when: (c) =>
+      (c.frame.question || (c.own.ecfmg && !c.own.hold && c.own.size <= 8 && !c.own.citizen && !c.own.resident)) &&
+      c.frame.inert &&
+      !c.own.institution &&
+      !c.own.trainees &&
+      !deniesVisa(c),
     says: () => null,
     fits: ['What is the difference between the two visas? | The J-1 is sponsored by ECFMG, the H-1B by an employer.'],
     not: ['What is a J-1 visa? | Our hospital sponsors the J-1.'],

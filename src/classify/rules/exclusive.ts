@@ -9,7 +9,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
   {
     id: 'none-but-named',
     meaning: 'Only the named visa.',
-    when: (c) => c.only === 'visa' && (j1(c) || (h1b(c) && !someOnly(c))),
+    when: (c) => c.only === 'visa' && (j1(c) || (h1b(c) && !someOnly(c) && !c.own.refusal)),
     says: (c) => ({
       named: hedged(c) ? 'case_by_case' : 'sponsored',
       ...(j1(c) && h1b(c) && c.own.negative && !someOnly(c) ? { h1b: 'not_sponsored' } : {}),

@@ -1,5 +1,5 @@
 /** Conditions of coming at all, however worded, and words that lean on what was said before. Data in order; see `stance.ts`. */
-import { names, h1b, j1, statuses, refuses, frameAgrees, type StanceRule } from './rule.ts'
+import { names, h1b, j1, statuses, refuses, hedged, frameAgrees, type StanceRule } from './rule.ts'
 
 /** Before this clause only the J-1 was spoken of. */
 const afterJ1 = (visas: readonly string[]): boolean => visas.includes('j1') && !visas.includes('h1b')
@@ -65,7 +65,10 @@ export const GATES: readonly StanceRule[] = [
     id: 'echoed',
     meaning: 'The same as was said just before holds for the named visas.',
     when: (c) => c.own.echo && names(c) && c.echoed !== null && !refuses(c) && !c.own.support && !c.own.only,
-    says: (c) => (c.echoed === null ? null : { named: c.echoed, strength: 2 }),
+    says: (c) =>
+      c.echoed === null
+        ? null
+        : { named: c.echoed === 'sponsored' && hedged(c) ? 'case_by_case' : c.echoed, strength: hedged(c) ? 3 : 2 },
     fits: ['The J-1 is sponsored; the same goes for the H-1B.'],
     not: ['The same goes for your passport.'],
   },

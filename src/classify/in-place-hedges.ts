@@ -1,0 +1,168 @@
+/**
+ * Words that sound like hedges of the sponsor's and are none where they stand, and words that are hedges only there: "may" as a month, a
+ * promise forbidden, a choice of the applicant's, one visa a year. Each look is bounded to a few words around.
+ */
+import type { InPlace } from './in-place-facts.ts'
+import type { Sense } from './lexicon/senses.ts'
+import type { Term } from './term.ts'
+import type { Token } from './tokens.ts'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
+
+const MONTH_AFTER = words('by in until before of from since early late mid end through')
+
+/** "by May", "May 1": the month. */
+const isMonth = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'may' &&
+  (MONTH_AFTER.has(normAt(tokens, term.from - 1)) || tokens[term.to]?.kind === 'number')
+
+const WANTERS = words('you they who applicants candidates')
+
+const WANTS = words('need require want wish seek hope prefer')
+
+/** "You may need a J-1": what people want, no hedge of the sponsor's. */
+const isTheirNeed = (tokens: readonly Token[], term: Term): boolean =>
+  WANTERS.has(normAt(tokens, term.from - 1)) && WANTS.has(normAt(tokens, term.to))
+
+const AGREES = words('agree agrees agreed approve approves approved consents consented decides decided')
+
+const OUTSIDE = words('ecfmg intealth uscis dhs government consulate embassy homeland')
+
+const BINDS = words('by from of with through')
+
+const DECIDES: ReadonlySet<Sense | null> = new Set<Sense | null>(['approval', 'discretion', 'consider', 'may'])
+
+/** "Subject to ECFMG approval", "approved by USCIS": somebody else decides, not who speaks. */
+const isDecidedOutside = (tokens: readonly Token[], term: Term): boolean => {
+  if (!DECIDES.has(term.sense)) return false
+  if (tokens.slice(term.from, term.to).some(({ norm }) => OUTSIDE.has(norm))) return true
+  if (
+    AGREES.has(normAt(tokens, term.from)) &&
+    tokens.slice(Math.max(0, term.from - 2), term.from).some(({ norm }) => OUTSIDE.has(norm))
+  )
+    return true
+  // "ECFMG's consent"
+  if (OUTSIDE.has(normAt(tokens, term.from - 1))) return true
+  let next = term.to
+  if (normAt(tokens, next) === 'individually' || normAt(tokens, next) === 'sponsored') next++
+  if (BINDS.has(normAt(tokens, next)) || BINDS.has(normAt(tokens, next - 1))) {
+    const named = normAt(tokens, next - 1)
+    const at = BINDS.has(normAt(tokens, next)) ? next + 1 : BINDS.has(named) ? next : next + 1
+    return OUTSIDE.has(normAt(tokens, at)) || (normAt(tokens, at) === 'the' && OUTSIDE.has(normAt(tokens, at + 1)))
+  }
+  return false
+}
+
+const PROHIBITIONS = words('may must shall should will')
+
+const PROMISES = words('promise promises guarantee guarantees commit assure')
+
+/** "Program directors may not promise one": forbidden to somebody, no hedge of the program. */
+const isForbidden = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  const before = terms[at - 1]
+  return (
+    term !== undefined &&
+    PROMISES.has(normAt(tokens, term.from)) &&
+    before?.sense === 'neg' &&
+    (PROHIBITIONS.has(normAt(tokens, before.from)) || PROHIBITIONS.has(normAt(tokens, before.from - 1))) &&
+    terms
+      .slice(Math.max(0, at - 5), at - 1)
+      .some(({ from, to }) => tokens.slice(from, to).some(({ norm }) => DIRECTORS.has(norm)))
+  )
+}
+
+const DIRECTORS = words(
+  'director directors program programs department departments coordinator coordinators chair chairs',
+)
+
+const SPANS_EACH = words('a per each every')
+
+const ROUNDS = words('year class cycle season program')
+
+const PLACES = words('spot spots slot slots position positions place places seat seats')
+
+const ONES = words('one two three single')
+
+/** "One H-1B a year": a number of them, and no more. */
+const isOneEach = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  const visa = terms[at + 1]
+  if (term === undefined || visa?.sense?.startsWith('visa:') !== true) return false
+  const counts = ONES.has(normAt(tokens, term.from)) || tokens[term.from]?.kind === 'number'
+  if (counts && PLACES.has(normAt(tokens, visa.to))) return true
+  return counts && SPANS_EACH.has(normAt(tokens, visa.to)) && ROUNDS.has(normAt(tokens, visa.to + 1))
+}
+
+const CHOOSERS = words(
+  'applicant applicants candidate candidates resident residents fellow fellows trainee trainees your their',
+)
+
+/** "According to the applicant's wishes", "whichever you choose": the applicant decides. */
+const isTheirChoice = (tokens: readonly Token[], term: Term): boolean =>
+  WISHES.has(normAt(tokens, term.from)) && CHOOSERS.has(normAt(tokens, term.from - 1))
+
+const WISHES = words('wish wishes choice option preference')
+
+const FITTING = words('proper right appropriate best suitable standard preferred correct')
+
+const KINDS = words('one visa type status category way route vehicle choice classification')
+
+/** "Considers the J-1 the proper one": an opinion of it. */
+const isOpinion = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const visa = terms.slice(at + 1, at + 6).findLast(({ sense }) => sense?.startsWith('visa:') === true)
+  if (visa === undefined) return false
+  const fit = tokens.slice(visa.to, visa.to + 5).findIndex(({ norm }) => FITTING.has(norm))
+  return fit !== -1 && KINDS.has(normAt(tokens, visa.to + fit + 1))
+}
+
+/** "The agreement of appointment": a contract. */
+const isContract = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'agreement' && normAt(tokens, term.to).startsWith('appointment')
+
+/** "May request sponsorship as a J-1 physician from ECFMG": of somebody else. */
+const asksEcfmg = (terms: readonly Term[], tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'request' &&
+  normAt(tokens, term.from) === 'may' &&
+  terms.some(({ sense }) => sense === 'ecfmg' || sense === 'ecfmg_visa') &&
+  terms.every(({ sense }) => sense !== 'visa:h1b')
+
+/** "Not free to choose": no freedom. */
+const isUnfree = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  normAt(tokens, terms[at]?.from ?? 0) === 'free' &&
+  terms[at - 1]?.sense === 'neg' &&
+  terms[at - 1]?.to === terms[at]?.from
+
+const GOES_ON = words('continue continues continuing still today')
+
+/** "We hosted them in the past and continue to": nothing of the past alone. */
+const isStillSo = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'past' && tokens.slice(term.to, term.to + 6).some(({ norm }) => GOES_ON.has(norm))
+
+const SINGULAR = words('that this which')
+
+/** "In that case the J-1 is your visa": when, not whether. */
+const isThatCase = (tokens: readonly Token[], term: Term): boolean =>
+  term.to - term.from === 3 && normAt(tokens, term.to - 1) === 'case' && SINGULAR.has(normAt(tokens, term.from + 1))
+
+export const HEDGES_IN_PLACE: readonly InPlace[] = [
+  { of: ['may'], when: (tokens, _, __, term) => isMonth(tokens, term) || isTheirNeed(tokens, term), becomes: null },
+  {
+    of: ['discretion'],
+    when: (tokens, terms, at, term) =>
+      isForbidden(tokens, terms, at) || isThatCase(tokens, term) || isTheirChoice(tokens, term),
+    becomes: 'neutral',
+  },
+  { of: [null, 'pronoun'], when: (tokens, terms, at) => isOneEach(tokens, terms, at), becomes: 'limited_number' },
+  { of: ['consider'], when: (tokens, terms, at) => isOpinion(tokens, terms, at), becomes: 'prefer' },
+  { of: ['approval'], when: (tokens, _, __, term) => isContract(tokens, term), becomes: null },
+  { of: ['discretion'], when: (tokens, terms, _, term) => asksEcfmg(terms, tokens, term), becomes: 'apply' },
+  { of: ['discretion'], when: (tokens, terms, at) => isUnfree(tokens, terms, at), becomes: null },
+  { of: ['discretion'], when: (tokens, _, __, term) => isStillSo(tokens, term), becomes: null },
+  {
+    of: ['approval', 'discretion', 'consider', 'may'],
+    when: (tokens, _, __, term) => isDecidedOutside(tokens, term),
+    becomes: null,
+  },
+]

@@ -1,0 +1,81 @@
+/**
+ * Words that turn a meaning where they stand: a refusal denied, an exception not made, "that's it", "until Step 3 is passed".
+ * Each look is bounded to a few words around. What a plain "not" is about is read in `scope.ts`.
+ */
+import type { InPlace } from './in-place-facts.ts'
+import type { Term } from './term.ts'
+import type { Token } from './tokens.ts'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
+
+const BEING = words('is are was were be')
+
+/** "We used to file H-1Bs": no longer. */
+const isFormer = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  if (term === undefined || normAt(tokens, term.from) !== 'used' || normAt(tokens, term.from + 1) !== 'to') return false
+  const next = tokens[term.from + 2]
+  if (next === undefined || next.kind === 'mark') return true
+  return (
+    !BEING.has(normAt(tokens, term.from - 1)) && terms.slice(at + 1, at + 4).some(({ sense }) => sense === 'support')
+  )
+}
+
+const REFUSALS = words('turn turned refuse reject decline exclude dismiss')
+
+/** "Will not turn away": looked at. */
+const isTwiceDenied = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  REFUSALS.has(normAt(tokens, terms[at]?.from ?? 0)) &&
+  terms[at - 1]?.sense === 'neg' &&
+  terms[at - 1]?.to === terms[at]?.from
+
+const ENDS_ALL = words('it all')
+
+/** "That's it.", "that's all": nothing besides. */
+const isThatsIt = (tokens: readonly Token[], term: Term): boolean => {
+  const token = tokens[term.from]
+  const contracted = token?.norm === 'that' && token.to - token.from > token.norm.length
+  const next = tokens[term.from + 2]
+  return contracted && ENDS_ALL.has(normAt(tokens, term.from + 1)) && (next === undefined || next.kind === 'mark')
+}
+
+const MADE = words('make made makes making grant granted give given allow allowed an any the')
+
+/** "We can't make an exception": none is made. */
+const isDeniedException = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const neg = terms.slice(Math.max(0, at - 4), at).findLastIndex(({ sense }) => sense === 'neg')
+  if (neg === -1) return false
+  const from = Math.max(0, at - 4) + neg
+  return tokens.slice(terms[from]?.to ?? 0, terms[at]?.from ?? 0).every(({ norm }) => MADE.has(norm))
+}
+
+const ASKED = words('asked required we needed')
+
+/** "The one thing asked of them": of whom, and not which visa. */
+const isOneThing = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'thing' && ASKED.has(normAt(tokens, term.to))
+
+/** "No petition is filed until Step 3 is passed": unless it is. */
+const isUntilPassed = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const norm = normAt(tokens, terms[at]?.from ?? 0)
+  return (
+    (norm === 'until' || norm === 'till' || norm === 'before') &&
+    terms.slice(Math.max(0, at - 12), at).some(({ sense }) => sense === 'neg') &&
+    terms.slice(at + 1, at + 12).some(({ sense }) => sense === 'exam')
+  )
+}
+
+export const TURNS_IN_PLACE: readonly InPlace[] = [
+  { of: ['refusal'], when: (tokens, terms, at) => isTwiceDenied(tokens, terms, at), becomes: 'consider' },
+  { of: ['neg'], when: (tokens, terms, at) => isTwiceDenied(tokens, terms, at + 1), becomes: 'neutral' },
+  {
+    of: [null, 'pronoun', 'relative', 'pronoun_visa'],
+    when: (tokens, _, __, term) => isThatsIt(tokens, term),
+    becomes: 'only',
+  },
+  { of: ['exceptions'], when: (tokens, terms, at) => isDeniedException(tokens, terms, at), becomes: 'flatly' },
+  { of: ['only'], when: (tokens, _, __, term) => isOneThing(tokens, term), becomes: null },
+  { of: [null], when: (tokens, terms, at) => isUntilPassed(tokens, terms, at), becomes: 'unless' },
+  { of: ['support', null], when: (tokens, terms, at) => isFormer(tokens, terms, at), becomes: 'refusal' },
+]
