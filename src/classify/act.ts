@@ -143,6 +143,7 @@ const isPassive = (sentence: Sentence, terms: readonly Term[], at: number): bool
     if (term.sense === 'ecfmg_sponsors')
       return !compounded && sentence.tokens.slice(term.from, term.to).every(({ norm }) => norm !== 'by')
     // "Petitions are filed for fellows", "residents on a J-1 are welcome".
+    if (term.sense === 'discretion' && BEING.has(normAt(sentence, terms[from]?.from ?? -1))) return true
     const filed = normAt(sentence, term.from) === 'filed' && terms[next + 1]?.sense === 'trainees'
     const welcome = term.sense === 'apply' && (last === 'welcome' || last === 'welcomed')
     if (!compounded && (filed || welcome)) return true

@@ -98,8 +98,8 @@ const subjectEnd = (sentence: Sentence, terms: readonly Term[]): number => {
       if (norm === 'whose') return -1
       if (MODALS.has(norm) && end !== -1) break
       linked = true
-    } else if (norm === 'our' && at === 0) {
-      // "Our J-1 residents keep ..."
+    } else if ((norm === 'our' || norm === 'no') && at === 0) {
+      // "Our J-1 residents keep ...", "no resident on a J-1 may ..."
     } else if (end !== -1 || term.sense !== null || norm === ',') break
   }
   const last = terms[end - 1]
@@ -107,7 +107,7 @@ const subjectEnd = (sentence: Sentence, terms: readonly Term[]): number => {
   return person || holders ? end : -1
 }
 
-const TAKING = words('take takes taking have has begin start hold change receive get obtain')
+const TAKING = words('accept earn take takes taking have has begin start hold change receive get obtain')
 /** What residents take and have that is no place and no visa. */
 const EVERYDAY = words(
   'shift shifts call calls leave vacation job jobs work course courses time day days off care pay paycheck insurance specialty specialties programs copy copies letter employment together along',

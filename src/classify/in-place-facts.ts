@@ -148,7 +148,7 @@ const isOfGuests = (tokens: readonly Token[], term: Term): boolean =>
   GUESTS.has(normAt(tokens, term.from)) || GUESTS.has(normAt(tokens, term.from + 1))
 
 const OURS = words('its our')
-const FEES = words('fee fees cost costs expenses')
+const FEES = words('fee fees expenses')
 /** "The H-1B filing fee": who pays it, not whether it is filed. */
 const isVisaFee = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const term = terms[at]

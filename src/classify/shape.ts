@@ -116,6 +116,16 @@ export const isDenied = (terms: readonly Term[]): boolean =>
 
 /** "For faculty and not for residents": the negation stands between other people and trainees. */
 export const deniesTrainees = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
+  // "Not available to residents, only to attending physicians."
+  const alone = terms.findLastIndex(({ sense }) => sense === 'only')
+  const denied = terms.slice(0, Math.max(0, alone)).findIndex(({ sense }) => sense === 'neg' || sense === 'impossible')
+  if (
+    denied !== -1 &&
+    terms.slice(denied, alone).some(({ sense }) => sense === 'trainees') &&
+    terms.slice(alone + 1, alone + 4).some(({ sense }) => sense === 'others') &&
+    terms.slice(alone).every(({ sense }) => sense !== 'trainees')
+  )
+    return true
   const turn = terms.findIndex(
     ({ sense, to }) => sense === 'neg' && (tokens[to]?.norm === 'for' || tokens[to]?.norm === 'to'),
   )

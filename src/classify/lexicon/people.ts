@@ -56,7 +56,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   others: phrases(`
     faculty candidates|applicants|members|member|positions|physicians|hires, faculty, staff, researcher|researchers, research scholar|scholars, scholar|scholars, postdoc|postdocs,
     post docs|doc, postdoctoral, post doctoral, dependent|dependents|dependant|dependants, spouse|spouses,
-    family members, families, your|their family, children, observer|observers, observership|observerships, visiting student|students,
+    family members, families, your|their family, children, observer|observers, observership|observerships, visiting student|students, graduate|doctoral|undergraduate student|students,
     attending|attendings, scientist|scientists, professor|professors, technical specialists, visitors,
     elective|electives, regular posts, research positions|appointments, academic research, nurse|nurses, employees,
     clerkship|clerkships, externship|externships, rotator|rotators, international students, academic appointments,

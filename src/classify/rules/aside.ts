@@ -44,7 +44,10 @@ export const ASIDES: readonly StanceRule[] = [
     meaning: 'For faculty or staff, and not for trainees.',
     when: (c) => c.deniedToTrainees && names(c),
     says: () => ({ named: 'not_sponsored', strength: 2 }),
-    fits: ['H-1B visas are filed for faculty and not for house staff.'],
+    fits: [
+      'H-1B visas are filed for faculty and not for house staff.',
+      'The H-1B is not available to residents, only to attending physicians.',
+    ],
     not: ['H-1B visas are filed for faculty and for house staff.'],
   },
   {
