@@ -10,7 +10,7 @@ import type { Sentence } from './term.ts'
 export type Asks = 'plain' | 'others' | 'only' | 'negated' | 'obstacle' | 'effect' | 'limit'
 
 /** "Which visas are not sponsored?", "What our institution does not do". */
-const OPENS = /^[\W\d]{0,20}(?:q\W{1,6})?(?:(?:visas?|types?|and)\W{1,6})?(?:what|which|those|things)\b/i
+const OPENS = /^[\W\d]{0,20}(?:q\W{1,6})?(?:(?:visas?|types?|and)\W{1,6})?(?:what|which|who|those|things)\b/i
 /** Asks for more than a yes or no. */
 const OPEN = /^[\W\d]{0,20}(?:q\W{1,6})?(?:and |but |so )?(?:what|which|who|whom|whose|where|when|why|how)\b/i
 

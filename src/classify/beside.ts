@@ -33,13 +33,14 @@ const wholeOf = ({ sentence }: Read): Clause => ({
 })
 
 /** The clause that names the J-1, or answers a question that does, and neither refuses anything nor speaks of other people. */
-const takingForGranted = (read: Read): Clause | null => {
+const takingForGranted = (read: Read, besideH1b: boolean): Clause | null => {
   const { statement, sentence, flags, frame, rules } = read
   if (statement.kind === 'heading' || statement.text.trimEnd().endsWith('?')) return null
   if (frame.polarity === 'negative' || frame.outsiders || (flags.outsiders && !flags.trainees)) return null
-  if (rules.some((rule) => ELSEWHERE.has(rule)) && !(frame.question && frame.support)) return null
+  // A paper of a checklist is one of trainees where the H-1B is spoken of beside it.
+  const elsewhere = rules.some((rule) => ELSEWHERE.has(rule) && !(besideH1b && rule === 'item-inert'))
+  if (elsewhere && !(frame.question && frame.support)) return null
   const close = flags.trainees || flags.institution || flags.ecfmg
-  const besideH1b = read.assertions.some(({ visa }) => visa === 'h1b')
   if (frame.inert && !close && !besideH1b) return null
   const asked = frame.question && frame.support && frame.named.includes('j1') && flags.visas.length === 0
   if (asked && close && !flags.negative && !flags.impossible) return wholeOf(read)
@@ -58,8 +59,12 @@ const takingForGranted = (read: Read): Clause | null => {
 /** The reads with what a page takes for granted; the same reads where there is nothing to add. */
 export const withNamedBeside = (reads: readonly Read[]): readonly Read[] => {
   if (says(reads, 'j1') || !says(reads, 'h1b')) return reads
+  const asserted = reads.filter((read) => read.assertions.some(({ visa }) => visa === 'h1b'))
   return reads.map((read) => {
-    const clause = takingForGranted(read)
+    const clause = takingForGranted(
+      read,
+      asserted.some(({ frame }) => frame.text === read.frame.text),
+    )
     if (clause === null) return read
     const { sentence, frame } = read
     const granted: Assertion = {

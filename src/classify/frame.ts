@@ -53,6 +53,8 @@ export type Frame = {
   readonly inert: boolean
   /** Surroundings about faculty, scholars, dependents. */
   readonly outsiders: boolean
+  /** Surroundings about one track or grant. */
+  readonly track: boolean
   /** A question about an examination, and not about visas. */
   readonly exam: boolean
   /** Words of the surroundings that nobody knows. */
@@ -151,6 +153,7 @@ const EMPTY: Frame = {
   criteria: false,
   inert: false,
   outsiders: false,
+  track: false,
   exam: false,
   strange: 0,
   asks: 'plain',
@@ -230,6 +233,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     demands: !question && DEMANDS.test(text) && !LOOSE.test(text) && !INERT.test(text),
     criteria: CRITERIA.test(text) && (flags.support || !INERT.test(text)),
     inert: INERT.test(text) && !flags.support,
+    track: flags.track && sentence.terms.length <= LABEL && !question,
     outsiders: flags.outsiders && !flags.trainees,
     exam: question && flags.exam && !speaks,
     strange: strangeIn(sentence, sentence.terms),

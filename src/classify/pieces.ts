@@ -20,6 +20,7 @@ import { isVisaSense } from './term.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { begin, type Growing, type Piece, put, type Role } from './growing.ts'
 import { COPULAS, isVerbal, lookAhead, WEAK } from './lookahead.ts'
+import { doesIt, startsAnew } from './run-together.ts'
 import type { Sentence } from './term.ts'
 
 const ROLES: Readonly<Partial<Record<Sense, Role>>> = { if: 'if', unless: 'unless', except: 'except' }
@@ -63,31 +64,6 @@ const opensContrast = (piece: Growing, norm: string, comma: boolean, commaAfter:
   piece.terms.length === 0 ||
   (piece.predicate && (norm !== 'instead' || comma || commaAfter)) ||
   (comma && (!commaAfter || piece.negated))
-
-const DOERS: ReadonlySet<string> = new Set(['we', 'the', 'our'])
-/** "..., and we sponsor it": says what is done about the visa before. */
-const doesIt = ({ terms, tokens }: Sentence, at: number): boolean => {
-  const joined = terms[at]
-  if (tokens[joined?.from ?? -1]?.norm !== 'and' || !DOERS.has(tokens[joined?.to ?? -1]?.norm ?? '')) return false
-  const verb = terms.slice(at + 1, at + 5).find(({ sense }) => sense === 'support' || sense === 'consider')
-  if (terms.slice(at + 1, at + 5).some(({ sense }) => sense === 'neg' || sense === 'refusal')) return false
-  const object = tokens[verb?.to ?? -1]?.norm ?? ''
-  return object === 'it' || object === 'them'
-}
-
-const DONE: ReadonlySet<Sense> = new Set<Sense>(['support', 'consider'])
-const PASSIVES: ReadonlySet<string> = new Set(['is', 'are', 'be', 'been', 'not', 'will', 'also'])
-const AUXILIARIES: ReadonlySet<string> = new Set(['is', 'are', 'will', 'can', 'cannot', 'may', 'must', 'do', 'does'])
-/** "J-1 holders will be considered H-1B holders will not be considered": run together where a line break was lost. */
-const startsAnew = ({ terms, tokens }: Sentence, at: number): boolean => {
-  const last = terms[at - 1]
-  const done = last?.sense !== undefined && last.sense !== null && DONE.has(last.sense)
-  return (
-    done &&
-    PASSIVES.has(tokens[(last?.from ?? 0) - 1]?.norm ?? '') &&
-    terms.slice(at + 1, at + 4).some(({ from }) => AUXILIARIES.has(tokens[from]?.norm ?? ''))
-  )
-}
 
 /** Whether a main clause ends before the term at `at`. */
 const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {

@@ -5,6 +5,7 @@
 import type { Position, RefusalCause } from '../domain/position.ts'
 import type { Visa } from '../domain/visa.ts'
 import type { Clause } from './clauses.ts'
+import type { Discourse } from './discourse.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import { type Focus, mustFocus, onlyFocus } from './focus.ts'
 import type { Frame } from './frame.ts'
@@ -130,32 +131,6 @@ const SAYING: ReadonlySet<Sense> = new Set<Sense>([
   'apply',
   'usual',
 ])
-
-/** `contrary`: the clause before, in the same sentence, refused. */
-export type Discourse = {
-  readonly before: readonly Visa[]
-  readonly contrary: boolean
-  /** Visas that earlier clauses of the same sentence named. */
-  readonly inner?: readonly Visa[]
-  /** The position last taken. */
-  readonly echoed?: Position | null
-  /** The statement before announced that there is one visa, and did not say which. */
-  readonly single?: boolean
-  /** The clause before, in the same sentence, told a condition of a visa and nothing done about it. */
-  readonly bound?: boolean
-  /** The H-1B was refused before on the page. */
-  readonly refused?: boolean
-  /** The yes or no the statement begins with. */
-  readonly answer?: 'yes' | 'no' | null
-  /** The clause before, in the same sentence, told of an exception. */
-  readonly excepted?: boolean
-  /** What stands before it was read and took no stance. */
-  readonly idle?: boolean
-  /** The clause before, in the same sentence, asks for an examination or a certificate. */
-  readonly bounding?: boolean
-  /** A cause named elsewhere in the sentence, or in the one it follows from. */
-  readonly cause: RefusalCause | null
-}
 
 /** Under "H-1B", "sponsorship" is that of the H-1B. */
 const withFrameVisa = (sentence: Sentence, terms: readonly Term[], frame: Frame): readonly Term[] => {

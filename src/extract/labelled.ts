@@ -30,6 +30,12 @@ const kindOf = (context: Context, text: string): BlockKind => {
   return context.leadIn === null ? 'paragraph' : 'list_item'
 }
 
+/** The rows of a table that was run into one text; any other text is one line. */
+const linesOf = (text: string): readonly string[] => {
+  const lines = text.split('\n').map(fold)
+  return lines.length > 1 && lines.every((line) => /\S \| \S/.test(line)) ? lines : [fold(text)]
+}
+
 /**
  * Blocks in order, each section opened by its heading. The same heading repeated is one section; null shows none.
  * @param blocks texts with the heading, question or lead-in above them
@@ -44,8 +50,7 @@ export const documentOfBlocks = (blocks: readonly LabelledText[]): Document => {
   }
   for (const block of blocks) {
     const heading = block.heading === null ? null : fold(block.heading)
-    // A block that was a list or a table keeps its lines.
-    const texts = block.text.split('\n').map(fold)
+    const texts = linesOf(block.text)
     const context = contextOf(heading)
     if (heading !== null && heading !== '' && heading !== open) {
       add(context.question === null ? 'heading' : 'question', heading, NO_CONTEXT)

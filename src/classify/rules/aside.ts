@@ -24,7 +24,7 @@ export const ASIDES: readonly StanceRule[] = [
       !c.own.prefer &&
       c.must !== 'condition' &&
       (c.own.apply || ((c.own.consider || c.own.support || c.own.allow) && c.only !== 'condition')),
-    says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track ? 0 : 1 }),
+    says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track || c.frame.track ? 0 : 1 }),
     fits: ['Only U.S. citizens and green card holders may apply.'],
     not: [
       'U.S. citizens, permanent residents and J-1 holders may apply.',

@@ -93,7 +93,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       !c.own.others &&
       (!c.own.noStatus || (c.own.resident && !c.own.citizen)) &&
       (c.only === 'visa' || (c.must === 'visa' && !c.own.workPermit)),
-    says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track ? 0 : 1 }),
+    says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track || c.frame.track ? 0 : 1 }),
     fits: ['Applicants must be U.S. citizens or permanent residents.'],
     not: ['Applicants must be U.S. citizens, permanent residents or on a J-1.'],
   },

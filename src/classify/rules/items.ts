@@ -19,6 +19,14 @@ export const ITEMS: readonly StanceRule[] = [
     not: ['Visas we sponsor | H-1B visas'],
   },
   {
+    id: 'item-others-refused',
+    meaning: 'All others, under a question of who is refused.',
+    when: (c) => c.bare && c.own.others && !names(c) && c.frame.polarity === 'negative' && c.own.size <= 10,
+    says: () => ({ rest: 'not_sponsored', strength: 2 }),
+    fits: ['Who cannot apply? | Physicians in any other immigration category.'],
+    not: ['Who can apply? | Physicians in any other immigration category.'],
+  },
+  {
     id: 'item-inert',
     meaning: 'A bare visa among papers, links or definitions.',
     when: (c) => c.bare && c.frame.inert && !c.frame.question,
@@ -38,7 +46,7 @@ export const ITEMS: readonly StanceRule[] = [
       !c.own.workPermit &&
       c.frame.criteria &&
       !c.frame.question,
-    says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track ? 0 : 1 }),
+    says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track || c.frame.track ? 0 : 1 }),
     fits: ['Minimum requirements: | U.S. citizen or permanent resident'],
     not: ['Minimum requirements: | U.S. citizen, permanent resident or J-1'],
   },

@@ -129,7 +129,10 @@ export const REFUSALS: readonly StanceRule[] = [
     id: 'refused',
     meaning: 'The named visas are refused.',
     when: (c) =>
-      refuses(c) && (!c.own.only || (c.own.refusal && !j1(c))) && names(c) && (c.must !== 'visa' || c.own.support),
+      refuses(c) &&
+      (!c.own.only || (c.own.refusal && !j1(c))) &&
+      names(c) &&
+      (c.must !== 'visa' || c.own.support || c.own.refusal),
     says: (c) => ({
       named: 'not_sponsored',
       // A J-1 that cannot be had for want of accreditation is often the circumstance in which an H-1B is thinkable.

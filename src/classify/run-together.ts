@@ -1,0 +1,31 @@
+/**
+ * Clauses that follow without a mark of their own, or with no more than a comma: run together where a line break was lost, and what is
+ * done about a visa told after it. Looks a few terms ahead; `pieces.ts` makes the cut.
+ */
+import type { Sense } from './lexicon/senses.ts'
+import type { Sentence } from './term.ts'
+
+const DOERS: ReadonlySet<string> = new Set(['we', 'the', 'our'])
+/** "..., and we sponsor it": says what is done about the visa before. */
+export const doesIt = ({ terms, tokens }: Sentence, at: number): boolean => {
+  const joined = terms[at]
+  if (tokens[joined?.from ?? -1]?.norm !== 'and' || !DOERS.has(tokens[joined?.to ?? -1]?.norm ?? '')) return false
+  const verb = terms.slice(at + 1, at + 5).find(({ sense }) => sense === 'support' || sense === 'consider')
+  if (terms.slice(at + 1, at + 5).some(({ sense }) => sense === 'neg' || sense === 'refusal')) return false
+  const object = tokens[verb?.to ?? -1]?.norm ?? ''
+  return object === 'it' || object === 'them'
+}
+
+const DONE: ReadonlySet<Sense> = new Set<Sense>(['support', 'consider'])
+const PASSIVES: ReadonlySet<string> = new Set(['is', 'are', 'be', 'been', 'not', 'will', 'also'])
+const AUXILIARIES: ReadonlySet<string> = new Set(['is', 'are', 'will', 'can', 'cannot', 'may', 'must', 'do', 'does'])
+/** "J-1 holders will be considered H-1B holders will not be considered": run together where a line break was lost. */
+export const startsAnew = ({ terms, tokens }: Sentence, at: number): boolean => {
+  const last = terms[at - 1]
+  const done = last?.sense !== undefined && last.sense !== null && DONE.has(last.sense)
+  return (
+    done &&
+    PASSIVES.has(tokens[(last?.from ?? 0) - 1]?.norm ?? '') &&
+    terms.slice(at + 1, at + 4).some(({ from }) => AUXILIARIES.has(tokens[from]?.norm ?? ''))
+  )
+}
