@@ -3,6 +3,7 @@
  * the same seed and size give the same rows. Only into an empty database; one that it left half-way is thrown away.
  */
 import pg from 'pg'
+import { NO_CONTEXT } from '../domain/document.ts'
 import { chunks } from './chunks.ts'
 
 export type Size = { readonly programs: number; readonly years: number }
@@ -81,7 +82,7 @@ const CONTENT: readonly string[] = [
   `insert into statements (assessment_id, ordinal, text, kind, context, place_from, place_to, positions, rule, span_from, span_to)
     select a.id, v.n, case when v.position = 'not_stated' then 'Questions about visas go to the office of page ' || a.source_id || '.'
       else 'For ' || v.visa || ' visas our answer is ' || v.position || ', says page ' || a.source_id || '.' end, 'paragraph',
-      '{"headings": []}', v.n * 200, v.n * 200 + 60, jsonb_build_object(lower(replace(v.visa, '-', '')), v.position),
+      '${JSON.stringify(NO_CONTEXT)}', v.n * 200, v.n * 200 + 60, jsonb_build_object(lower(replace(v.visa, '-', '')), v.position),
       case when v.position = 'not_stated' then null else 'generated' end, 0, 10
     from assessments a, lateral (values ('H-1B', a.h1b, 0), ('J-1', a.j1, 1)) v(visa, position, n)`,
   `insert into changes (source_id, from_assessment_id, to_assessment_id, kind, cause, severity, from_category, to_category, difference, status,

@@ -4,8 +4,10 @@
  */
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { assessmentById } from '../../../src/db/assessments.ts'
 import { connect, type Database } from '../../../src/db/connect.ts'
 import { generateHistory } from '../../../src/db/generate.ts'
+import { NO_CONTEXT } from '../../../src/domain/document.ts'
 import { extract } from '../../../src/extract/extract.ts'
 import { createWeb, type Web } from '../../../src/web/server.ts'
 import { apiCalls } from '../../support/api-calls.ts'
@@ -153,3 +155,9 @@ it.each(['/changes?limit=10', '/captures?limit=10', '/programs?limit=10', '/sour
     for (const rows of pages) expect(rows).toBeLessThan(first * 2 + 100)
   },
 )
+
+it('generates sentences that the screens can show', async () => {
+  const { rows } = await store.pool.query<{ id: number }>('select min(assessment_id)::int as id from statements')
+  const { assessment } = await assessmentById(store.db, rows[0]?.id ?? 0)
+  expect(assessment.readings.map(({ statement }) => statement.context)).toEqual([NO_CONTEXT, NO_CONTEXT])
+})
