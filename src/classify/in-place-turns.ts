@@ -66,7 +66,21 @@ const isUntilPassed = (tokens: readonly Token[], terms: readonly Term[], at: num
   )
 }
 
+const WORKS = words('work working worked employed employable train')
+const VISAS: ReadonlySet<string> = new Set(['visas', 'any_visas'])
+/** "Those who can work here without a visa": who needs none. */
+const worksWithout = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const from = terms[at]?.from ?? 0
+  return (
+    tokens.slice(Math.max(0, from - 5), from).some(({ norm }) => WORKS.has(norm)) &&
+    terms
+      .slice(at + 1, at + 3)
+      .some(({ sense, to }) => sense !== null && VISAS.has(sense) && normAt(tokens, to - 1).startsWith('visa'))
+  )
+}
+
 export const TURNS_IN_PLACE: readonly InPlace[] = [
+  { of: ['without'], when: (tokens, terms, at) => worksWithout(tokens, terms, at), becomes: 'no_sponsorship' },
   { of: ['refusal'], when: (tokens, terms, at) => isTwiceDenied(tokens, terms, at), becomes: 'consider' },
   { of: ['neg'], when: (tokens, terms, at) => isTwiceDenied(tokens, terms, at + 1), becomes: 'neutral' },
   {
