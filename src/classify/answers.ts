@@ -11,13 +11,13 @@ const LABEL = /^\W{0,3}(?:a|ans|answer)\s?\d{0,2}\s?[.:)]\s{0,2}(?=\S)/i
 
 /** "Correct.", "By all means.": agrees with what the question supposes. */
 const AGREES =
-  /^\W{0,3}(?:(?:but |why |oh |well )?(?:correct|right|exactly|indeed|true|precisely|that is (?:so|right|correct|true)|quite so|quite|sure|surely|for sure|certainly|of course|absolutely|definitely|gladly|happily|willingly|readily|naturally|by all means|with (?:great )?pleasure|most (?:certainly|definitely)|without (?:question|hesitation|a doubt|doubt|reservation|fail)|no (?:problem|trouble|question)(?: at all)?|not a problem|you bet|yep|yeah|yup|aye|affirmative|always|every (?:year|time)))(?: (?:we (?:do|can|will|are|would)|you (?:can|may|are)|it is|they are))?(?=\s{0,2}(?:[,.;:!–—-]|$))/i
+  /^\W{0,3}(?:(?:but |why |oh |well )?(?:correct|right|exactly|indeed|true|precisely|that is (?:so|right|correct|true)|quite so|quite|sure|surely|for sure|certainly|of course|absolutely|definitely|gladly|happily|willingly|readily|naturally|by all means|with (?:great )?pleasure|most (?:certainly|definitely)|without (?:question|hesitation|a doubt|doubt|reservation|fail)|no (?:problem|trouble|question)(?: at all)?|not a problem|you bet|please do|yep|yeah|yup|aye|affirmative|always|every (?:year|time)))(?: (?:we (?:do|can|will|are|would)|you (?:can|may|are)|it is|they are))?(?=\s{0,2}(?:[,.;:!–—-]|$))/i
 const YES_NO =
   /^\W{0,3}(yes|no|nope|nah)\b(?=\s{0,2}(?:[,.;:!?–—-]|$)|\s{1,2}(?:we|the|our|this|you|all|it|there|but|although|however|not|only|every|to (?:each|both|either|all|this)(?=\s{0,2}[.,;!]))\b)/i
 
 /** "Sorry, ...", "Unfortunately, ...": the answer is no, unless what follows says otherwise. */
 const REGRET =
-  /^\W{0,3}(?:(?:we|i)(?:'m|'re| am| are) )?(?:very |truly )?(?:sorry|unfortunately|regrettably|sadly|alas|regretfully|none(?: (?:whatsoever|at all|whatever))?|never|not at all|not in the (?:least|slightest)|no way|by no means|certainly not|definitely not|absolutely not|of course not|afraid (?:not|no)|not really|not (?:here|with us))\b(?=\s{0,2}[,.;:!–—-])/i
+  /^\W{0,3}(?:(?:we|i)(?:'m|'re| am| are) )?(?:very |truly )?(?:sorry|unfortunately|regrettably|sadly|alas|regretfully|none(?: (?:whatsoever|at all|whatever))?|never|not at all|not in the (?:least|slightest)|no way|by no means|certainly not|definitely not|absolutely not|of course not|please (?:don['’]t|do not)|afraid (?:not|no)|not really|not (?:here|with us))\b(?=\s{0,2}[,.;:!–—-])/i
 
 /** "We do, ...", "It is, for those who ...". */
 const AFFIRMATION =

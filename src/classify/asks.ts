@@ -74,19 +74,24 @@ export const visasAsked = (sentence: Sentence, visas: readonly Visa[]): readonly
 export const isOpen = (text: string): boolean => OPENS.test(text)
 
 const COMES =
-  /(?:^|[.!?] )\W{0,6}(?:can|may|could|do|does|are|is|will)\b.{0,80}\b(?:apply|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b/i
+  /(?:^|[.!?] )\W{0,6}(?:can|may|could|should|do|does|are|is|will)\b.{0,80}\b(?:apply|applying|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b/i
 
 /** A question whether somebody may come. */
 export const asksToCome = (text: string): boolean => COMES.test(text)
 
 const ADDRESSES =
   /\b(?:you|your|the (?:program|hospital|department|university|institution|fellowship|residency|division|clinic|gme)|possible|available|an? (?:option|possibility|choice)|on (?:offer|the table)|ok(?:ay)?|allowed|feasible)\b/i
+/** "Are H-1Bs back on?": about the visa itself. */
+const OF_VISA =
+  /^[\W\d]{0,20}(?:q\W{1,6})?(?:are|is|will|would|can|could|does|do|has|have)\s(?:an? |the |any |new )?(?:[hj][-‐‑ ]?1)/i
+const COMPARES =
+  /\b(?:better|easier|faster|cheaper|longer|harder|worse|valid|same|different|like|renewable|mean|stand)\b/i
 /** A question of more terms asks for something else as well. */
 const PLAIN = 16
 
 /** A yes or no question to the program about a visa, with whatever verb ("Are H-1Bs something you do?"). */
 export const asksOfVisa = (text: string, { terms }: Sentence, flags: Flags): boolean =>
-  flags.visas.length > 0 &&
+  flags.visas.length === 1 &&
   terms.length <= PLAIN &&
   !flags.exam &&
   !flags.topic &&
@@ -97,7 +102,8 @@ export const asksOfVisa = (text: string, { terms }: Sentence, flags: Flags): boo
   !flags.definition &&
   !flags.whether &&
   !OPEN.test(text) &&
-  ADDRESSES.test(text)
+  !COMPARES.test(text) &&
+  (ADDRESSES.test(text) || OF_VISA.test(text))
 
 const saysNot = ({ tokens }: Sentence): boolean =>
   tokens.some(
@@ -130,4 +136,13 @@ export const askedOf = (text: string, sentence: Sentence, flags: Flags): Asks =>
   if (flags.others && flags.visas.length === 0) return 'others'
   if (flags.only) return 'only'
   return flags.negative ? 'negated' : 'plain'
+}
+
+const SUPPOSES =
+  /^[\W\d]{0,20}(?:q\W{1,6})?(?:why|how come|for what reason)\s(?:is it that |do |does |did |can |are |is )?/i
+
+/** What a question for the reason takes for granted: "Why do you not sponsor the H-1B?" says that it is not sponsored. */
+export const supposedBy = (question: string): string | null => {
+  const opens = SUPPOSES.exec(question)
+  return opens === null ? null : `${question.slice(opens[0].length).replace(/\?\W{0,3}$/, '')}.`
 }

@@ -16,6 +16,7 @@ import { localPosition } from './assertions.ts'
 import { type Read, readStatement } from './read.ts'
 import { requirementsOf } from './requirements.ts'
 import { settle } from './settle.ts'
+import { withSupposed } from './supposed.ts'
 import { RULES_VERSION } from './version.ts'
 
 const readingOf = (read: Read): StatementReading => {
@@ -108,13 +109,14 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     const goesOn = last.frame.asks === 'others' && last.frame.named.length === 0
     const before = (sameSection || goesOn) && !ITEM.test(statement.text) && !ownLabel(statement.text) ? about : []
     const follows = sameSection && FOLLOWS.test(statement.text)
-    const read = readStatement(statement, before, last.frame, follows ? cause : null, {
+    const alone = readStatement(statement, before, last.frame, follows ? cause : null, {
       pair,
       echoed: sameSection ? echoed : null,
       single: sameSection && single,
       refused,
       idle: sameSection && idle,
     })
+    const read = sameSection ? alone : withSupposed(alone)
     echoed = read.assertions.at(-1)?.position ?? (sameSection ? echoed : null)
     single = announcesOne(read)
     idle = read.rules.length > 0 && read.assertions.length === 0

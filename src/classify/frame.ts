@@ -222,6 +222,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
         flags.allow ||
         flags.apply ||
         flags.impossible ||
+        (!question && sentence.terms.length === 1) ||
         (!question && (SENDS_AWAY.test(text) || BREAKS_OFF.test(text))))
         ? 'negative'
         : 'neutral',

@@ -86,12 +86,14 @@ const isTakenBy = (tokens: readonly Token[], terms: readonly Term[], at: number)
   (normAt(tokens, terms[at]?.from ?? 0) === 'takes' || normAt(tokens, terms[at]?.from ?? 0) === 'take') &&
   terms[at - 1]?.sense?.startsWith('visa:') === true
 
-/** "Already permitted to work", "already a citizen": nothing of an earlier visa. */
+/** "Already permitted to work", "already passed Step 3": nothing of an earlier visa. */
 const isStanding = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
   normAt(tokens, terms[at]?.from ?? 0) === 'already' &&
   terms
     .slice(at + 1, at + 4)
-    .some(({ sense }) => sense === 'work_permit' || sense === 'citizen' || sense === 'resident_status')
+    .some(
+      ({ sense }) => sense === 'work_permit' || sense === 'citizen' || sense === 'resident_status' || sense === 'exam',
+    )
 
 /** "Lakeside Children's takes part": the name of a hospital, nobody's children. */
 const isOfAName = (tokens: readonly Token[], term: Term): boolean => {

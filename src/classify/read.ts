@@ -104,6 +104,8 @@ const labelsVisas = ({ tokens }: Sentence, { word, skip }: Answer): boolean => {
   const mark = tokens.findIndex(({ from }) => from >= skip)
   return word === 'no' && mark === 1 && LABELLING.has(tokens[mark]?.norm ?? '') && tokens[mark + 1]?.kind === 'visa'
 }
+/** "Do you do H-1B?" in quotation marks, too. */
+const ASKED = /\?["'”’)\]\s]{0,4}$/
 const LABELLING = new Set([':', '-', '='])
 
 /**
@@ -129,7 +131,7 @@ export const readStatement = (
   const rules: string[] = []
   let about = before
   // A question alone is no policy.
-  if (statement.text.trimEnd().endsWith('?'))
+  if (ASKED.test(statement.text))
     return { statement, sentence, frame, flags, assertions, citizensOnly, rules, unread, pointed, about }
   const answer = answerOf(statement.text, frame.asks)
   const { word: spoken, skip } = labelsVisas(sentence, answer) ? { word: null, skip: 0 } : answer

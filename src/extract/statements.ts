@@ -15,6 +15,8 @@ const SHORT = 160
 const CONTEXT = 300
 /** An answer that says little more than yes or no. */
 const BRIEF = 60
+/** A question, in quotation marks too. */
+const ASKS = /\?["'”’)\]]{0,2}$/
 /** How many blocks after one about visas a sentence may still lean on it. */
 const NEAR = 2
 
@@ -79,12 +81,13 @@ export const statementsOf = (document: Document): readonly Statement[] => {
     openQuestion = null
     for (const [from, to] of ranges) {
       const text = block.text.slice(from, to)
-      if (text.endsWith('?')) {
+      const asks = ASKS.test(text)
+      if (asks) {
         // A question in the text itself is answered by what follows it there, or by the next block.
         asked = text
         if (ranges.length === 1) openQuestion = text
       }
-      const context = asked === null || text.endsWith('?') ? own : { ...own, question: asked }
+      const context = asked === null || asks ? own : { ...own, question: asked }
       const speaks = bearsOnVisas(text)
       // "Any others? | No.": the question leans back, and its answer says no more than it must.
       const leans =

@@ -11,11 +11,13 @@ export const REPLY_LEXICON: Lexicon<Sense> = {
   ecfmg_sponsors: phrases('ecfmg|intealth is|are|acts|serves as? the|your|their|our visa? sponsor'),
   other_visas: phrases('other|another|different arrangement|arrangements|sponsor|sponsors'),
   support: phrases('not a|an|any problem|obstacle|issue|hurdle|hindrance|concern|difficulty'),
+  turned_away: phrases('who need|should|must|may|can not apply'),
+  inquiry: phrases('question we get|hear|are, asked most, most asked, frequent question'),
   flatly: phrases(
     'not ask|apply|petition|plead for an|any? exception|exceptions, not request|seek an|any? exception|exceptions',
   ),
   refusal: phrases(`
-    shy|shies|shied away from, leave|leaves it|that|this|those|them to the? bigger|larger|richer|other|others,
+    shy|shies|shied away from, advise|advises|recommend|recommends|counsel|counsels|would against, leave|leaves it|that|this|those|them to the? bigger|larger|richer|other|others,
     wish i|we could say|answer|tell, wish i|we could, wish we|i had better|other|different news, wish it|this were otherwise|different
   `),
   approval: phrases('blessing, blessings'),
