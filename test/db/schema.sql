@@ -110,6 +110,17 @@ AS $function$
   SELECT o.source_id FROM overrides o WHERE known_at < 'infinity' AND o.created_at <= valid_at AND o.ended_at > known_at
 $function$
 
+function policies_due_of_declaration()
+CREATE OR REPLACE FUNCTION public.policies_due_of_declaration()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF current_setting('visawatch.policies', true) = 'kept' THEN RETURN NULL; END IF;
+  INSERT INTO policies_due VALUES (pg_current_xact_id()::text, 'declaration', coalesce(NEW.source_id, OLD.source_id)) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$
+
 function policies_due_of_program()
 CREATE OR REPLACE FUNCTION public.policies_due_of_program()
  RETURNS trigger
@@ -259,21 +270,19 @@ CREATE OR REPLACE FUNCTION public.renew_due_policies()
  LANGUAGE plpgsql
 AS $function$
 DECLARE
+  due policies_due;
   ids text[];
 BEGIN
   -- The first row does the work of all.
-  IF NOT EXISTS (SELECT FROM policies_due d WHERE (d.tx, d.kind, d.id) = (NEW.tx, NEW.kind, NEW.id)) THEN RETURN NULL; END IF;
-  INSERT INTO ever_speaking SELECT e.program_id, e.source_id FROM policies_due d JOIN ever_declared e ON e.source_id = d.id
-    WHERE d.tx = pg_current_xact_id()::text AND d.kind = 'source' ON CONFLICT DO NOTHING;
-  DELETE FROM ever_speaking USING policies_due d WHERE d.tx = pg_current_xact_id()::text AND d.kind = 'program' AND program_id = d.id;
-  INSERT INTO ever_speaking SELECT e.program_id, e.source_id FROM policies_due d JOIN ever_declared e ON e.program_id = d.id
-    WHERE d.tx = pg_current_xact_id()::text AND d.kind = 'program' ON CONFLICT DO NOTHING;
+  IF NOT EXISTS (SELECT FROM policies_due d WHERE d.tx = NEW.tx AND d.kind = NEW.kind AND d.id = NEW.id) THEN RETURN NULL; END IF;
+  FOR due IN SELECT * FROM policies_due d WHERE d.tx = NEW.tx AND d.kind IN ('program', 'declaration') LOOP
+    IF due.kind = 'program' THEN PERFORM renew_speaking_of_program(due.id); ELSE PERFORM renew_speaking_of_page(due.id); END IF;
+  END LOOP;
   SELECT array_agg(DISTINCT w.id) INTO ids FROM (
-    SELECT d.id FROM policies_due d WHERE d.tx = pg_current_xact_id()::text AND d.kind = 'program'
+    SELECT d.id FROM policies_due d WHERE d.tx = NEW.tx AND d.kind = 'program'
     UNION ALL
-    SELECT s.program_id FROM policies_due d JOIN ever_speaking s ON s.source_id = d.id
-    WHERE d.tx = pg_current_xact_id()::text AND d.kind = 'source') w;
-  DELETE FROM policies_due d WHERE d.tx = pg_current_xact_id()::text;
+    SELECT s.program_id FROM policies_due d JOIN ever_speaking s ON s.source_id = d.id WHERE d.tx = NEW.tx AND d.kind <> 'program') w;
+  DELETE FROM policies_due d WHERE d.tx = NEW.tx;
   IF ids IS NOT NULL THEN PERFORM renew_policies(ids); END IF;
   RETURN NULL;
 END $function$
@@ -284,25 +293,60 @@ CREATE OR REPLACE FUNCTION public.renew_policies(ids text[])
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  piece text[];
+  program text;
 BEGIN
   -- One at a time a program, always in the same order; whoever waited sees what the other wrote.
   PERFORM pg_advisory_xact_lock(hashtext('visawatch.policies'), b.bucket)
     FROM (SELECT DISTINCT abs(hashtext(id) % 64) AS bucket FROM unnest(ids) AS id ORDER BY 1) b;
-  DELETE FROM policy_spells WHERE program_id = ANY (ids);
-  FOR piece IN
-    SELECT array_agg(r.id ORDER BY r.id) FROM (
-      SELECT u.id, row_number() OVER (ORDER BY u.id) AS n FROM unnest(ids) AS u(id)
-      WHERE EXISTS (SELECT FROM assessments)
-        AND EXISTS (SELECT FROM ever_speaking s JOIN assessments a ON a.source_id = s.source_id WHERE s.program_id = u.id)) r
-    GROUP BY r.n / 500
-  LOOP
-    INSERT INTO policy_spells (program_id, ordinal, first_seen_new, last_seen_old, until, cause, source_id, category, h1b, j1, other,
-      requirements, level, conflict, url, assessment_id, change_id, sha256, rules_version, known_from, reviewed_by)
-    SELECT h.program_id, h.ordinal, h.first_seen_new, h.last_seen_old, h.until, h.cause, h.source_id, h.category, h.h1b, h.j1, h.other,
-      h.requirements, h.level, h.conflict, h.url, h.assessment_id, h.change_id, h.sha256, h.rules_version, h.known_from, h.reviewed_by
-    FROM policy_history_known('infinity') h WHERE h.program_id = ANY (piece);
+  FOREACH program IN ARRAY ids LOOP
+    PERFORM renew_policies_of(program);
   END LOOP;
+END $function$
+
+function renew_policies_of(text)
+CREATE OR REPLACE FUNCTION public.renew_policies_of(program text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+BEGIN
+  DELETE FROM policy_spells p WHERE p.program_id = program;
+  IF NOT EXISTS (SELECT FROM ever_speaking s JOIN assessments a ON a.source_id = s.source_id WHERE s.program_id = program) THEN RETURN; END IF;
+  INSERT INTO policy_spells (program_id, ordinal, first_seen_new, last_seen_old, until, cause, source_id, category, h1b, j1, other,
+    requirements, level, conflict, url, assessment_id, change_id, sha256, rules_version, known_from, reviewed_by)
+  SELECT h.program_id, h.ordinal, h.first_seen_new, h.last_seen_old, h.until, h.cause, h.source_id, h.category, h.h1b, h.j1, h.other,
+    h.requirements, h.level, h.conflict, h.url, h.assessment_id, h.change_id, h.sha256, h.rules_version, h.known_from, h.reviewed_by
+  FROM policy_history_known('infinity') h WHERE h.program_id = program;
+END $function$
+
+function renew_speaking_of_page(text)
+CREATE OR REPLACE FUNCTION public.renew_speaking_of_page(page text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+BEGIN
+  INSERT INTO ever_speaking SELECT e.program_id, e.source_id FROM ever_declared e WHERE e.source_id = page ON CONFLICT DO NOTHING;
+END $function$
+
+function renew_speaking_of_program(text)
+CREATE OR REPLACE FUNCTION public.renew_speaking_of_program(program text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+BEGIN
+  DELETE FROM ever_speaking s WHERE s.program_id = program;
+  INSERT INTO ever_speaking SELECT e.program_id, e.source_id FROM ever_declared e WHERE e.program_id = program ON CONFLICT DO NOTHING;
 END $function$
 
 function said_in_context(text,jsonb)
@@ -885,9 +929,9 @@ table source_declarations
   constraint source_declarations_pkey PRIMARY KEY (id)
   CREATE INDEX source_declarations_institution ON public.source_declarations USING btree (((declaration ->> 'institutionId'::text)))
   CREATE UNIQUE INDEX source_declarations_one_current ON public.source_declarations USING btree (source_id) WHERE (valid_until IS NULL)
-  CREATE INDEX source_declarations_programs ON public.source_declarations USING gin (((declaration -> 'programIds'::text)))
+  CREATE INDEX source_declarations_programs ON public.source_declarations USING gin (((declaration -> 'programIds'::text))) WITH (fastupdate=off)
   CREATE INDEX source_declarations_source ON public.source_declarations USING btree (source_id, valid_from)
-  CREATE TRIGGER declarations_make_policies_due AFTER INSERT OR DELETE OR UPDATE ON public.source_declarations FOR EACH ROW EXECUTE FUNCTION policies_due_of_source()
+  CREATE TRIGGER declarations_make_policies_due AFTER INSERT OR DELETE OR UPDATE ON public.source_declarations FOR EACH ROW EXECUTE FUNCTION policies_due_of_declaration()
 
 table source_programs
   source_id text not null

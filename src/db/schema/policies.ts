@@ -1,6 +1,6 @@
 /**
  * Every policy that every program had, kept so that none is weighed anew to be read. Written by triggers alone, in the transaction that
- * changes what it follows from (drizzle/0017_policy_spells.sql); never written here. No queries.
+ * changes what it follows from (drizzle/0017_policy_spells.sql, drizzle/0020_renewed_one_by_one.sql); never written here. No queries.
  */
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
@@ -73,7 +73,7 @@ export const policiesDue = pgTable(
   {
     /** The transaction. */
     tx: text().notNull(),
-    kind: text({ enum: ['source', 'program'] }).notNull(),
+    kind: text({ enum: ['source', 'declaration', 'program'] }).notNull(),
     id: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.tx, table.kind, table.id] })],

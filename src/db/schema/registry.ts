@@ -132,7 +132,8 @@ export const sourceDeclarations = pgTable(
   },
   (table) => [
     index('source_declarations_source').on(table.sourceId, table.validFrom),
-    index('source_declarations_programs').using('gin', sql`(declaration->'programIds')`),
+    // Rarely written and read at every renewal of a policy: what waits to be sorted in would be read through each time.
+    index('source_declarations_programs').using('gin', sql`(declaration->'programIds')`).with({ fastupdate: false }),
     index('source_declarations_institution').on(sql`(declaration->>'institutionId')`),
     uniqueIndex('source_declarations_one_current').on(table.sourceId).where(sql`valid_until is null`),
     check(
