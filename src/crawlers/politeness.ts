@@ -84,3 +84,10 @@ export const mayAsk = (
   }
   return { waitMs, why: `the host wants to be left alone until ${new Date(until).toISOString()}` }
 }
+
+/**
+ * Whether what is remembered of a host tells whoever asks it next anything: a pause that is not over, or failures, begun or forgotten. Otherwise
+ * the host is as good as new, and visits to it at once need not wait for each other to say so.
+ */
+export const isToRemember = (before: HostState, after: HostState, now: Date): boolean =>
+  mayAsk(after, now).waitMs > 0 || after.failures > 0 || before.failures > 0 || before.openAt !== null

@@ -46,6 +46,17 @@ export const nextUnassessed = async (db: Query, sourceId: string): Promise<Store
   return row ?? null
 }
 
+/** Its id alone, for whoever has read it and now asks whether somebody else was faster. */
+export const nextUnassessedId = async (db: Query, sourceId: string): Promise<number | null> => {
+  const [row] = await db
+    .select({ id: snapshots.id })
+    .from(snapshots)
+    .where(and(eq(snapshots.sourceId, sourceId), isNull(snapshots.assessedAt)))
+    .orderBy(asc(snapshots.takenAt))
+    .limit(1)
+  return row?.id ?? null
+}
+
 export const snapshotById = async (db: Query, id: number): Promise<StoredSnapshot | null> => {
   const [row] = await db
     .select(columns)

@@ -18,7 +18,8 @@ export type VisitRecord = {
   /** True when no validators were sent. */
   readonly full: boolean
   readonly nextVisitAt: Date
-  readonly host: { readonly name: string; readonly state: HostState }
+  /** What politeness remembers from now on; null when there is nothing to remember. */
+  readonly host: { readonly name: string; readonly state: HostState } | null
 }
 
 /** The body to keep of a visit: new content, or the page of a refusal; null when there is none. */
@@ -118,7 +119,7 @@ export const recordVisit = async (
             }),
       })
       .where(eq(sources.id, record.sourceId))
-    await saveHostState(tx, record.host.name, record.host.state)
+    if (record.host !== null) await saveHostState(tx, record.host.name, record.host.state)
     return { snapshotId, outcome }
   })
 }

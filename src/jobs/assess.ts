@@ -8,7 +8,7 @@ import { addPendingChange, addRecordedChange, pendingChange, settleChange } from
 import { wasVisitedBefore } from '../db/past-changes.ts'
 import { learnBrowser, lockSource, putInForce, type SourceInForce, visitBefore } from '../db/policy.ts'
 import type { Query } from '../db/query.ts'
-import { markAssessed, nextUnassessed, type StoredSnapshot } from '../db/snapshots.ts'
+import { markAssessed, nextUnassessed, nextUnassessedId, type StoredSnapshot } from '../db/snapshots.ts'
 import { holdOverride } from './hold-override.ts'
 import type { JobContext, JobData } from './job.ts'
 import { readSnapshot, type Said, underPresentRules, unreadOf } from './present-rules.ts'
@@ -82,9 +82,8 @@ const assessNext = async (sourceId: string, context: JobContext): Promise<'to te
   const unread = unreadOf(reading)
   return db.transaction(async (tx) => {
     const source = await lockSource(tx, sourceId)
-    const next = await nextUnassessed(tx, sourceId)
     // Somebody else has read it meanwhile; what is left is looked at again.
-    if (source === null || next?.id !== snapshot.id) return 'quiet'
+    if (source === null || (await nextUnassessedId(tx, sourceId)) !== snapshot.id) return 'quiet'
     const at = context.now()
     const said = reading.ok && unread === null ? reading : null
     const weighed = said !== null && (await weigh(tx, source, snapshot, said, context, at))

@@ -3,7 +3,7 @@
  * with its outcome before the next begins. Reads no page: what was fetched is assessed from the store.
  */
 import pLimit from 'p-limit'
-import { afterVisit, mayAsk } from '../crawlers/politeness.ts'
+import { afterVisit, isToRemember, mayAsk } from '../crawlers/politeness.ts'
 import { hostState } from '../db/hosts.ts'
 import { faultOf } from '../db/query-fault.ts'
 import { type DueSource, dueSources } from '../db/schedule.ts'
@@ -120,7 +120,7 @@ const visitSource = async (source: DueSource, before: HostState, context: JobCon
     outcome,
     full: full || source.latest === null,
     nextVisitAt: comeBackAt(source, outcome, done, context),
-    host: { name: source.host, state },
+    host: isToRemember(before, state, done) ? { name: source.host, state } : null,
   })
   if (stored.snapshotId !== null) await enqueue('assess', { sourceId: source.id })
   else if (source.pending !== null && stored.outcome.kind === 'unchanged')

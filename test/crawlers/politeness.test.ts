@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { afterVisit, BREAK_AFTER, mayAsk, type Pace } from '../../src/crawlers/politeness.ts'
+import { afterVisit, BREAK_AFTER, isToRemember, mayAsk, type Pace } from '../../src/crawlers/politeness.ts'
 import { type HostState, NEW_HOST } from '../../src/domain/host.ts'
 import type { Exchange, Outcome } from '../../src/domain/outcome.ts'
 import { NOW } from './setup.ts'
@@ -112,6 +112,38 @@ describe('asking', () => {
       waitMs: 300_000,
       why: 'the host failed 3 times in a row and is left alone until 2026-11-23T12:05:00.000Z',
     })
+  })
+})
+
+describe('what is remembered', () => {
+  const after = (before: HostState, outcome: Outcome, pace: Partial<Pace> = {}) =>
+    isToRemember(before, afterVisit(before, outcome, { ...PACE, ...pace }), NOW)
+  it('is a pause', () => expect(after(NEW_HOST, FINE)).toBe(true))
+  it('is nothing of a host without one', () => expect(after(NEW_HOST, FINE, { delayMs: 0 })).toBe(false))
+  it('is a failure, even of a name that does not resolve', () => {
+    const unknown: Outcome = { kind: 'unreachable', reason: 'dns', detail: '', exchange: null }
+    expect(after(NEW_HOST, unknown, { delayMs: 0 })).toBe(true)
+  })
+  it('is that failures are over', () => expect(after(failed(2), FINE, { delayMs: 0 })).toBe(true))
+  it('is what makes a difference to whoever asks next', () => {
+    const outcome = fc.oneof(
+      fc.constant(FINE),
+      fc.constant(DOWN),
+      fc.option(fc.nat(10 ** 9), { nil: null }).map(throttled),
+    )
+    fc.assert(
+      fc.property(fc.array(outcome, { maxLength: 20 }), fc.constantFrom(0, 10_000), (outcomes, delayMs) => {
+        let stored = NEW_HOST
+        let state = NEW_HOST
+        for (const each of outcomes) {
+          const next = afterVisit(state, each, { ...PACE, delayMs })
+          if (isToRemember(state, next, NOW)) stored = next
+          state = next
+          expect(mayAsk(stored, NOW)).toEqual(mayAsk(state, NOW))
+          expect(afterVisit(stored, DOWN, PACE)).toEqual(afterVisit(state, DOWN, PACE))
+        }
+      }),
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 /** What is in force for a program: out of its pages, now and on any day. */
 import { sql } from 'drizzle-orm'
+import type { PoolClient } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { compare } from '../../src/changes/compare.ts'
 import { addAssessment, assessmentById } from '../../src/db/assessments.ts'
@@ -296,4 +297,36 @@ test('pages of one program that change at once leave what weighing all of them a
   expect(compared).toMatchObject({ onlyKept: 0, onlyWeighed: 0 })
   expect(compared.rows).toBe(12)
   expect((await store.pool.query('select from policies_due')).rowCount).toBe(0)
+})
+
+/** Rows that the transaction has read of a table, by whatever way. */
+const readOf = async (client: PoolClient, table: string): Promise<number> => {
+  const { rows } = await client.query<{ n: number }>(
+    'select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as n from pg_stat_xact_user_tables where relname = $1',
+    [table],
+  )
+  return rows[0]?.n ?? 0
+}
+
+test('a page that is read costs its own programs, of hundreds in a young database', async () => {
+  const ids = Array.from({ length: 300 }, (_, n) => `program-${n}`)
+  const registry = {
+    ...REGISTRY,
+    programs: [...REGISTRY.programs, ...ids.map(program)],
+    sources: [...REGISTRY.sources, ...ids.map((id) => source(`page-of-${id}`, 'program', id))],
+  }
+  await declareRegistry(store.db, registry, new Date('2026-01-02T00:00:00Z'))
+  await play('own', { at: '2026-02-01T00:00:00Z', says: says('sponsored') })
+  const client = await store.pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(`update assessments set confidence = 0.5 where source_id = 'own'`)
+    await client.query('set constraints all immediate')
+    expect(await readOf(client, 'policy_spells')).toBeGreaterThan(0)
+    for (const table of ['programs', 'sources', 'source_declarations', 'ever_speaking'])
+      expect(await readOf(client, table), table).toBeLessThan(150)
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
 })

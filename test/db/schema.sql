@@ -268,6 +268,10 @@ function renew_due_policies()
 CREATE OR REPLACE FUNCTION public.renew_due_policies()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 DECLARE
   due policies_due;
@@ -927,6 +931,7 @@ table source_declarations
   constraint source_declarations_interval CHECK (((valid_until IS NULL) OR (valid_until >= valid_from)))
   constraint source_declarations_source_id_sources_id_fk FOREIGN KEY (source_id) REFERENCES sources(id)
   constraint source_declarations_pkey PRIMARY KEY (id)
+  CREATE INDEX source_declarations_for_all ON public.source_declarations USING btree (((declaration ->> 'institutionId'::text))) WHERE ((declaration -> 'programIds'::text) = '[]'::jsonb)
   CREATE INDEX source_declarations_institution ON public.source_declarations USING btree (((declaration ->> 'institutionId'::text)))
   CREATE UNIQUE INDEX source_declarations_one_current ON public.source_declarations USING btree (source_id) WHERE (valid_until IS NULL)
   CREATE INDEX source_declarations_programs ON public.source_declarations USING gin (((declaration -> 'programIds'::text))) WITH (fastupdate=off)

@@ -135,6 +135,10 @@ export const sourceDeclarations = pgTable(
     // Rarely written and read at every renewal of a policy: what waits to be sorted in would be read through each time.
     index('source_declarations_programs').using('gin', sql`(declaration->'programIds')`).with({ fastupdate: false }),
     index('source_declarations_institution').on(sql`(declaration->>'institutionId')`),
+    // Those that speak for every program: a few among hundreds of one institution.
+    index('source_declarations_for_all')
+      .on(sql`(declaration->>'institutionId')`)
+      .where(sql`declaration->'programIds' = '[]'`),
     uniqueIndex('source_declarations_one_current').on(table.sourceId).where(sql`valid_until is null`),
     check(
       'source_declarations_interval',

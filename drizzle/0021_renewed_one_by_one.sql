@@ -5,6 +5,8 @@
 -- rows a table has; what the statistics of a young database say of it holds for a minute only.
 ALTER INDEX "source_declarations_programs" SET (fastupdate = off);
 --> statement-breakpoint
+CREATE INDEX "source_declarations_for_all" ON "source_declarations" USING btree ((declaration->>'institutionId')) WHERE declaration->'programIds' = '[]';
+--> statement-breakpoint
 CREATE FUNCTION renew_speaking_of_program(program text) RETURNS void LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
@@ -42,7 +44,8 @@ BEGIN
   END LOOP;
 END $$;
 --> statement-breakpoint
-CREATE OR REPLACE FUNCTION renew_due_policies() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION renew_due_policies() RETURNS trigger LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   due policies_due;
   ids text[];
