@@ -1,6 +1,6 @@
 /**
  * Every policy that every program had, kept so that none is weighed anew to be read. Written by triggers alone, in the transaction that
- * changes what it follows from (drizzle/0017_policy_spells.sql, drizzle/0020_renewed_one_by_one.sql); never written here. No queries.
+ * changes what it follows from (drizzle/0017_policy_spells.sql, drizzle/0021_renewed_one_by_one.sql); never written here. No queries.
  */
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
