@@ -97,7 +97,10 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
       return false
     // "H-1B and J-1 visas on a case-by-case basis": one list under one hedge.
     const joint = norm !== ',' && last?.sense?.startsWith('visa:') === true && tokens[last.to - 1]?.kind === 'visa'
-    return ahead.alone ? !(joint && ahead.hedgeOnly) : piece.visa && ahead.says
+    // "... on J-1 and H-1B is a matter for the Dean": one verb for the second alone.
+    const second = terms[at + 1]
+    const alone = joint && second !== undefined && tokens[second.to]?.norm === 'is'
+    return ahead.alone ? alone || !(joint && ahead.hedgeOnly) : piece.visa && ahead.says
   }
   // "a J-1, as H-1B visas do not qualify"
   if (norm === 'as') return piece.visa && isVisaSense(terms[at + 1]?.sense ?? null) && lookAhead(sentence, at + 1).alone

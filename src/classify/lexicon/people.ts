@@ -50,7 +50,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   institution: phrases(`
     here, we, our, us,
     hospital|program|institutional|university|department policy, policy is,
-    the|our|this health system|consortium|medical center|hospital system|foundation, this|the|our program|residency|fellowship|institution|hospital|department|center|centre|school|university|site|college|clinic
+    the|our|this health|hospital system, the|our|this medical center, the|our|this consortium|foundation|organization, this|the|our program|residency|fellowship|institution|hospital|department|center|centre|school|university|site|college|clinic
   `),
   /** People and posts whose visas are no policy for trainees. */
   others: phrases(`
@@ -131,7 +131,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     photograph, visa application process
   `),
   referral: phrases(`
-    contact, for information, for details, for more, more information, information about|on, see the|our,
+    talk|speak|write to|with us, contact, for information, for details, for more, more information, information about|on, see the|our,
     visit the|our, website, web site, page, link|links, click, policy manual, request form|forms,
     application form|forms, checklist|checklists, guidelines, instructions, guide to, fact sheet, questions about,
     can answer questions, deals with, tell you, tells you, resources, please discuss, must discuss, should discuss,

@@ -84,7 +84,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   ),
   citizen: phrases(
     `
-    passport of this country|the usa, usa|american passport, americans, be|is|are|you american,
+    passport of this country, passport of the usa, usa|american passport, americans, be|is|are|you american,
     usa? citizen|citizens|citizenship|nationals, citizen|citizens|citizenship of|in the? usa|america,
     american citizen|citizens|citizenship, usa citizen|citizens|citizenship,
     citizen|citizens|citizenship of|in the? usa, non citizen national|nationals, born in the usa, naturalized citizen|citizens

@@ -1,6 +1,9 @@
 /** Bare items and cells, read by what stands above them, and the last resort. Data in order; see `stance.ts` for how they are used. */
 import { names, h1b, j1, statuses, frameAgrees, yes, type StanceRule } from './rule.ts'
 
+/** "Who is eligible?" */
+const WHO = /^\W{0,3}(?:q\W{1,3})?who\b/i
+
 export const ITEMS: readonly StanceRule[] = [
   {
     id: 'item-hedged',
@@ -45,7 +48,7 @@ export const ITEMS: readonly StanceRule[] = [
       !c.generic &&
       !c.own.workPermit &&
       c.frame.criteria &&
-      !c.frame.question,
+      (!c.frame.question || WHO.test(c.frame.text ?? '')),
     says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track || c.frame.track ? 0 : 1 }),
     fits: ['Minimum requirements: | U.S. citizen or permanent resident'],
     not: ['Minimum requirements: | U.S. citizen, permanent resident or J-1'],
