@@ -160,7 +160,16 @@ const isVisaFee = (tokens: readonly Token[], terms: readonly Term[], at: number)
     .some(({ sense, to }) => sense?.startsWith('visa:') === true && normAt(tokens, to) !== 'and')
 }
 
+const POLICIES = words('policy policies')
+const RULES = words(
+  'permits permit allows allow excludes exclude limits limit restricts restrict provides supports accepts',
+)
+/** "The policy on visas permits the J-1": it tells what it says, and sends nobody to read it. */
+const tellsItself = (tokens: readonly Token[], term: Term): boolean =>
+  POLICIES.has(normAt(tokens, term.from)) && near(tokens, term.to, term.to + 5, RULES) > 0
+
 export const FACTS_IN_PLACE: readonly InPlace[] = [
+  { of: ['referral'], when: (tokens, _, __, term) => tellsItself(tokens, term), becomes: null },
   { of: ['discretion', 'only', 'require'], when: (tokens, _, __, term) => isSpan(tokens, term), becomes: 'topic' },
   { of: ['discretion'], when: (tokens, terms, at) => restsOnVisa(tokens, terms, at), becomes: 'require' },
   { of: ['discretion'], when: (tokens, _, __, term) => decidesOnPeople(tokens, term), becomes: null },
