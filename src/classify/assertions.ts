@@ -43,6 +43,8 @@ export const assertionsOf = (
     // An F-1 beside an H-1B names who may change; where it is taken by itself, training on it is OPT.
     const visa = name === 'f1' && says.named === 'sponsored' ? 'f1_opt' : name
     if (name === 'f1' && situation.own.usGraduates && situation.named.includes('h1b')) continue
+    // "An H-1B may be considered for those with a pending green card": whom it is for.
+    if (name === 'pending_pr' && says.named === 'case_by_case' && situation.named.includes('h1b')) continue
     // Asylum or a pending green card with a work card: the card is what is accepted.
     if ((name === 'asylum' || name === 'pending_pr') && says.named === 'sponsored' && situation.named.includes('ead'))
       continue

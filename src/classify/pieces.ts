@@ -210,7 +210,9 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       put(current, term, norm)
     } else if (role !== undefined) {
       open(role, {
-        ...((main.terms.length < LEAST && isUnsaid(sentence, at)) || setsScene(sentence, main, at)
+        ...(main.terms.length === 0 ||
+        (main.terms.length < LEAST && isUnsaid(sentence, at)) ||
+        setsScene(sentence, main, at)
           ? { initial: true }
           : {}),
         ...(JOINS.has(tokens[term.from - 1]?.norm ?? '') ? { initial: true } : {}),

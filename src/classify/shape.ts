@@ -74,6 +74,9 @@ const HEDGES: ReadonlySet<Sense> = new Set<Sense>(['discretion', 'limited_number
 export const unhedgedIn = (terms: readonly Term[]): readonly Visa[] => {
   const hedge = terms.findIndex(({ sense }) => sense !== null && HEDGES.has(sense))
   if (hedge === -1) return []
+  // "H-1B may be considered for those with a pending green card": the hedge is what is said of the visa before it.
+  const said = terms[hedge]?.sense === 'may' || terms[hedge]?.sense === 'consider'
+  if (said && isVisaSense(terms[hedge - 1]?.sense ?? null)) return []
   const before = flagsOf(terms.slice(0, hedge)).visas
   const after = flagsOf(terms.slice(hedge + 1)).visas
   if (after.length > 0) return before.filter((visa) => !after.includes(visa))

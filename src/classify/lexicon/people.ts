@@ -36,7 +36,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     another|other usa? gme? training? residency? institution|program|employer|hospital|institutions|programs|employers,
     elsewhere, previously|prior, current holders, portability, change|changes of employer, already been, in force,
     from my|their|your|another|a residency|training, during residency|training, completed residency|training on|in,
-    held one|an, hold one, on one now, take|takes|taking over, was on, carried over,
+    held one|an, hold one, on one now, take|takes|taking over, was on, were|been on one|it|that, carried over,
     hold|holds|held|have|has one already, with a current, has|have|hold|holds a? current, already,
     another institution, another usa gme? program, transferable, carry over, ported, port, ports, porting, remaining, arrive|arrives with, brought from,
     from a previous|prior|former|different, through|at|by another|their previous|former|different?,

@@ -46,7 +46,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   neutral: phrases(`
     not only, but also, no later than, no less than, no fewer than, no more than, not later than, no matter,
     ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, not limited to, no cost, without regard,
-    no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
+    no visa restriction|restrictions|limitation|limitations|limit|limits|preference|preferences, no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
     no ceiling|quota|upper limit|on|for|to?, no such limit|limits|limitation|restriction|restrictions|cap|condition|conditions|requirement|rule|ceiling,
     no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
