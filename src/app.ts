@@ -15,7 +15,6 @@ import { declareRegistry } from './db/registry.ts'
 import { makeDue } from './db/schedule.ts'
 import { declareSubscriptions } from './db/subscriptions.ts'
 import type { Settings } from './domain/settings.ts'
-import { isBlankBody } from './extract/extract.ts'
 import { createBackend } from './jobs/backend.ts'
 import type { JobContext, Log, QueueName } from './jobs/job.ts'
 import { startPlanner } from './jobs/planner.ts'
@@ -117,8 +116,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await declareRegistry(store.db, settings.registry, now())
     await declareLegalEvents(store.db, settings.schedule.legalEvents, now())
     await declareSubscriptions(store.db, settings.subscriptions, now())
+    const reader = opened(openReader())
     const crawler: Crawler = opened(
-      createCrawler({ settings: settings.crawl, robots: robotsStore(store.db), now, hosts, isBlank: isBlankBody }),
+      createCrawler({ settings: settings.crawl, robots: robotsStore(store.db), now, hosts, isBlank: reader.isBlank }),
     )
     const channels: Channel = opened(createChannels(settings.alerts, { write }))
     const endpoint = settings.opinion === null ? null : opened(createEndpoint(settings.opinion))
@@ -137,7 +137,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       bounceBox: bounceBoxOf(settings.alerts),
       endpoint,
       hostLocks,
-      reader: opened(openReader()),
+      reader,
       now,
       random,
       log,

@@ -5,6 +5,7 @@
 import { Worker } from 'node:worker_threads'
 import { type DocumentKind, documentKindOf } from '../extract/document-kind.ts'
 import { type ExtractableBody, type Extraction, extract } from '../extract/extract.ts'
+import { createJudgedPages } from './judged-pages.ts'
 import type { Answer, Question } from './reader-worker.ts'
 
 export type ReaderOptions = {
@@ -17,12 +18,16 @@ export type ReaderOptions = {
 export type Reader = {
   /** The document in a body, or why there is none. Rejects only for a bug, or after `close`. */
   readonly read: (body: ExtractableBody) => Promise<Extraction>
+  /** Whether a page that can be read holds no text; what was extracted for it serves its reading. */
+  readonly isBlank: (body: ExtractableBody) => boolean
   readonly close: () => Promise<void>
 }
 
 /** A worker without work for so long is ended, and its memory with it. */
 const IDLE_MS = 30_000
 const WATCH_MS = 50
+/** Pages between their fetch and their reading, of which the next few are enough. */
+const JUDGED = 32
 const MEGABYTE = 2 ** 20
 
 /** Sources run as TypeScript in tests and in development; a thread does not inherit the loader, so it registers its own. */
@@ -118,6 +123,7 @@ export const createReader = (options: ReaderOptions): Reader => {
   let idle: NodeJS.Timeout | undefined
   let turn: Promise<unknown> = Promise.resolve()
   let isClosed = false
+  const judged = createJudgedPages(JUDGED)
 
   const stop = async () => {
     clearTimeout(idle)
@@ -157,11 +163,12 @@ export const createReader = (options: ReaderOptions): Reader => {
   return {
     read: (body) => {
       const kind = documentKindOf(body)
-      if (kind === null) return Promise.resolve().then(() => extract(body))
+      if (kind === null) return Promise.resolve().then(() => judged.take(body) ?? extract(body))
       const reading = turn.then(() => readDocument(kind, body.bytes))
       turn = reading.catch(() => undefined)
       return reading
     },
+    isBlank: judged.isBlank,
     close: async () => {
       isClosed = true
       await stop()
