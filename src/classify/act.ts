@@ -10,7 +10,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 const DOING = words(`
   sponsor sponsors sponsoring accept accepts accepting support supports supporting offer offers offering provide provides providing petition petitions petitioned consider considers
-  file files filing take takes participate participates welcome welcomes participated
+  file files filing take takes process processes participate participates welcome welcomes participated
 `)
 const DONE = words('sponsored accepted supported offered provided considered welcome sponsorable')
 const BEING = words("is are be been was were isn't aren't remain remains")
@@ -84,14 +84,16 @@ const isModified = (sentence: Sentence, terms: readonly Term[], at: number): boo
     .slice(Math.max(0, at - 3), at)
     .some(({ sense }) => sense === 'topic' || sense === 'money' || sense === 'document')
 
+/** "The GME office", "the residency program". */
+const OFFICES = words('office department program team coordinator')
 /** Who does it: the last one named before the verb. */
-const isOurs = (terms: readonly Term[], at: number): boolean => {
+const isOurs = (sentence: Sentence, terms: readonly Term[], at: number): boolean => {
   const who = terms
     .slice(0, at)
     .findLast(
       ({ sense }) => sense === 'institution' || ELSEWHERE.has(sense) || isVisaSense(sense) || sense === 'trainees',
     )
-  return who === undefined || who.sense === 'institution'
+  return who === undefined || who.sense === 'institution' || OFFICES.has(normAt(sentence, who.to))
 }
 
 const COMING = words('come comes train trains enter enters arrive arrives')
@@ -114,12 +116,18 @@ const isActive = (sentence: Sentence, terms: readonly Term[], at: number): boole
   if (!passive && !DOING.has(normAt(sentence, verb.from))) return false
   const infinitive = normAt(sentence, verb.from - 1) === 'to'
   const led = terms.slice(0, at).some(({ sense }) => sense === 'institution')
-  if (!passive && (!isOurs(terms, at) || (infinitive && !led))) return false
+  if (!passive && (!isOurs(sentence, terms, at) || (infinitive && !led))) return false
   for (let next = at + 1; next < Math.min(terms.length, at + REACH); next++) {
     const term = terms[next]
     if (term === undefined || STOPS.has(normAt(sentence, term.from))) return false
-    if (isVisaSense(term.sense))
-      return normAt(sentence, term.from - 1) !== 'of' && !isModifier(terms, pastVisas(sentence, terms, next))
+    if (isVisaSense(term.sense)) {
+      const past = pastVisas(sentence, terms, next)
+      // "Processes J-1 renewals for our fellows": they come on it.
+      const renewed =
+        COMPOUNDED.has(normAt(sentence, terms[past]?.from ?? -1)) &&
+        terms.slice(past + 1, past + 1 + 2 * REACH).some(({ sense }) => sense === 'trainees')
+      return normAt(sentence, term.from - 1) !== 'of' && (renewed || !isModifier(terms, past))
+    }
     if (!BETWEEN.has(term.sense)) return false
   }
   return false

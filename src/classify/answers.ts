@@ -86,6 +86,8 @@ export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'ye
   const turned = TURNING.has(frame.asks)
   if (flags.negative || flags.impossible || (flags.size <= BRIEF && REGRETS.has(lastWord))) return turned ? 'yes' : 'no'
   if (flags.size <= 4 && frame.named.length === 2 && EACH.has(lastWord)) return 'yes'
+  // "Those too."
+  if (flags.size <= 4 && flags.also && frame.question && !turned) return 'yes'
   return AFFIRMS.has(lastWord) ? (turned ? 'no' : 'yes') : null
 }
 

@@ -66,9 +66,23 @@ const insteadOf = ({ terms, tokens }: Sentence, visas: readonly Visa[]): readonl
   return before.length > 0 ? before : visas
 }
 
+const STAGES = new Set(['after', 'while', 'once', 'when', 'having', 'started', 'starting', 'finished', 'finishing'])
+const STAGE = 5
+/** "An H-1B after starting on a J-1?" asks about the H-1B. */
+const atStages = ({ terms, tokens }: Sentence, visas: readonly Visa[]): readonly Visa[] => {
+  const asked = visas.filter((visa) => {
+    const named = terms.filter(({ sense }) => sense === `visa:${visa}`)
+    return (
+      named.length === 0 ||
+      named.some(({ from }) => !tokens.slice(Math.max(0, from - STAGE), from).some(({ norm }) => STAGES.has(norm)))
+    )
+  })
+  return asked.length > 0 ? asked : visas
+}
+
 /** The visas a question is about. */
 export const visasAsked = (sentence: Sentence, visas: readonly Visa[]): readonly Visa[] =>
-  insteadOf(sentence, ownVisas(sentence, visas))
+  atStages(sentence, insteadOf(sentence, ownVisas(sentence, visas)))
 
 /** Whether it asks for more than a yes or no, so that its own negation is its topic ("Which visas are not sponsored?"). */
 export const isOpen = (text: string): boolean => OPENS.test(text)
@@ -78,6 +92,11 @@ const COMES =
 
 /** A question whether somebody may come. */
 export const asksToCome = (text: string): boolean => COMES.test(text)
+
+const ON_VISA =
+  /\b(?:(?:need|require|want|have|hold)(?:s|ing)?|(?:am|are|is|be|come|train|someone|somebody|people|applicants|candidates|graduates|residents|fellows) (?:on|with)) (?:an? |any )?(?:\w{2,12} )?(?:visas?|sponsorship)\b/i
+/** Whether it is about somebody who needs or holds a visa: "Can I apply if I need a visa?" */
+export const asksOnVisa = (text: string): boolean => ON_VISA.test(text)
 
 const ADDRESSES =
   /\b(?:you|your|the (?:program|hospital|department|university|institution|fellowship|residency|division|clinic|gme)|possible|available|an? (?:option|possibility|choice)|on (?:offer|the table)|ok(?:ay)?|allowed|feasible)\b/i

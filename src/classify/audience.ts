@@ -14,7 +14,7 @@ const TRAINEES = words(`
 `)
 /** Those who are hired, host or are hosted, and the law at large. */
 const OTHERS = words(`
-  employee employees employer employers faculty staff scholar scholars researcher researchers postdoc postdocs postdoctoral professor professors
+  employee employees employer employers faculty scholar scholars researcher researchers postdoc postdocs postdoctoral professor professors
   lecturer lecturers occupation occupations wage uscis universities congress tenure beneficiary
 `)
 
@@ -30,6 +30,15 @@ const isProgram = (tokens: readonly Token[]): boolean =>
       tokens[at - 1]?.norm !== 'exchange',
   )
 
+const OUR_STAFF = words('house our office program gme no support or medical hospital')
+const DOING = words('to will can do does is are may')
+/** "Faculty and staff"; a program's own staff, who help or are too few, are nobody visas are for. */
+const areHired = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ norm }, at) =>
+      norm === 'staff' && !OUR_STAFF.has(tokens[at - 1]?.norm ?? '') && !DOING.has(tokens[at + 1]?.norm ?? ''),
+  )
+
 const holdsAny = (tokens: readonly Token[], wanted: ReadonlySet<string>): boolean =>
   tokens.some(({ norm }) => wanted.has(norm))
 
@@ -42,7 +51,7 @@ export const audienceOf = (reads: readonly Read[]): Audience => {
   const seen = new Set<string>()
   const look = (tokens: readonly Token[]) => {
     trainees ||= holdsAny(tokens, TRAINEES) || isProgram(tokens)
-    others ||= holdsAny(tokens, OTHERS)
+    others ||= holdsAny(tokens, OTHERS) || areHired(tokens)
   }
   for (const { sentence, statement } of reads) {
     look(sentence.tokens)

@@ -213,6 +213,9 @@ export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => 
     const then = normAt(sentence, term.from - 1)
     if (term.sense === 'pronoun_visa' && (exam || then === 'before' || then === 'for')) return 'condition'
     if (term.sense === 'citizen' || term.sense === 'resident_status' || term.sense === 'pronoun_visa') return 'visa'
+    // "Residents on a J-1 need to be sponsored by ECFMG": who sponsors it.
+    if (term.sense === 'ecfmg_sponsors' && terms.slice(0, at).some(({ sense }) => sense === 'visa:j1'))
+      return 'condition'
     if (isVisaSense(term.sense)) {
       const held = isHeld(sentence, term.from)
       const before = normAt(sentence, term.from - 1)

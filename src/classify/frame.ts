@@ -4,7 +4,7 @@
  */
 import type { Context } from '../domain/document.ts'
 import type { Visa } from '../domain/visa.ts'
-import { type Asks, askedOf, asksOfVisa, asksToCome, isOpen, questionIn, visasAsked } from './asks.ts'
+import { type Asks, askedOf, asksOfVisa, asksOnVisa, asksToCome, isOpen, questionIn, visasAsked } from './asks.ts'
 import { flagsOf } from './flags.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
@@ -209,6 +209,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
       (flags.consider && !weight) ||
       (speaks && !weight && INDIRECT.has(asks)) ||
       (question && flags.visas.length > 0 && asksToCome(text)) ||
+      (question && flags.generic && !flags.negative && asksOnVisa(text) && asksToCome(text)) ||
       (question && !weight && asksOfVisa(text, sentence, flags)) ||
       (question && !weight && (flags.allow || flags.apply || (flags.visas.length > 0 && isBare(sentence)))),
     required: flags.require,

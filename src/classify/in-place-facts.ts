@@ -2,16 +2,10 @@
  * Words that tell of something else than a position where they stand: how long, how much, whom a rule protects, where a physician goes
  * after training. Each look is bounded to a few words around.
  */
-import type { Sense } from './lexicon/senses.ts'
+import { PAPERS_IN_PLACE } from './in-place-papers.ts'
+import type { InPlace } from './in-place-rule.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
-
-export type InPlace = {
-  /** The meanings it is asked of; null: words the lexicon does not know. */
-  readonly of: readonly (Sense | null)[]
-  readonly when: (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term) => boolean
-  readonly becomes: Sense | null
-}
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
@@ -168,7 +162,23 @@ const RULES = words(
 const tellsItself = (tokens: readonly Token[], term: Term): boolean =>
   POLICIES.has(normAt(tokens, term.from)) && near(tokens, term.to, term.to + 5, RULES) > 0
 
+const FUNDED = words('funded supported paid financed')
+const WHOLE = words('fellowship program position positions training year')
+/** "As this fellowship is funded by a T32 grant": the whole of it, no track. */
+const fundsAll = (tokens: readonly Token[], term: Term): boolean => {
+  const before = tokens.slice(Math.max(0, term.from - 7), term.from)
+  const paid = before.findIndex(({ norm }) => FUNDED.has(norm))
+  return paid !== -1 && before.slice(0, paid).some(({ norm }) => WHOLE.has(norm))
+}
+
+/** "Green card holders are treated like citizens": whom they equal, and nobody is let in by it. */
+const equals = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  normAt(tokens, (terms[at]?.to ?? 0) - 1) === 'like' && terms[at + 1]?.sense === 'citizen'
+
 export const FACTS_IN_PLACE: readonly InPlace[] = [
+  ...PAPERS_IN_PLACE,
+  { of: ['support'], when: (tokens, terms, at) => equals(tokens, terms, at), becomes: 'topic' },
+  { of: ['track'], when: (tokens, _, __, term) => fundsAll(tokens, term), becomes: null },
   { of: ['referral'], when: (tokens, _, __, term) => tellsItself(tokens, term), becomes: null },
   { of: ['discretion', 'only', 'require'], when: (tokens, _, __, term) => isSpan(tokens, term), becomes: 'topic' },
   { of: ['discretion'], when: (tokens, terms, at) => restsOnVisa(tokens, terms, at), becomes: 'require' },

@@ -2,7 +2,7 @@
  * Words that sound like hedges of the sponsor's and are none where they stand, and words that are hedges only there: "may" as a month, a
  * promise forbidden, a choice of the applicant's, one visa a year. Each look is bounded to a few words around.
  */
-import type { InPlace } from './in-place-facts.ts'
+import type { InPlace } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
@@ -90,6 +90,9 @@ const isOneEach = (tokens: readonly Token[], terms: readonly Term[], at: number)
   const term = terms[at]
   const visa = terms[at + 1]
   if (term === undefined || visa?.sense?.startsWith('visa:') !== true) return false
+  // "A few H-1B petitions are filed each year".
+  if (normAt(tokens, term.from) === 'few' && normAt(tokens, term.from - 1) === 'a' && visa.sense === 'visa:h1b')
+    return true
   const counts = ONES.has(normAt(tokens, term.from)) || tokens[term.from]?.kind === 'number'
   if (counts && PLACES.has(normAt(tokens, visa.to))) return true
   return counts && SPANS_EACH.has(normAt(tokens, visa.to)) && ROUNDS.has(normAt(tokens, visa.to + 1))
@@ -146,7 +149,25 @@ const SINGULAR = words('that this which')
 const isThatCase = (tokens: readonly Token[], term: Term): boolean =>
   term.to - term.from === 3 && normAt(tokens, term.to - 1) === 'case' && SINGULAR.has(normAt(tokens, term.from + 1))
 
+/** "J-1 preferred, H-1B possible": a second best. */
+const isSecondBest = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  normAt(tokens, terms[at]?.from ?? 0) === 'possible' &&
+  terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense === 'visa:h1b') &&
+  terms.slice(0, at).some(({ sense }) => sense === 'prefer')
+
+/** "H-1B: we will see." */
+const isWaiting = (tokens: readonly Token[], term: Term): boolean => {
+  const next = tokens[term.to]
+  return (
+    normAt(tokens, term.from) === 'see' &&
+    (normAt(tokens, term.from - 1) === 'will' || normAt(tokens, term.from - 1) === 'shall') &&
+    (next === undefined || next.kind === 'mark')
+  )
+}
+
 export const HEDGES_IN_PLACE: readonly InPlace[] = [
+  { of: [null], when: (tokens, _, __, term) => isWaiting(tokens, term), becomes: 'discretion' },
+  { of: ['support'], when: (tokens, terms, at) => isSecondBest(tokens, terms, at), becomes: 'discretion' },
   { of: ['may'], when: (tokens, _, __, term) => isMonth(tokens, term) || isTheirNeed(tokens, term), becomes: null },
   {
     of: ['discretion'],

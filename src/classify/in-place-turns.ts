@@ -2,7 +2,7 @@
  * Words that turn a meaning where they stand: a refusal denied, an exception not made, "that's it", "until Step 3 is passed".
  * Each look is bounded to a few words around. What a plain "not" is about is read in `scope.ts`.
  */
-import type { InPlace } from './in-place-facts.ts'
+import type { InPlace } from './in-place-rule.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
@@ -79,7 +79,19 @@ const worksWithout = (tokens: readonly Token[], terms: readonly Term[], at: numb
   )
 }
 
+/** "No visas, J-1 included": by name, too. */
+const isIncluded = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  normAt(tokens, terms[at]?.from ?? 0) === 'included' && terms[at - 1]?.sense?.startsWith('visa:') === true
+
+/** "We currently have residents on H-1B visas": ours, who transfer from nowhere. */
+const areOurs = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  normAt(tokens, (terms[at]?.to ?? 0) - 1) === 'have' &&
+  terms[at - 1]?.sense === 'institution' &&
+  terms.slice(at + 1, at + 4).some(({ sense }) => sense === 'trainees')
+
 export const TURNS_IN_PLACE: readonly InPlace[] = [
+  { of: [null], when: (tokens, terms, at) => isIncluded(tokens, terms, at), becomes: 'also' },
+  { of: ['prior'], when: (tokens, terms, at) => areOurs(tokens, terms, at), becomes: 'hold' },
   { of: ['without'], when: (tokens, terms, at) => worksWithout(tokens, terms, at), becomes: 'no_sponsorship' },
   { of: ['refusal'], when: (tokens, terms, at) => isTwiceDenied(tokens, terms, at), becomes: 'consider' },
   { of: ['neg'], when: (tokens, terms, at) => isTwiceDenied(tokens, terms, at + 1), becomes: 'neutral' },

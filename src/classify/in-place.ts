@@ -2,9 +2,10 @@
  * The meaning a word has where it stands: "May" is a month before a number, "others" are people where they train, "takes" is a demand
  * after a visa. Each look is bounded to a few words around. Negations are read in `scope.ts`.
  */
-import { FACTS_IN_PLACE, type InPlace } from './in-place-facts.ts'
+import { FACTS_IN_PLACE } from './in-place-facts.ts'
 import { HEDGES_IN_PLACE } from './in-place-hedges.ts'
 import { TURNS_IN_PLACE } from './in-place-turns.ts'
+import type { InPlace } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
@@ -44,6 +45,7 @@ const AFTER_OTHER = words(`
   is are was were will would can may must should shall has have had do does need needs and or but nor than that which who for from to at in on of by with under
   as if unless not no apply applies qualify qualifies available accepted sponsored supported considered allowed possible permitted offered please either too only
   require requires work works come comes exist exists remain remains
+  visa visas sponsorship status statuses type types category categories kind kinds immigration nonimmigrant
 `)
 
 /** "Any other body", "any other question": other than something else, not another visa. */
@@ -140,6 +142,11 @@ const isFile = (tokens: readonly Token[], term: Term): boolean =>
 const isConjunction = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'that' && HEADS_OF.has(normAt(tokens, term.to))
 
+const APPLICANTS = words('applicants candidates applicant candidate holders')
+/** "All visa applicants must ...": people. */
+const areVisaApplicants = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'visa' && APPLICANTS.has(normAt(tokens, term.to))
+
 const IN_PLACE: readonly InPlace[] = [
   ...FACTS_IN_PLACE,
   ...HEDGES_IN_PLACE,
@@ -176,6 +183,7 @@ const IN_PLACE: readonly InPlace[] = [
   },
   { of: ['support'], when: (tokens, terms, at) => isTakenBy(tokens, terms, at), becomes: 'require' },
   { of: ['may'], when: (_, terms, at) => terms[at + 1]?.sense === 'ecfmg_sponsors', becomes: null },
+  { of: ['any_visas'], when: (tokens, _, __, term) => areVisaApplicants(tokens, term), becomes: 'no_status' },
   { of: ['other_visas'], when: (tokens, _, __, term) => arePeople(tokens, term), becomes: 'trainees' },
   { of: ['other_visas'], when: (tokens, _, __, term) => isOtherThing(tokens, term), becomes: null },
   { of: [null], when: (tokens, _, __, term) => isNought(tokens, term), becomes: 'neg' },

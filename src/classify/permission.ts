@@ -42,13 +42,18 @@ const gets = ({ tokens }: Sentence, terms: readonly Term[], at: number): boolean
   terms.some(({ sense }) => sense === 'ecfmg' || sense === 'ecfmg_visa') &&
   terms.every(({ sense }) => sense !== 'visa:h1b')
 
+const RANKS = new Set(['rank', 'interview'])
+/** "Programs may rank J-1 physicians": whom they may take. */
+const isRanking = ({ tokens }: Sentence, terms: readonly Term[]): boolean =>
+  terms.some(({ sense, to }) => sense === 'may' && RANKS.has(tokens[to]?.norm ?? ''))
+
 /** Every "may" of the clause lets trainees do something; none is the sponsor's hedge. */
 export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const lone = !terms.some(({ sense }) => sense === 'visa:h1b')
   if (isUse(sentence, terms) && lone) return true
   // "Appointment may be offered to a permanent resident or to somebody eligible for a J-1": who may come.
   if (lone && terms.some(({ sense }) => sense === 'resident_status' || sense === 'citizen')) return true
-  if (fitMay(sentence, terms)) return true
+  if (fitMay(sentence, terms) || (lone && isRanking(sentence, terms))) return true
   const mays = terms.flatMap((term, at) => (term.sense === 'may' ? [at] : []))
   return (
     mays.length > 0 &&
@@ -69,6 +74,10 @@ const PERSONS: ReadonlySet<Sense> = new Set<Sense>(['trainees', 'foreign_graduat
 const HOLDERS: ReadonlySet<string> = new Set([
   'holder',
   'holders',
+  'applicant',
+  'applicants',
+  'candidate',
+  'candidates',
   'application',
   'applications',
   'file',

@@ -123,6 +123,14 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   )
 }
 
+const MODALS: ReadonlySet<string> = new Set(['can', 'will', 'may', 'could', 'would', 'might', 'does'])
+const LINKS: ReadonlySet<string> = new Set(['by', 'with', 'from', 'of', 'for', 'to', 'at', 'in', 'and', 'or', 'that'])
+/** "Where a J-1 is impossible the hospital can ...": who does something, after the condition. */
+const subjectFollows = ({ terms, tokens }: Sentence, at: number): boolean =>
+  terms[at]?.sense === 'institution' &&
+  MODALS.has(tokens[terms[at]?.to ?? -1]?.norm ?? '') &&
+  !LINKS.has(tokens[(terms[at]?.from ?? 0) - 1]?.norm ?? '')
+
 const GOES_ON: ReadonlySet<string> = new Set(['that', 'this', 'it', 'we', 'they'])
 /** Whether a condition or exception ends before the term at `at`. */
 const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
@@ -141,6 +149,7 @@ const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   }
   // "Nothing beyond the J-1: that is all we use."
   if (norm === ':' && piece.visa) return GOES_ON.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '')
+  if (piece.initial && piece.terms.length > 2 && piece.visa && subjectFollows(sentence, at)) return true
   return piece.initial && piece.terms.length > 2 && PRONOUNS.has(norm) && !piece.relative
 }
 

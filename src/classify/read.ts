@@ -100,8 +100,11 @@ const afterAnswer = (sentence: Sentence, skip: number): Sentence =>
     : { ...sentence, terms: sentence.terms.filter((term) => (sentence.tokens[term.from]?.from ?? 0) >= skip) }
 
 /** "No: H-1B, O-1": the word is the label of what follows. */
-const labelsVisas = ({ tokens }: Sentence, { word, skip }: Answer): boolean => {
+const labelsVisas = ({ tokens }: Sentence, { word, skip }: Answer, asked: number): boolean => {
   const mark = tokens.findIndex(({ from }) => from >= skip)
+  // "Yes, J-1. No, H-1B.", to a question about both.
+  if (word === 'no' && mark === 1 && asked > 1 && tokens[mark]?.norm === ',' && tokens[mark + 1]?.kind === 'visa')
+    return tokens.slice(mark + 2).every(({ kind }) => kind === 'mark')
   return word === 'no' && mark === 1 && LABELLING.has(tokens[mark]?.norm ?? '') && tokens[mark + 1]?.kind === 'visa'
 }
 /** "Do you do H-1B?" in quotation marks, too. */
@@ -134,7 +137,7 @@ export const readStatement = (
   if (ASKED.test(statement.text))
     return { statement, sentence, frame, flags, assertions, citizensOnly, rules, unread, pointed, about }
   const answer = answerOf(statement.text, frame.asks)
-  const { word: spoken, skip } = labelsVisas(sentence, answer) ? { word: null, skip: 0 } : answer
+  const { word: spoken, skip } = labelsVisas(sentence, answer, frame.named.length) ? { word: null, skip: 0 } : answer
   const rest = afterAnswer(sentence, skip)
   const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
   const lastWord = sentence.tokens.findLast((token) => token.kind === 'word')?.norm ?? ''

@@ -72,6 +72,19 @@ export const namedBy = (
     frame.named.length > 0
   )
     return frame.named
+  // "Those with an H-1B should write to us, since sponsorship depends on funds."
+  if (
+    own.visas.length === 0 &&
+    own.generic &&
+    own.discretion &&
+    !own.negative &&
+    !own.any &&
+    !own.others &&
+    own.size <= SHORT &&
+    inner.length === 1 &&
+    inner[0] === 'h1b'
+  )
+    return inner
   // "Whoever needs a visa may apply if it is a J-1."
   if (
     own.visas.length === 0 &&

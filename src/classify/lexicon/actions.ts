@@ -12,7 +12,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     what we deal with, what we do|offer|use|support|have|take|accept|sponsor|provide, what we work with,
     undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, make|makes use of, launch~, work~ with, host~,
     enrol|enroll~, we|will|to place, placed, has|have|been resumed, reinstated, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
-    helps|help obtain, assist~ *? *? with|in, help|helps * with, process~, handle~, utilize~, use|uses|used, engage~, onboard~, deal|deals in,
+    helps|help obtain, assist~ *? *? with|in, help|helps * *? with, help|helps|helping|assist~ you|them|applicants|residents|fellows|trainees *? *? apply|applying|obtain|get|secure|with, process~, handle~, utilize~, use|uses|used, engage~, onboard~, deal|deals in,
     bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections|trouble|issue|barrier|hindrance|difficulty|difficulties|concern|hurdle|impediment, friendly,
     poses no problem|problems, have|has no trouble|difficulty, no obstacle, act|acts as the? petitioner, keep|keeps to the, considered|reviewed|treated|judged|evaluated|seen|looked at? equally|alike|like, considered|reviewed|treated|judged|evaluated|seen|looked at? the same, unaffected, remain|remains available|possible|welcome, go|goes on as|accepting|sponsoring|hosting|supporting|welcoming, encourage~,
     contingent|conditional|dependent|depends|depend on|upon a? passing|completing|completion|step|usmle|having|successful|successfully|meeting, treated equally|alike, has|have|was|were resumed, hand in hand with, work|works together with, available, possible, in use, be|is your visa, works, work|works for us
@@ -40,7 +40,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   `),
   /** From one status to another. */
   convert: phrases(
-    'change|switch|convert|transition|move|changing|switching|converting your|their|his? status? to|into|over a|an|the?, change|changes of status to',
+    'change|switch|convert|transition|move|changing|switching|converting your|their|his? status? to|into|over a|an|the?, change|changes of status to, give|gives|giving it|this|that|them up for|in|and',
   ),
   expect: phrases(
     'should? be prepared|ready|willing to, expected to, plan|plans on|for, plan|plans to use|hold|train|come, ought to, should, we ask for, requirement|requirements, go for, in order to',

@@ -21,7 +21,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   /** Words that refuse by themselves. */
   refusal: phrases(`
-    unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
+    too costly|expensive|slow|complicated|risky, unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
     discontinued, stop|stops|stopped, cease~, turn|turns|turned down|away, are closed, stay|stays|keep|keeps away from, closed to, out of the question, reject~,
     prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, beyond our, lie|lies beyond,
     beyond the|its|their|what means|scope|reach|capacity|ability|resources|remit|possibilities of?, beyond the|its|their means|scope|reach|capacity|ability|resources|remit, outside|beyond *? *? policy|scope|remit|mission of?, unsuitable, unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
@@ -31,7 +31,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes,
     screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out,
     leave|leaves|left it? alone, eliminate~, to end, off limits, out of bounds, thing of the past, preclude~, prevented|prevents|prevent from, rejection, refusal, denial,
-    disqualification, is|are out, against * policy, no capacity|ability|mechanism|plan|plans|provision|provisions|infrastructure|authority|intention to|for|of?,
+    disqualification, is|are out, against * policy, no capacity|ability|mechanism|plan|plans|provision|provisions|infrastructure|authority|intention|arrangement|arrangements to|for|of?,
     not exist, no such, not do|doing, beyond what, foreclose~, shut, look|looks|looking|apply|search|go|turn to|at|for|with? other|another|different|elsewhere program|programs|hospital|hospitals|residency|institution?,
     look|go|search|apply|seek|train|find * elsewhere, seek elsewhere, look|go|search|turn|apply somewhere else, phase~ out, phased out, withdraw|withdrawn|withdrew, terminated, abolished
   `),
@@ -54,14 +54,14 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
     no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor,
-    no bearing, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
+    need|needs|require|requires no special|separate|further|extra? permission|approval|consent|exception|discussion|review, no special|separate|further? permission|approval|review required|needed|necessary, no bearing, in time for orientation|july|the?, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
     no longer require|requires, nothing|not change|changes|changed, no change|changes, has|have|had|was|were? decided|chosen|elected|opted to|that,
     decision was|is|has|have? been? made? to, taken|took|made the|a decision
   `),
   also: phrases('including, inclusive of, too, also, as well, likewise, in addition'),
   only: phrases(`
     only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond,
-    none but, that is all|it, our|the one option|visa|category|type, none other than, no visa|visas but|except|beyond|besides|save, all that|we, all we can, reserved for,
+    no category|type|status|option|classification|kind|class|route|path|pathway besides|but|except|beyond|save, no category|type|status|option|classification|kind|class|route|path|pathway other than, none but, that is all|it, our|the one option|visa|category|type, none other than, no visa|visas but|except|beyond|besides|save, all that|we, all we can, reserved for,
     limits|limit|limited|restricts|restrict|restricted|confines|confine its|our|the|all applicants|applications|candidates|sponsorship|trainees|residents|fellows|appointments|applicant? pool? to,
     limited|limits|limit to, restricted|restricts|restrict to, confined|confines to, just, no other than, no one but,
     nobody but, merely, strictly, not accept|sponsor|support|consider|take|offer anything but|except|besides,
@@ -71,11 +71,11 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     single type, restrict|restricts|restricting, confine~, no one other than,
     and|but on|in|for|with|through? nothing else|more, no one else, nobody else,
     limit|limits|limiting|restrict|restricts|restricting|confine|confines *? *? to, one visa|type|kind|category|option|thing|sort, one and only, that's it|all,
-    leave|leaves|left|kept|keep|keeps|set aside for|to, and nothing else|more, and that is all|it, full stop, only ever, stop|stops|end|ends there|at, to the exclusion of, nothing further|more|beyond
+    leave|leaves|left|kept|keep|keeps|set aside for|to, and nothing else|more, and that is all|it, full stop, and? not otherwise, only ever, stop|stops|end|ends there|at, to the exclusion of, nothing further|more|beyond
   `),
   discretion: phrases(
     `
-    case by case, case to case, case per case,
+    {program} level decision|matter|choice, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
     individual|individualized|individualised basis|cases|case|requests|request|merit|merits|consideration|review|decision|decisions,
     on its|their own? merits, individually, maybe, perhaps, possibly, at times, sometimes, occasionally, occasional,
     on occasion, now and then, now and again, rare, rarely, seldom, infrequently, exceptional, exceptionally,
@@ -123,10 +123,10 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   approval: phrases(
     `
-    yes|nod|okay|word from *, {authority}|director permission|approval|consent|blessing, approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
+    letter of justification, justification from|by, yes|nod|okay|word from *, {authority}|director permission|approval|consent|blessing, approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
     written recommendation|approval|request|justification, endorsement of, concurrence of, submit|submits|make|makes a? request,
     reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
-    authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority},
+    authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority}, ask|asks|asking the? legal|hospital|university|department department|office|counsel|lawyers|team|system|administration,
     {authority} may|can|must|will|would|has|have to? agree|approve|decide|request|recommend|ask|sign|apply|support|consent|endorse,
     leave of the? {authority}
   `,
@@ -173,7 +173,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   season: phrases(`
     2025|2026|2027|2028 season|cycle|match|academic?, 2025|2026|2027 2026|2027|2028, this|coming|next season|cycle
   `),
-  fresh: phrases('new, first time, initial'),
+  fresh: phrases('new, newly, first time, initial'),
   'cause:fee': phrases(`
     fee of $? 100000, $ 100 k, $ 100 k h1b? visa? petition|filing? fee|payment|surcharge|charge, fee of $ 100 k, $? 100000 visa|filing|federal|government|petition? fee,
     increase|increases|increased|rise|rising in|of visa|h1b|filing|petition? fee|fees|costs, new|higher|additional federal|government|filing|application|visa|h1b fee|fees,

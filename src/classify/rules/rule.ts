@@ -53,7 +53,7 @@ export const hedged = ({ own, condition, only }: Situation): boolean =>
   condition.approval
 /** Only some people, or only when a J-1 cannot be had: weakens an H-1B, is how J-1s work anyway. */
 export const someOnly = ({ own, condition, only, circumstance }: Situation): boolean =>
-  own.prior ||
+  (own.prior && !own.fresh) ||
   condition.prior ||
   own.usGraduates ||
   condition.usGraduates ||

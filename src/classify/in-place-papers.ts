@@ -1,0 +1,64 @@
+/**
+ * Words for the papers of a visa and the means to file them, where they stand for the visa itself: "prepares the H-1B petition", "come on
+ * J-1 documents", "H-1B (specialty occupation)". Each look is bounded to a few words around.
+ */
+import type { InPlace } from './in-place-rule.ts'
+import type { Term } from './term.ts'
+import type { Token } from './tokens.ts'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
+
+/** "H-1B (specialty occupation)", "the H-1B, specialty occupation,": a gloss of its name. */
+const isGloss = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  if (term === undefined || normAt(tokens, term.from) !== 'specialty') return false
+  const before = tokens[term.from - 1]
+  return before?.kind === 'mark' && terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense === 'visa:h1b')
+}
+
+const LISTING = words(', / or and')
+/** "B-1, H-1B, H-4": one of a list of visas. */
+const isListed = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  return (
+    term !== undefined &&
+    normAt(tokens, term.from) === 'b' &&
+    LISTING.has(normAt(tokens, term.to)) &&
+    terms.slice(at + 1, at + 6).some(({ sense }) => sense === 'visa:h1b' || sense === 'visa:j1')
+  )
+}
+
+const PREPARES = words('prepare prepares prepared preparing')
+const YOU = words('you your')
+const PAPERS = words('petition petitions paperwork papers filing filings')
+/** "The attorney prepares the H-1B petition": files it. */
+const isPreparing = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  if (term === undefined || !PREPARES.has(normAt(tokens, term.from))) return false
+  // For departments, or for nobody named: what an office does.
+  if (!terms.some(({ sense }) => sense === 'trainees') && tokens.every(({ norm }) => !YOU.has(norm))) return false
+  const visa = (part: Term | undefined) => part?.sense === 'visa:h1b' || part?.sense === 'visa:j1'
+  const object = terms.slice(at + 1, at + 4).find(visa)
+  if (object !== undefined) return PAPERS.has(normAt(tokens, object.to)) || PAPERS.has(normAt(tokens, object.to - 1))
+  const subject = terms.slice(Math.max(0, at - 5), at).find(visa)
+  return subject !== undefined && PAPERS.has(normAt(tokens, subject.to)) && normAt(tokens, term.from) === 'prepared'
+}
+
+const FILED = words('prepare prepares prepared preparing file files filed filing come_on come comes')
+/** "The attorney prepares the H-1B paperwork", "come on J-1 documents": the visa itself. */
+const areItsPapers = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  terms[at - 1]?.sense?.startsWith('visa:') === true &&
+  terms.slice(Math.max(0, at - 4), at - 1).some(({ from }) => FILED.has(normAt(tokens, from)))
+
+/** "No funding or staff to do so": whom it lacks. */
+const areMeans = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'staff' && (normAt(tokens, term.to) === 'to' || normAt(tokens, term.to) === 'or')
+
+export const PAPERS_IN_PLACE: readonly InPlace[] = [
+  { of: ['topic', 'definition'], when: (tokens, terms, at) => isGloss(tokens, terms, at), becomes: null },
+  { of: ['topic'], when: (tokens, terms, at) => isListed(tokens, terms, at), becomes: null },
+  { of: [null], when: (tokens, terms, at) => isPreparing(tokens, terms, at), becomes: 'support' },
+  { of: ['topic'], when: (tokens, terms, at) => areItsPapers(tokens, terms, at), becomes: null },
+  { of: ['others'], when: (tokens, _, __, term) => areMeans(tokens, term), becomes: null },
+]
