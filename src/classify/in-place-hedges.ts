@@ -165,7 +165,20 @@ const isWaiting = (tokens: readonly Token[], term: Term): boolean => {
   )
 }
 
+const REQUESTS = words('request requests petition petitions application applications')
+const REVIEWS = words('reviewed evaluated examined assessed')
+/** "Requests for an H-1B will be reviewed": nobody promises the outcome. */
+const isReview = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const from = terms[at]?.from ?? 0
+  return (
+    REVIEWS.has(normAt(tokens, from)) &&
+    tokens.slice(Math.max(0, from - 8), from).some(({ norm }) => REQUESTS.has(norm)) &&
+    terms.slice(Math.max(0, at - 5), at).some(({ sense }) => sense === 'visa:h1b')
+  )
+}
+
 export const HEDGES_IN_PLACE: readonly InPlace[] = [
+  { of: ['allow', null], when: (tokens, terms, at) => isReview(tokens, terms, at), becomes: 'consider' },
   { of: [null], when: (tokens, _, __, term) => isWaiting(tokens, term), becomes: 'discretion' },
   { of: ['support'], when: (tokens, terms, at) => isSecondBest(tokens, terms, at), becomes: 'discretion' },
   { of: ['may'], when: (tokens, _, __, term) => isMonth(tokens, term) || isTheirNeed(tokens, term), becomes: null },

@@ -55,7 +55,22 @@ const areItsPapers = (tokens: readonly Token[], terms: readonly Term[], at: numb
 const areMeans = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'staff' && (normAt(tokens, term.to) === 'to' || normAt(tokens, term.to) === 'or')
 
+const FEES = words('fee fees')
+const FOR = words('for of')
+/** "The filing fee for an H-1B petition": what it costs, not whether it is filed. */
+const costs = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  return (
+    term !== undefined &&
+    FEES.has(normAt(tokens, term.to - 1)) &&
+    FOR.has(normAt(tokens, term.to)) &&
+    terms.slice(at + 1, at + 5).some(({ sense }) => sense === 'visa:h1b' || sense === 'visa:j1') &&
+    terms.slice(0, at).every(({ sense }) => sense !== 'institution' && sense !== 'trainees')
+  )
+}
+
 export const PAPERS_IN_PLACE: readonly InPlace[] = [
+  { of: [null, 'money'], when: (tokens, terms, at) => costs(tokens, terms, at), becomes: 'topic' },
   { of: ['topic', 'definition'], when: (tokens, terms, at) => isGloss(tokens, terms, at), becomes: null },
   { of: ['topic'], when: (tokens, terms, at) => isListed(tokens, terms, at), becomes: null },
   { of: [null], when: (tokens, terms, at) => isPreparing(tokens, terms, at), becomes: 'support' },

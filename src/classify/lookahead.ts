@@ -71,6 +71,9 @@ export const lookAhead = (sentence: Sentence, from: number): Ahead => {
     const last = at === terms.length - 1 || normOf(sentence, terms[at + 1]) === '.'
     if (visa && alone === null && COPULAS.has(norm) && last) return { alone: true, hedgeOnly: false, says: true }
     if (at > from && (WEAK.has(norm) || norm === 'or')) says ??= visa && verbal
+    // "..., H-1B too if the committee agrees": more of the same, on a condition of its own.
+    if (visa && term.sense === 'also' && alone === null && terms[at + 1]?.sense === 'if')
+      return { alone: true, hedgeOnly: false, says: true }
     if (isVisaSense(term.sense)) visa = true
     else if (isVerbal(term.sense)) {
       verbal = true

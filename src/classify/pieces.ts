@@ -20,7 +20,7 @@ import { isVisaSense } from './term.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { begin, type Growing, type Piece, put, type Role } from './growing.ts'
 import { COPULAS, isVerbal, lookAhead, WEAK } from './lookahead.ts'
-import { doesIt, startsAnew } from './run-together.ts'
+import { doesIt, startsAnew, subjectFollows, turnsToOnly } from './run-together.ts'
 import type { Sentence } from './term.ts'
 
 const ROLES: Readonly<Partial<Record<Sense, Role>>> = { if: 'if', unless: 'unless', except: 'except' }
@@ -80,6 +80,7 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
     if (norm === ':' && piece.visa && piece.lastVisa === null && terms[at + 1]?.sense?.startsWith('visa:') === true)
       return false
     if (term.sense !== null || (norm !== ',' && piece.visa && isValue(sentence, at + 1))) return false
+    if (norm === ',' && piece.negated && piece.visa && turnsToOnly(sentence, at + 1)) return true
     if (!piece.predicate && !piece.complete && !((piece.apart || piece.leads) && norm === ',')) return false
     if (piece.leads && norm === ',' && (piece.terms.length >= LEAST || (piece.visa && piece.predicate))) return true
     if (norm === ',' && piece.visa && doesIt(sentence, at + 1)) return true
@@ -122,14 +123,6 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
     isVisaSense(terms[at + 1]?.sense ?? null)
   )
 }
-
-const MODALS: ReadonlySet<string> = new Set(['can', 'will', 'may', 'could', 'would', 'might', 'does'])
-const LINKS: ReadonlySet<string> = new Set(['by', 'with', 'from', 'of', 'for', 'to', 'at', 'in', 'and', 'or', 'that'])
-/** "Where a J-1 is impossible the hospital can ...": who does something, after the condition. */
-const subjectFollows = ({ terms, tokens }: Sentence, at: number): boolean =>
-  terms[at]?.sense === 'institution' &&
-  MODALS.has(tokens[terms[at]?.to ?? -1]?.norm ?? '') &&
-  !LINKS.has(tokens[(terms[at]?.from ?? 0) - 1]?.norm ?? '')
 
 const GOES_ON: ReadonlySet<string> = new Set(['that', 'this', 'it', 'we', 'they'])
 /** Whether a condition or exception ends before the term at `at`. */

@@ -16,6 +16,14 @@ export const doesIt = ({ terms, tokens }: Sentence, at: number): boolean => {
   return object === 'it' || object === 'them'
 }
 
+const WHOM: ReadonlySet<string> = new Set(['to', 'for'])
+const LIST = 12
+/** "Not open to H-1B holders, only to citizens and J-1 holders": whom it is open to, after whom it is not. */
+export const turnsToOnly = ({ terms, tokens }: Sentence, at: number): boolean =>
+  terms[at]?.sense === 'only' &&
+  WHOM.has(tokens[terms[at]?.to ?? -1]?.norm ?? '') &&
+  terms.slice(at + 1, at + LIST).some(({ sense }) => sense?.startsWith('visa:') === true)
+
 const DONE: ReadonlySet<Sense> = new Set<Sense>(['support', 'consider'])
 const PASSIVES: ReadonlySet<string> = new Set(['is', 'are', 'be', 'been', 'not', 'will', 'also'])
 const AUXILIARIES: ReadonlySet<string> = new Set(['is', 'are', 'will', 'can', 'cannot', 'may', 'must', 'do', 'does'])
@@ -29,3 +37,11 @@ export const startsAnew = ({ terms, tokens }: Sentence, at: number): boolean => 
     terms.slice(at + 1, at + 4).some(({ from }) => AUXILIARIES.has(tokens[from]?.norm ?? ''))
   )
 }
+
+const MODALS: ReadonlySet<string> = new Set(['can', 'will', 'may', 'could', 'would', 'might', 'does'])
+const LINKS: ReadonlySet<string> = new Set(['by', 'with', 'from', 'of', 'for', 'to', 'at', 'in', 'and', 'or', 'that'])
+/** "Where a J-1 is impossible the hospital can ...": who does something, after the condition. */
+export const subjectFollows = ({ terms, tokens }: Sentence, at: number): boolean =>
+  terms[at]?.sense === 'institution' &&
+  MODALS.has(tokens[terms[at]?.to ?? -1]?.norm ?? '') &&
+  !LINKS.has(tokens[(terms[at]?.from ?? 0) - 1]?.norm ?? '')

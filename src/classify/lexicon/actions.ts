@@ -11,7 +11,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to,
     what we deal with, what we do|offer|use|support|have|take|accept|sponsor|provide, what we work with,
     undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, make|makes use of, launch~, work~ with, host~,
-    enrol|enroll~, we|will|to place, placed, has|have|been resumed, reinstated, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
+    take it|them over, is|are|remain|remains an? option|options, it an option, enrol|enroll~, we|will|to place, placed, has|have|been resumed, reinstated, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
     helps|help obtain, assist~ *? *? with|in, help|helps * *? with, help|helps|helping|assist~ you|them|applicants|residents|fellows|trainees *? *? apply|applying|obtain|get|secure|with, process~, handle~, utilize~, use|uses|used, engage~, onboard~, deal|deals in,
     bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections|trouble|issue|barrier|hindrance|difficulty|difficulties|concern|hurdle|impediment, friendly,
     poses no problem|problems, have|has no trouble|difficulty, no obstacle, act|acts as the? petitioner, keep|keeps to the, considered|reviewed|treated|judged|evaluated|seen|looked at? equally|alike|like, considered|reviewed|treated|judged|evaluated|seen|looked at? the same, unaffected, remain|remains available|possible|welcome, go|goes on as|accepting|sponsoring|hosting|supporting|welcoming, encourage~,
@@ -20,7 +20,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   /** Words that say it only together with the visa's name. */
   allow: phrases(`
     come|comes|came|arrive|arrives|enter|enters mostly|mainly|usually|chiefly|generally|normally|often? to us|here? mostly|mainly|usually? on|with|under|in,
-    allow~, permit|permits|permitted, able to, willing to, happy to, glad to, pleased to, prepared to, eligible,
+    authorize|authorizes|authorise|authorised|authorized, allow~, permit|permits|permitted, able to, willing to, happy to, glad to, pleased to, prepared to, eligible,
     qualify|qualifies|qualified, rank|ranks, interview, select~, sign|signs, obtain~, serve|serves, matched, ranked, ranking, interviewed,
     interviewing, invite~, review~, enter|enters|entering, join~, seeking, look~ for,
     come|comes from|on|in|under|with, supply|supplies, commit|commits, may|can use, pursue~, extend|extends|extended,

@@ -143,7 +143,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     'asked about, ask about, questions|inquiries|inquiry|question about|regarding|concerning|on, many|often ask',
   ),
   definition: phrases(`
-    is a temporary|nonimmigrant|visa|non, means, most common visas for|among|in|used, sponsors foreign|alien|exchange physicians|doctors|visitors, usually|generally|typically need a j1,
+    is a temporary|nonimmigrant|visa|non, means, most common visas for|among|in|used, sponsors foreign|alien|exchange national? physicians|doctors|visitors, usually|generally|typically need a j1,
     there are many|several|two|three|different|various visas|types|kinds|categories,
     is|are not a|an work|immigrant|permanent|dual visa|intent, among them, is defined, refers to, kinds of,
     is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers,
