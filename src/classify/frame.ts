@@ -4,7 +4,17 @@
  */
 import type { Context } from '../domain/document.ts'
 import type { Visa } from '../domain/visa.ts'
-import { type Asks, askedOf, asksOfVisa, asksOnVisa, asksToCome, isOpen, questionIn, visasAsked } from './asks.ts'
+import {
+  type Asks,
+  askedOf,
+  asksOfVisa,
+  asksOnVisa,
+  asksToCome,
+  asksWhoComes,
+  isOpen,
+  questionIn,
+  visasAsked,
+} from './asks.ts'
 import { flagsOf } from './flags.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
@@ -223,6 +233,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
         flags.allow ||
         flags.apply ||
         flags.impossible ||
+        (question && asksWhoComes(text)) ||
         (!question && sentence.terms.length === 1) ||
         (!question && (SENDS_AWAY.test(text) || BREAKS_OFF.test(text))))
         ? 'negative'

@@ -158,6 +158,7 @@ const isSecondBest = (tokens: readonly Token[], terms: readonly Term[], at: numb
 /** "H-1B: we will see." */
 const isWaiting = (tokens: readonly Token[], term: Term): boolean => {
   const next = tokens[term.to]
+  if (normAt(tokens, term.from) === 'see' && normAt(tokens, term.to) === 'about') return true
   return (
     normAt(tokens, term.from) === 'see' &&
     (normAt(tokens, term.from - 1) === 'will' || normAt(tokens, term.from - 1) === 'shall') &&

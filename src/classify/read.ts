@@ -148,6 +148,7 @@ export const readStatement = (
   let excepted = false
   let idle = said.idle
   let bounding = false
+  let ended = false
   const bare: Situation[] = []
   for (const clause of clausesOf(rest)) {
     const situation = situationOf(rest, clause, frame, {
@@ -162,10 +163,12 @@ export const readStatement = (
       excepted,
       idle,
       bounding,
+      ended,
       refused: said.refused || assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored'),
     })
     bound = tellsCondition(situation)
     bounding = situation.own.exam
+    ended ||= (situation.own.pause || situation.own.refusal) && situation.own.negations <= (situation.own.pause ? 0 : 1)
     excepted ||= situation.own.exceptions && !situation.own.negative && !situation.own.exam
     inner = [...inner, ...situation.own.visas]
     if (situation.own.visas.length > 0) about = situation.own.visas

@@ -85,6 +85,8 @@ export type Situation = Matter & {
   readonly counted: boolean
   /** Says that the condition told before does not hold of its own visa ("the J-1 does not"). */
   readonly unbound: boolean
+  /** Denies of its own visa the end told before ("..., the J-1 was not"). */
+  readonly unended: boolean
   /** The H-1B was refused before on the page. */
   readonly refused: boolean
   /** The clause before, in the same sentence, told of an exception. */
@@ -208,6 +210,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     before: discourse.before,
     echoed: discourse.echoed ?? null,
     counted: discourse.single === true || isCounted(sentence, terms),
+    unended: discourse.ended === true && endsInDenial(sentence, terms),
     unbound: discourse.bound === true && endsInDenial(sentence, terms),
     refused: discourse.refused === true,
     excepted: discourse.excepted === true,

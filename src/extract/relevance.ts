@@ -46,7 +46,7 @@ const HEDGE =
   /exception|discretion|decid|individual|circumstance|guarantee|permission|approv|case[- ]by[- ]case|considered|transfer|unless|depend|limited/i
 /** Words by which a sentence leans on the one before it ("It accepts no other type."). */
 const LEANS =
-  /\b(?:others?|else|nothing|both|either|neither|this|these|such|they|them|it|only|so|certificat\w+|results?|scores?)\b/i
+  /\b(?:others?|else|nothing|both|either|neither|this|these|such|they|them|it|only|so|same|latter|former|that(?:['’]s| is) all|that['’]s it|alternatives?|none|nor|ones|certificat\w+|results?|scores?)\b/i
 const SHORT = 200
 
 export const bearsOnVisas = (text: string): boolean => VISA.test(text)

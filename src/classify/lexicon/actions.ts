@@ -61,7 +61,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     do|should not make|submit|send an|a|your|any? application|applications, is|are not the? right? place|program|fit|match|home, need not rank, should not rank, do not rank
   `),
   hold: phrases(`
-    come|comes|came to *? *? on|under, train|trains|trained|come|comes|appointed|work|works with|at? us|here? as,
+    by means of, by way of,     come|comes|came to *? *? on|under, train|trains|trained|come|comes|appointed|work|works with|at? us|here? as,
     train|trains|trained|training|work|works|come|comes|arrive|arrives with us on|under|through|in, arrive|arrives on, train|trains|trained|training on|under,
     hold|holds|holding, be on, possess|possesses|possessing, in possession of, holder|holders of?, have or obtain,
     on a|an|the|their, are|is|all|normally|usually|currently on

@@ -75,7 +75,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   discretion: phrases(
     `
-    {program} level decision|matter|choice, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
+    for|to|with some|certain of? the|our? applicants|residents|fellows|candidates|trainees|physicians|people, needs|need|requires|require|takes|take a|an very? good|strong|special|compelling|particular reason|reasons, {program} level decision|matter|choice, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
     individual|individualized|individualised basis|cases|case|requests|request|merit|merits|consideration|review|decision|decisions,
     on its|their own? merits, individually, maybe, perhaps, possibly, at times, sometimes, occasionally, occasional,
     on occasion, now and then, now and again, rare, rarely, seldom, infrequently, exceptional, exceptionally,

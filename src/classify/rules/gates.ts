@@ -30,6 +30,14 @@ export const GATES: readonly StanceRule[] = [
     not: ['The H-1B is supported; the J-1 is not.'],
   },
   {
+    id: 'not-so-ended',
+    meaning: 'What ended or was paused for another visa did not for this one.',
+    when: (c) => c.unended && names(c) && !c.own.others && !c.own.exam,
+    says: () => ({ named: 'sponsored', strength: 3 }),
+    fits: ['H-1B sponsorship has been suspended; J-1 sponsorship has not.'],
+    not: ['H-1B sponsorship is not offered; J-1 sponsorship is not.'],
+  },
+  {
     id: 'not-for-all',
     meaning: 'Sponsored, but not for all trainees: for some.',
     when: (c) =>

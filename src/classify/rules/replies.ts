@@ -83,6 +83,14 @@ export const REPLIES: readonly StanceRule[] = [
     not: ['I need a visa. Is that a problem? | We do not sponsor the J-1.'],
   },
   {
+    id: 'either-way',
+    meaning: 'Yes, whichever of the visas it is.',
+    when: (c) => c.answer === 'yes' && c.own.whether && names(c) && !refuses(c) && c.frame.question,
+    says: () => ({ named: 'sponsored', strength: 3 }),
+    fits: ['If I need a visa, can you help? | We can, whether it is a J-1 or an H-1B.'],
+    not: ['If I need a visa, can you help? | Ask us whether a J-1 or an H-1B is right for you.'],
+  },
+  {
     id: 'only-some-asked',
     meaning: 'The visa asked about, for some only or on a condition.',
     when: (c) =>
