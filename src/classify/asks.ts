@@ -90,6 +90,11 @@ export const isOpen = (text: string): boolean => OPENS.test(text)
 const COMES =
   /(?:^|[.!?] )\W{0,6}(?:can|may|could|should|do|does|are|is|will)\b.{0,80}\b(?:apply|applying|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b/i
 
+const WHICH =
+  /^[\W\d]{0,20}(?:q\W{1,6})?(?:and )?(?:which|what)(?: (?:ones?|kinds?|types?|sorts?|of them|visas?))?\W{0,4}$/i
+/** "Which ones?", after a question about visas. */
+export const asksWhich = (text: string): boolean => WHICH.test(text)
+
 const WHO_COMES =
   /\bwho\b.{0,24}\b(?:may|can|could|is|are|should)\b.{0,40}\b(?:apply|come|join|eligible|considered|train)\b/i
 /** "Who may come?" */

@@ -10,12 +10,14 @@ import {
   asksOfVisa,
   asksOnVisa,
   asksToCome,
+  asksWhich,
   asksWhoComes,
   isOpen,
   questionIn,
   visasAsked,
 } from './asks.ts'
 import { flagsOf } from './flags.ts'
+import { BREAKS_OFF, CLOSED, CRITERIA, DEMANDS, INERT, LOOSE, SENDS_AWAY } from './frame-words.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import { asksOfWeight } from './standing.ts'
@@ -71,45 +73,6 @@ export type Frame = {
   readonly strange: number
   readonly asks: Asks
 }
-
-/** Any of the words (or beginnings of words) of a list apart by commas. */
-const anyOf = (words: string): RegExp =>
-  new RegExp(
-    `\\b(?:${words
-      .split(',')
-      .map((word) => word.trim())
-      .join('|')})`,
-    'i',
-  )
-
-/** A list of people, criteria or visas: a visa standing in it is accepted. */
-const CRITERIA = anyOf(`
-  eligib, qualif, requirement, criteri, must\\b, who may apply, applicants?\\b, candidates?\\b, accept, may apply,
-  international, foreign, imgs?\\b, fmgs?\\b, graduates, citizenship, visas?\\b, how to apply, appl, one of, selection,
-  admission, status
-`)
-/** Papers, links, definitions, lost questions: a visa standing among them says nothing. */
-const INERT = anyOf(`
-  documents?\\b, documentation, cop(?:y|ies)\\b, materials, papers, resources, links?\\b, forms?\\b, submit, send\\b, enclose,
-  attach, choose a question, glossary, non-?immigrant visas?\\b, definition, types of visas, kinds of visas, difference between, what (?:is|are) (?:an? |the )?(?:\\w-?1|exchange), what does, what is (?:the )?(?:ecfmg|intealth|oasis|evsp|sevis), most common, about this process,
-  questions of, questions about, how many, number of (?:residents|fellows|trainees|interns|visa holders), useful, checklist, travel, must include, has to include, should include, should contain,
-  must contain, complete application, to obtain, to get\\b, to receive
-`)
-/** One of the list must be met: what it leaves out is refused. */
-const CLOSED = anyOf(
-  'must\\b, have to\\b, has to\\b, required\\b, need to\\b, needs to\\b, you (?:will )?need\\b, need:, one of, minimum requirement, only\\b, ineligible',
-)
-
-const DEMANDS = anyOf('requirements?\\b, required of, prerequisites?\\b, preconditions?\\b')
-/** Met by most, or only wished for. */
-const LOOSE = anyOf('most\\b, many\\b, some\\b, typical, usual, preferred, desired, recommended, other requirements')
-
-/** Words about people that make a refusal of a heading one of whoever stands under it. */
-const SENDS_AWAY =
-  /\b(?:ineligible|unsuitable|unqualified) (?:applicants?|candidates?|people|persons)|\bif\b|\b(?:fit|match|place|program|fellowship|residency) (?:for|if)\b|\b(?:applicants|candidates|people|those|anyone|anybody|everyone)\b/i
-
-/** "Please note that we do not:": what is not done stands under it. */
-const BREAKS_OFF = /(?:\bnot|n['’]t|\bcannot|\bnever|\bunable to|\brefuse to|\bdecline to)\s?[:–—-]?$/i
 
 /** Longer surroundings are cut: what they give stands at their beginning. */
 const MOST = 300
@@ -208,7 +171,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     label: !question && flags.visas.length > 0 && sentence.terms.length <= LABEL,
     columned: !question && context.columnHeader !== null,
     named: question ? visasAsked(sentence, flags.visas) : flags.visas,
-    generic: !weight && (flags.generic || flags.any),
+    generic: !weight && (flags.generic || flags.any || (question && asksWhich(text))),
     citizenship: !weight && (flags.citizen || flags.resident),
     noStatus:
       question &&

@@ -163,12 +163,14 @@ const tellsItself = (tokens: readonly Token[], term: Term): boolean =>
   POLICIES.has(normAt(tokens, term.from)) && near(tokens, term.to, term.to + 5, RULES) > 0
 
 const FUNDED = words('funded supported paid financed')
+const PARTS = words('one two some part partly other others')
 const WHOLE = words('fellowship program position positions training year')
 /** "As this fellowship is funded by a T32 grant": the whole of it, no track. */
 const fundsAll = (tokens: readonly Token[], term: Term): boolean => {
   const before = tokens.slice(Math.max(0, term.from - 7), term.from)
   const paid = before.findIndex(({ norm }) => FUNDED.has(norm))
-  return paid !== -1 && before.slice(0, paid).some(({ norm }) => WHOLE.has(norm))
+  const some = tokens.slice(Math.max(0, term.from - 12), term.from).some(({ norm }) => PARTS.has(norm))
+  return paid !== -1 && !some && before.slice(0, paid).some(({ norm }) => WHOLE.has(norm))
 }
 
 /** "Green card holders are treated like citizens": whom they equal, and nobody is let in by it. */

@@ -89,7 +89,15 @@ const areOurs = (tokens: readonly Token[], terms: readonly Term[], at: number): 
   terms[at - 1]?.sense === 'institution' &&
   terms.slice(at + 1, at + 4).some(({ sense }) => sense === 'trainees')
 
+const DOERS = words('we the our is')
+/** "..., but that we cannot provide": the visa before. */
+const isThatVisa = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  normAt(tokens, terms[at]?.from ?? 0) === 'that' &&
+  terms[at - 1]?.sense === 'contrast' &&
+  DOERS.has(normAt(tokens, terms[at]?.to ?? 0))
+
 export const TURNS_IN_PLACE: readonly InPlace[] = [
+  { of: [null, 'relative'], when: (tokens, terms, at) => isThatVisa(tokens, terms, at), becomes: 'pronoun' },
   { of: [null], when: (tokens, terms, at) => isIncluded(tokens, terms, at), becomes: 'also' },
   { of: ['prior'], when: (tokens, terms, at) => areOurs(tokens, terms, at), becomes: 'hold' },
   { of: ['without'], when: (tokens, terms, at) => worksWithout(tokens, terms, at), becomes: 'no_sponsorship' },

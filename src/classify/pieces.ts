@@ -124,6 +124,8 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   )
 }
 
+/** "If there are reasons why you cannot, ...": still the condition. */
+const SUBORDINATE: ReadonlySet<string> = new Set(['why', 'how', 'whether', 'because', 'that', 'which'])
 const GOES_ON: ReadonlySet<string> = new Set(['that', 'this', 'it', 'we', 'they'])
 /** Whether a condition or exception ends before the term at `at`. */
 const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
@@ -143,7 +145,8 @@ const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   // "Nothing beyond the J-1: that is all we use."
   if (norm === ':' && piece.visa) return GOES_ON.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '')
   if (piece.initial && piece.terms.length > 2 && piece.visa && subjectFollows(sentence, at)) return true
-  return piece.initial && piece.terms.length > 2 && PRONOUNS.has(norm) && !piece.relative
+  const before = sentence.tokens[(sentence.terms[at]?.from ?? 0) - 1]?.norm ?? ''
+  return piece.initial && piece.terms.length > 2 && PRONOUNS.has(norm) && !piece.relative && !SUBORDINATE.has(before)
 }
 
 /** The pieces of a sentence in order. Linear: every look ahead is bounded. */

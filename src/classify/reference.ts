@@ -18,6 +18,9 @@ const BRIEF_DENIAL = 6
 /** A clause of at most so many terms that only hedges goes on about the visa before it. */
 const HEDGE = 12
 
+/** Under a heading that is a visa's name, a clause of at most so many terms is about that visa. */
+const LABELLED = 20
+
 /** An answer of at most so many terms that only weighs is about the visa asked about. */
 const WEIGHED = 16
 
@@ -100,7 +103,8 @@ export const namedBy = (
   // "Some departments file an H-1B; ours is not among them.", "We filed them once and no longer do."
   if (own.refusal && own.size <= BRIEF_DENIAL && inner.length > 0 && !own.support && !own.exam) return inner
   // "... for faculty but not for residents".
-  if ((own.negative || own.impossible) && own.trainees && own.size < SHORT && !own.exam && !own.support) return before
+  if ((own.negative || own.impossible) && own.trainees && own.size < SHORT && !own.exam && !own.support)
+    return firstOf(before, frame.label ? frame.named : [])
   const asked = frame.question && frame.support && own.size < SHORT
   if (asked && own.pronoun && own.hold && !own.negative && frame.named.length > 1) return frame.named
   if (own.pronounVisa || (own.pronoun && acts(own))) return firstOf(condition.visas, before, frame.named)
@@ -116,6 +120,17 @@ export const namedBy = (
     !own.topic
   const bounds = own.only && (own.prior || own.usGraduates)
   if (answers && frame.named.length > 0 && (acts(own) || own.negative || bounds))
+    return inner.length > 0 ? inner : frame.named
+  // "H-1B visa | Considered for those who cannot train otherwise, after review by the counsel."
+  if (
+    frame.label &&
+    frame.named.length === 1 &&
+    acts(own) &&
+    own.size <= LABELLED &&
+    !own.exam &&
+    !own.topic &&
+    !own.institution
+  )
     return inner.length > 0 ? inner : frame.named
   // "Will you file an H-1B? That is up to the GME office, which agrees once in a while."
   const weighs = asked || (frame.question && frame.support && own.size <= WEIGHED)

@@ -11,7 +11,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     admit|admits|admitted|admitting, recruit~, facilitate~, sponsorable, extend|extends|extended to,
     what we deal with, what we do|offer|use|support|have|take|accept|sponsor|provide, what we work with,
     undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, make|makes use of, launch~, work~ with, host~,
-    take it|them over, is|are|remain|remains an? option|options, it an option, enrol|enroll~, we|will|to place, placed, has|have|been resumed, reinstated, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
+    take it|them over, is|are|remain|remains an? option|options, it an option, can be had|arranged|obtained|secured, enrol|enroll~, we|will|to place, placed, has|have|been resumed, reinstated, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
     helps|help obtain, assist~ *? *? with|in, help|helps * *? with, help|helps|helping|assist~ you|them|applicants|residents|fellows|trainees *? *? apply|applying|obtain|get|secure|with, process~, handle~, utilize~, use|uses|used, engage~, onboard~, deal|deals in,
     bring~ in, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections|trouble|issue|barrier|hindrance|difficulty|difficulties|concern|hurdle|impediment, friendly,
     poses no problem|problems, have|has no trouble|difficulty, no obstacle, act|acts as the? petitioner, keep|keeps to the, considered|reviewed|treated|judged|evaluated|seen|looked at? equally|alike|like, considered|reviewed|treated|judged|evaluated|seen|looked at? the same, unaffected, remain|remains available|possible|welcome, go|goes on as|accepting|sponsoring|hosting|supporting|welcoming, encourage~,
@@ -47,7 +47,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   ),
   /** Who wants a visa: people, never a demand. */
   wanting: phrases(`
-    who|that|which need|needs|require|requires|want|wants|seek|seeks, needing, requiring, wanting, seeking,
+    some|many|applicants|candidates|people would rather|prefer|like,    who|that|which need|needs|require|requires|want|wants|seek|seeks, needing, requiring, wanting, seeking,
     in need of, who|that depend|depends|rely|relies on, need sponsorship, if you|they need|require, who|that will|would|may|might need|require,
     should you need|require, who|that are|is seeking|requiring|applying for, in order to obtain|get|receive,
     applying for|under, who|that request|requests, requesting, requests for

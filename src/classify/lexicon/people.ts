@@ -57,7 +57,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     faculty candidates|applicants|members|member|positions|physicians|hires, faculty, staff, researcher|researchers, research scholar|scholars, scholar|scholars, postdoc|postdocs,
     post docs|doc, postdoctoral, post doctoral, dependent|dependents|dependant|dependants, spouse|spouses,
     family members, families, your|their family, children, observer|observers, observership|observerships, visiting student|students, graduate|doctoral|undergraduate student|students,
-    attending|attendings, scientist|scientists, professor|professors, technical specialists, visitors,
+    employed|attending|contracted|staff physicians|doctors, attending|attendings, scientist|scientists, professor|professors, technical specialists, visitors,
     elective|electives, regular posts, research positions|appointments, academic research, nurse|nurses, employees,
     clerkship|clerkships, externship|externships, rotator|rotators, international students, academic appointments,
     volunteers, research j1, au pair, phd, mph, business|businesses, research fellow|fellows, teaching positions,
@@ -143,7 +143,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     'asked about, ask about, questions|inquiries|inquiry|question about|regarding|concerning|on, many|often ask',
   ),
   definition: phrases(`
-    is a temporary|nonimmigrant|visa|non, means, most common visas for|among|in|used, sponsors foreign|alien|exchange national? physicians|doctors|visitors, usually|generally|typically need a j1,
+    a|an nonimmigrant|immigrant|temporary|work status|classification|category|visa for|used,    is a temporary|nonimmigrant|visa|non, means, most common visas for|among|in|used, sponsors foreign|alien|exchange national? physicians|doctors|visitors, usually|generally|typically need a j1,
     there are many|several|two|three|different|various visas|types|kinds|categories,
     is|are not a|an work|immigrant|permanent|dual visa|intent, among them, is defined, refers to, kinds of,
     is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers,

@@ -31,7 +31,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes,
     screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out,
     leave|leaves|left it? alone, eliminate~, to end, off limits, out of bounds, thing of the past, preclude~, prevented|prevents|prevent from, rejection, refusal, denial,
-    disqualification, is|are out, against * policy, no funding|funds|money|budget|resources|staff|means to|for, no capacity|ability|mechanism|plan|plans|provision|provisions|infrastructure|authority|intention|arrangement|arrangements to|for|of?,
+    disqualification, is|are out, against * policy, no funding|funds|money|budget|resources|staff|means to|for, no paperwork|papers, no capacity|ability|mechanism|plan|plans|provision|provisions|infrastructure|authority|intention|arrangement|arrangements to|for|of?,
     not exist, no such, not do|doing, beyond what, foreclose~, shut, look|looks|looking|apply|search|go|turn to|at|for|with? other|another|different|elsewhere program|programs|hospital|hospitals|residency|institution?,
     look|go|search|apply|seek|train|find * elsewhere, seek elsewhere, look|go|search|turn|apply somewhere else, phase~ out, phased out, withdraw|withdrawn|withdrew, terminated, abolished
   `),
@@ -54,7 +54,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
     no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor,
-    at this time|point|moment|stage|juncture, this year, need|needs|require|requires no special|separate|further|extra? permission|approval|consent|exception|discussion|review, no special|separate|further? permission|approval|review required|needed|necessary, no bearing, in time for orientation|july|the?, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
+    no paperwork|petition|petitions|papers|filing|filings is|are required|needed|necessary, no other way to, at this time|point|moment|stage|juncture, this year, need|needs|require|requires no special|separate|further|extra? permission|approval|consent|exception|discussion|review, no special|separate|further? permission|approval|review required|needed|necessary, no bearing, in time for orientation|july|the?, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
     no longer require|requires, nothing|not change|changes|changed, no change|changes, has|have|had|was|were? decided|chosen|elected|opted to|that,
     decision was|is|has|have? been? made? to, taken|took|made the|a decision
   `),
@@ -75,7 +75,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   discretion: phrases(
     `
-    for|to|with some|certain of? the|our? applicants|residents|fellows|candidates|trainees|physicians|people, needs|need|requires|require|takes|take a|an very? good|strong|special|compelling|particular reason|reasons, {program} level decision|matter|choice, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
+    willing|able|ready|prepared to bear|pay|cover, for|to|with some|certain of? the|our? applicants|residents|fellows|candidates|trainees|physicians|people, needs|need|requires|require|takes|take a|an very? good|strong|special|compelling|particular reason|reasons, {program} level decision|matter|choice, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
     individual|individualized|individualised basis|cases|case|requests|request|merit|merits|consideration|review|decision|decisions,
     on its|their own? merits, individually, maybe, perhaps, possibly, at times, sometimes, occasionally, occasional,
     on occasion, now and then, now and again, rare, rarely, seldom, infrequently, exceptional, exceptionally,
@@ -123,7 +123,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   approval: phrases(
     `
-    authorized|authorised by the? {authority}|institution|program|department, letter of justification, justification from|by, yes|nod|okay|word from *, {authority}|director permission|approval|consent|blessing, approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
+    authorized|authorised by the? {authority}|institution|program|department, put|puts|give|gives|explain|explains|state|states|present|presents the|their|its|your|a|his|her|good? case|reasons|reason|request|grounds to, letter of justification, justification from|by, yes|nod|okay|word from *, {authority}|director permission|approval|consent|blessing, approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
     written recommendation|approval|request|justification, endorsement of, concurrence of, submit|submits|make|makes a? request,
     reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
     authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority}, ask|asks|asking the? legal|hospital|university|department department|office|counsel|lawyers|team|system|administration,

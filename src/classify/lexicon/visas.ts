@@ -41,7 +41,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   ecfmg_sponsors: phrases(
     `
     brought|bring|brings|taken|appointed|hired|enrolled|placed|admitted on|in|over? through|via|under the? {ecfmg}, theirs|it comes|is from {ecfmg}, be|is|are|been sponsored by|through|via the? {ecfmg}, go|goes|come|comes through|via the? {ecfmg},
-    sponsorship is|are|comes|runs|goes through|by|from|via|with the? {ecfmg},
+    sponsor is the? {ecfmg}, sponsor for|of visas|residents|trainees|fellows|physicians is the? {ecfmg}, sponsorship is|are|comes|runs|goes through|by|from|via|with the? {ecfmg},
     visa sponsorship is|comes|runs|goes through|by|from|via the? {ecfmg},
     sponsorship is|are provided|offered|available|handled|arranged through|by|from|via the? {ecfmg}
   `,
@@ -136,7 +136,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     who|that will|would|do|does? not|never need|require|seek a|an|any|our|employer|immigration? visa? {visa},
     not|never need|require|requires|seek|needing|requiring a|an|any|our|employer|immigration? visa? {visa},
     not be in need of a|an|any? {visa}, no need for|of a|any? visa? {visa},
-    work|train|stay *? *? *? without a|an|any? visa|visas|{visa}, without any? help|assistance|support|aid from|of|by us|our|the, without need|needing|requiring|require of|for? a|an|any|employer? visa? {visa}
+    work|train|stay *? *? *? without a|an|any? visa|visas|{visa}, start|begin|join|serve|enter *? *? *? *? without a|an|any? visa|visas|{visa}, without any? help|assistance|support|aid from|of|by us|our|the, without need|needing|requiring|require of|for? a|an|any|employer? visa? {visa}
   `,
     NAMES,
   ),
@@ -159,7 +159,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     `
    
     visa|visas sponsorship|sponsorships|support|status|statuses|type|types|category|categories|holder|holders|candidates|applicants?,
-    {work} {visa} sponsorship|status?, sponsorship|sponsorships of|for visas?, immigration sponsorship|status,
+    nonimmigrant|immigration|visa status|statuses|classification, {work} {visa} sponsorship|status?, sponsorship|sponsorships of|for visas?, immigration sponsorship|status,
     immigration filing|filings|petition|petitions, filing|filings|petition|petitions|papers with|to the? immigration|uscis|authorities *?,
     employment sponsorship, sponsorship|sponsorships
   `,

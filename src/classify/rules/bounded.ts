@@ -119,6 +119,14 @@ export const BOUNDED: readonly StanceRule[] = [
     not: ['There are no exceptions for those who hold an H-1B.'],
   },
   {
+    id: 'open-list',
+    meaning: 'Must hold the named visa or another.',
+    when: (c) => c.must === 'visa' && j1(c) && c.own.others && !c.own.negative && !c.own.only && !c.own.exam,
+    says: () => ({ named: 'sponsored', strength: 1 }),
+    fits: ['Foreign citizens need a J-1 or another status in which they can be paid.'],
+    not: ['Foreign citizens need a J-1 and can have no other status.'],
+  },
+  {
     id: 'after-exception',
     meaning: 'In the case of the exception told before, an H-1B.',
     when: (c) => c.excepted && h1b(c) && !j1(c) && !c.own.negative && (c.own.support || c.own.allow || c.own.hold),
