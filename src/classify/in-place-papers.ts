@@ -69,7 +69,15 @@ const costs = (tokens: readonly Token[], terms: readonly Term[], at: number): bo
   )
 }
 
+const ASKED_FOR = words('one it them an a the')
+/** "The department requests one for each fellow": files it. */
+const isRequesting = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  normAt(tokens, terms[at]?.from ?? 0) === 'requests' &&
+  terms[at - 1]?.sense === 'institution' &&
+  ASKED_FOR.has(normAt(tokens, terms[at]?.to ?? 0))
+
 export const PAPERS_IN_PLACE: readonly InPlace[] = [
+  { of: [null], when: (tokens, terms, at) => isRequesting(tokens, terms, at), becomes: 'support' },
   { of: [null, 'money'], when: (tokens, terms, at) => costs(tokens, terms, at), becomes: 'topic' },
   { of: ['topic', 'definition'], when: (tokens, terms, at) => isGloss(tokens, terms, at), becomes: null },
   { of: ['topic'], when: (tokens, terms, at) => isListed(tokens, terms, at), becomes: null },

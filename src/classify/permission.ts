@@ -42,6 +42,11 @@ const gets = ({ tokens }: Sentence, terms: readonly Term[], at: number): boolean
   terms.some(({ sense }) => sense === 'ecfmg' || sense === 'ecfmg_visa') &&
   terms.every(({ sense }) => sense !== 'visa:h1b')
 
+const STAYS = new Set(['continue', 'stay', 'remain'])
+/** "H-1B holders: may continue": what they may do. */
+const stays = ({ tokens }: Sentence, terms: readonly Term[]): boolean =>
+  terms.some(({ sense, to }) => sense === 'may' && STAYS.has(tokens[to]?.norm ?? ''))
+
 const RANKS = new Set(['rank', 'interview'])
 /** "Programs may rank J-1 physicians": whom they may take. */
 const isRanking = ({ tokens }: Sentence, terms: readonly Term[]): boolean =>
@@ -53,7 +58,7 @@ export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolea
   if (isUse(sentence, terms) && lone) return true
   // "Appointment may be offered to a permanent resident or to somebody eligible for a J-1": who may come.
   if (lone && terms.some(({ sense }) => sense === 'resident_status' || sense === 'citizen')) return true
-  if (fitMay(sentence, terms) || (lone && isRanking(sentence, terms))) return true
+  if (fitMay(sentence, terms) || stays(sentence, terms) || (lone && isRanking(sentence, terms))) return true
   const mays = terms.flatMap((term, at) => (term.sense === 'may' ? [at] : []))
   return (
     mays.length > 0 &&

@@ -94,7 +94,7 @@ export const REPLIES: readonly StanceRule[] = [
     id: 'only-some-asked',
     meaning: 'The visa asked about, for some only or on a condition.',
     when: (c) =>
-      c.opensOnly &&
+      (c.opensOnly || (c.own.size === 0 && (c.condition.prior || c.condition.usGraduates || c.condition.exam))) &&
       c.frame.question &&
       c.frame.support &&
       c.frame.asks === 'plain' &&
