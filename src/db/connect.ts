@@ -1,6 +1,7 @@
 /** A pool of connections to PostgreSQL with drizzle on top, proved to work before it is handed out. Starts no server and changes no schema. */
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { withoutUnbegun } from './begun.ts'
 import type { Drizzle } from './query.ts'
 import { DatabaseUnavailable, placeOf, unavailableAt } from './unavailable.ts'
 
@@ -67,5 +68,5 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
     await close()
     throw error instanceof DatabaseUnavailable ? error : unavailableAt(url, error)
   }
-  return { db: drizzle(pool, { casing: 'snake_case' }), pool, close }
+  return { db: drizzle(withoutUnbegun(pool), { casing: 'snake_case' }), pool, close }
 }
