@@ -99,6 +99,7 @@ const isThatVisa = (tokens: readonly Token[], terms: readonly Term[], at: number
 export const TURNS_IN_PLACE: readonly InPlace[] = [
   { of: [null, 'relative'], when: (tokens, terms, at) => isThatVisa(tokens, terms, at), becomes: 'pronoun' },
   { of: [null], when: (tokens, terms, at) => isIncluded(tokens, terms, at), becomes: 'also' },
+  { of: ['prior'], when: (tokens, _, at, term) => at === 0 && normAt(tokens, term.from) === 'during', becomes: null },
   { of: ['prior'], when: (tokens, terms, at) => areOurs(tokens, terms, at), becomes: 'hold' },
   { of: ['without'], when: (tokens, terms, at) => worksWithout(tokens, terms, at), becomes: 'no_sponsorship' },
   { of: ['refusal'], when: (tokens, terms, at) => isTwiceDenied(tokens, terms, at), becomes: 'consider' },

@@ -30,7 +30,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     for another|other program|programs|hospital|hospitals, go|goes|returned|sent|thrown unread|unopened|unanswered|back|out, set|put aside unread, discard~, ban|bans|banned,
     preclude~, omit|omits|omitted, veto|vetoes|vetoed, unsponsorable, unobtainable here, unoffered, incompatible with, abandon~,
     relinquish~, renounce~, do|does|did away with, wash|washed our hands of, no place|room for, has|have no place, a thing of the past,
-    history, inaccessible, debarred, debar|debars, will|would have to go|look|apply elsewhere, resist~, forestall~
+    is|are|now history, inaccessible, debarred, debar|debars, will|would have to go|look|apply elsewhere, resist~, forestall~
   `),
   only: phrases(
     `

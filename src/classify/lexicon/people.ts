@@ -98,7 +98,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   whether: phrases('whether'),
   money: phrases('cost|costs of, costs, fees of, borne by, paid by'),
   topic: phrases(`
-    costly, expensive, time consuming, cumbersome, federal|student loan|loans|aid, scholarship|scholarships are|is, state|medical|licensing board|boards requires|require|asks|ask|demands|demand|wants|want, why|where some|many|most physicians|doctors|people|graduates|applicants,
+    after training|residency|fellowship, costly, expensive, time consuming, cumbersome, federal|student loan|loans|aid, scholarship|scholarships are|is, state|medical|licensing board|boards requires|require|asks|ask|demands|demand|wants|want, why|where some|many|most physicians|doctors|people|graduates|applicants,
     how long|much, take|takes time|long|longer|several|many|weeks|months,
     moonlight~, travel~, two year, 2 year, two years at home, return|go|back home, months before, in advance,
     home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019,

@@ -4,7 +4,7 @@ import type { Sense } from './senses.ts'
 
 const NAMES = {
   authority:
-    'dean|dio|chair|chairman|chairperson|director|gmec|gme|committee|provost|counsel|leadership|administration|board|official',
+    'dean|dio|chair|chairman|chairperson|director|gmec|gme|committee|provost|counsel|leadership|administration|board|official|officer',
   rare: 'some|certain|special|rare|exceptional|extenuating|extraordinary|unusual|limited|compelling|particular|select|selected|specific|few|individual|unique|outstanding|given',
   cases:
     'reason|reasons|grounds|circumstance|circumstances|situation|situations|case|cases|instance|instances|conditions|basis',
@@ -75,7 +75,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   discretion: phrases(
     `
-    willing|able|ready|prepared to bear|pay|cover, for|to|with some|certain of? the|our? applicants|residents|fellows|candidates|trainees|physicians|people, needs|need|requires|require|takes|take a|an very? good|strong|special|compelling|particular reason|reasons, {program} level decision|matter|choice, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
+    willing|able|ready|prepared to bear|pay|cover, for|to|with some|certain of? the|our? applicants|residents|fellows|candidates|trainees|physicians|people, by arrangement, needs|need|requires|require|takes|take a|an very? good|strong|special|compelling|particular reason|reasons, {program} level decision|matter|choice, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
     individual|individualized|individualised basis|cases|case|requests|request|merit|merits|consideration|review|decision|decisions,
     on its|their own? merits, individually, maybe, perhaps, possibly, at times, sometimes, occasionally, occasional,
     on occasion, now and then, now and again, rare, rarely, seldom, infrequently, exceptional, exceptionally,

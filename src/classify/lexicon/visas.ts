@@ -143,7 +143,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   other_visas: phrases(
     `
     {other} {type} of {work}? {visa}, {other} non? {work}? {visa} {type}?, {other} non? {work} {type}, {other} {type},
-    everything|anything|something else|further, anything beyond|besides|more than? this|that|it|these, another one|option|choice|route|pathway|avenue|possibility, any? different|other status|immigration, different {type}, any other, others, alternatives, all others, different {visa} {type}?, a different visa, other non immigrant {type}, h1a
+    everything|anything|something else|further, all else, anything beyond|besides|more than? this|that|it|these, another one|option|choice|route|pathway|avenue|possibility, any? different|other status|immigration, different {type}, any other, others, alternatives, all others, different {visa} {type}?, a different visa, other non immigrant {type}, h1a
   `,
     NAMES,
   ),
