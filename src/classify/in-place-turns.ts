@@ -96,7 +96,13 @@ const isThatVisa = (tokens: readonly Token[], terms: readonly Term[], at: number
   terms[at - 1]?.sense === 'contrast' &&
   DOERS.has(normAt(tokens, terms[at]?.to ?? 0))
 
+const RESULTS = words('results result lists list schedules scores letters offers')
+/** "As soon as match results are out": told, not refused. */
+const areTold = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'out' && RESULTS.has(normAt(tokens, term.from - 1))
+
 export const TURNS_IN_PLACE: readonly InPlace[] = [
+  { of: ['refusal'], when: (tokens, _, __, term) => areTold(tokens, term), becomes: null },
   { of: [null, 'relative'], when: (tokens, terms, at) => isThatVisa(tokens, terms, at), becomes: 'pronoun' },
   { of: [null], when: (tokens, terms, at) => isIncluded(tokens, terms, at), becomes: 'also' },
   { of: ['prior'], when: (tokens, _, at, term) => at === 0 && normAt(tokens, term.from) === 'during', becomes: null },

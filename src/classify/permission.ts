@@ -79,6 +79,9 @@ const PERSONS: ReadonlySet<Sense> = new Set<Sense>(['trainees', 'foreign_graduat
 const HOLDERS: ReadonlySet<string> = new Set([
   'holder',
   'holders',
+  'physician',
+  'physicians',
+  'doctors',
   'applicant',
   'applicants',
   'candidate',

@@ -20,7 +20,7 @@ import { isVisaSense } from './term.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { begin, type Growing, type Piece, put, type Role } from './growing.ts'
 import { COPULAS, isVerbal, lookAhead, WEAK } from './lookahead.ts'
-import { doesIt, startsAnew, subjectFollows, turnsToOnly } from './run-together.ts'
+import { doesIt, isFine, startsAnew, subjectFollows, turnsToOnly } from './run-together.ts'
 import type { Sentence } from './term.ts'
 
 const ROLES: Readonly<Partial<Record<Sense, Role>>> = { if: 'if', unless: 'unless', except: 'except' }
@@ -80,7 +80,8 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
     if (norm === ':' && piece.visa && piece.lastVisa === null && terms[at + 1]?.sense?.startsWith('visa:') === true)
       return false
     if (term.sense !== null || (norm !== ',' && piece.visa && isValue(sentence, at + 1))) return false
-    if (norm === ',' && piece.negated && piece.visa && turnsToOnly(sentence, at + 1)) return true
+    if (norm === ',' && piece.negated && piece.visa && (turnsToOnly(sentence, at + 1) || isFine(sentence, at + 1)))
+      return true
     if (!piece.predicate && !piece.complete && !((piece.apart || piece.leads) && norm === ',')) return false
     if (piece.leads && norm === ',' && (piece.terms.length >= LEAST || (piece.visa && piece.predicate))) return true
     if (norm === ',' && piece.visa && doesIt(sentence, at + 1)) return true

@@ -24,6 +24,16 @@ export const turnsToOnly = ({ terms, tokens }: Sentence, at: number): boolean =>
   WHOM.has(tokens[terms[at]?.to ?? -1]?.norm ?? '') &&
   terms.slice(at + 1, at + LIST).some(({ sense }) => sense?.startsWith('visa:') === true)
 
+/** "No H-1B visas, J-1 ok": the other visa, and one word that takes it. */
+export const isFine = ({ terms, tokens }: Sentence, at: number): boolean => {
+  const next = tokens[terms[at + 1]?.to ?? -1]
+  return (
+    terms[at]?.sense?.startsWith('visa:') === true &&
+    terms[at + 1]?.sense === 'support' &&
+    (next === undefined || next.kind === 'mark')
+  )
+}
+
 const DONE: ReadonlySet<Sense> = new Set<Sense>(['support', 'consider'])
 const PASSIVES: ReadonlySet<string> = new Set(['is', 'are', 'be', 'been', 'not', 'will', 'also'])
 const AUXILIARIES: ReadonlySet<string> = new Set(['is', 'are', 'will', 'can', 'cannot', 'may', 'must', 'do', 'does'])

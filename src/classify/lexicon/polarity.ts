@@ -86,7 +86,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     not be assumed|presumed|expected, not be? taken for granted, in principle, in theory, up to the|each|every|individual {program}, entirely up to,
     up to each|the|our|your, left to, depends|depend|depending|dependent on|upon, depends|depend,
     {program} decide|decides|determine|determines|choose|chooses|set|sets|select|selects, negotiable, limited, reserve|reserves the right, decide|decides|decided, decision is|rests|lies|made|about|on|by|of|belongs|depends, decisions, is|are|be a decision,
-    for the|each|every|our|your {program} to decide|settle|determine|say|choose|judge, decides|decide|choose|chooses by itself|themselves, on its|their own, separately, in its|their own right,
+    for the|each|every|our|your {program} to decide|settle|determine|say|choose|judge, decides|decide|choose|chooses by itself|themselves, on its|their own, in its|their own right,
     is|are|be judged|weighed|settled|determined|resolved, talked about|over,
     not every|all of? our|the|these? {program}, not always|necessarily, hesitant, hesitate|hesitates to, reluctant, reluctantly, disinclined, wary, cautious about,
     may|might not be? able|possible|approved|granted|available|succeed|come, own mind|choice|call|judgment|judgement|determination,
