@@ -20,7 +20,7 @@ export type Discourse = {
   readonly answer?: 'yes' | 'no' | null
   /** The clause before, in the same sentence, told of an exception. */
   readonly excepted?: boolean
-  /** The clause before, in the same sentence, tells that something ended or was paused. */
+  /** A clause before, in the same sentence, tells that something ended or was paused. */
   readonly ended?: boolean
   /** What stands before it was read and took no stance. */
   readonly idle?: boolean

@@ -3,12 +3,10 @@
  * after training. Each look is bounded to a few words around.
  */
 import { PAPERS_IN_PLACE } from './in-place-papers.ts'
-import type { InPlace } from './in-place-rule.ts'
+import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
-const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
 const near = (tokens: readonly Token[], from: number, to: number, wanted: ReadonlySet<string>): number =>
   tokens.slice(Math.max(0, from), to).filter(({ norm }) => wanted.has(norm)).length
 

@@ -2,13 +2,10 @@
  * Words that sound like hedges of the sponsor's and are none where they stand, and words that are hedges only there: "may" as a month, a
  * promise forbidden, a choice of the applicant's, one visa a year. Each look is bounded to a few words around.
  */
-import type { InPlace } from './in-place-rule.ts'
+import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
-
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
-const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
 
 const MONTH_AFTER = words('by in until before of from since early late mid end through')
 

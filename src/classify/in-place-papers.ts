@@ -2,12 +2,9 @@
  * Words for the papers of a visa and the means to file them, where they stand for the visa itself: "prepares the H-1B petition", "come on
  * J-1 documents", "H-1B (specialty occupation)". Each look is bounded to a few words around.
  */
-import type { InPlace } from './in-place-rule.ts'
+import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
-
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
-const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
 
 /** "H-1B (specialty occupation)", "the H-1B, specialty occupation,": a gloss of its name. */
 const isGloss = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {

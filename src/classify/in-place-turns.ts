@@ -2,12 +2,9 @@
  * Words that turn a meaning where they stand: a refusal denied, an exception not made, "that's it", "until Step 3 is passed".
  * Each look is bounded to a few words around. What a plain "not" is about is read in `scope.ts`.
  */
-import type { InPlace } from './in-place-rule.ts'
+import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
-
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
-const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
 
 const BEING = words('is are was were be')
 

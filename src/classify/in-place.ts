@@ -5,13 +5,10 @@
 import { FACTS_IN_PLACE } from './in-place-facts.ts'
 import { HEDGES_IN_PLACE } from './in-place-hedges.ts'
 import { TURNS_IN_PLACE } from './in-place-turns.ts'
-import type { InPlace } from './in-place-rule.ts'
+import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
-
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
-const normAt = (tokens: readonly Token[], at: number): string => tokens[at]?.norm ?? ''
 
 const JOINTS = words('or and nor who are is must may can with')
 

@@ -67,8 +67,8 @@ export const extract = (body: ExtractableBody): Extraction =>
   READERS.get(body.mime)?.(body) ??
   refuse('unsupported_type', `no reader for ${body.mime === '' ? 'an unnamed type' : body.mime}`)
 
-/** A body that can be read, and in which there is nothing but navigation, hidden text and the like. */
-export const isBlankBody = (body: ExtractableBody): boolean => {
-  const extraction = extract(body)
-  return extraction.ok && isBlank(extraction.document)
-}
+/** What could be read, and is nothing but navigation, hidden text and the like. */
+export const isBlankExtraction = (extraction: Extraction): boolean => extraction.ok && isBlank(extraction.document)
+
+/** A body in which there is nothing to read but such text. */
+export const isBlankBody = (body: ExtractableBody): boolean => isBlankExtraction(extract(body))

@@ -3,8 +3,7 @@
  * from the fetch to its assessment. Few are kept, and each for one reading; where one is gone, it is extracted again.
  */
 import { createHash } from 'node:crypto'
-import { isBlank } from '../domain/document.ts'
-import { type ExtractableBody, type Extraction, extract } from '../extract/extract.ts'
+import { type ExtractableBody, type Extraction, extract, isBlankExtraction } from '../extract/extract.ts'
 
 export type JudgedPages = {
   /** Whether a body can be read and holds nothing but navigation, hidden text and the like. */
@@ -22,8 +21,7 @@ export const createJudgedPages = (most: number): JudgedPages => {
   return {
     isBlank: (body) => {
       const extraction = extract(body)
-      const blank = extraction.ok && isBlank(extraction.document)
-      if (blank) return true
+      if (isBlankExtraction(extraction)) return true
       const key = keyOf(body)
       kept.delete(key)
       const oldest = kept.keys().next()
