@@ -70,6 +70,20 @@ export const opensCell = (sentence: Sentence, piece: Said, at: number): boolean 
   return piece.visa && VALUES.has(last) && (LABEL_MARKS.has(next) || VALUES.has(next) || VALUES.has(value))
 }
 
+const CASES: ReadonlySet<string> = new Set(['case', 'event', 'situation', 'instance'])
+const SOMEBODY: ReadonlySet<string> = new Set(['someone', 'somebody', 'that'])
+
+/** "In the rare case someone cannot use a J-1, ...": a hedge that opens a condition. */
+export const opensCase = ({ terms, tokens }: Sentence, at: number): boolean => {
+  const term = terms[at]
+  return (
+    term?.sense === 'discretion' &&
+    tokens[term.from]?.norm === 'in' &&
+    CASES.has(tokens[term.to - 1]?.norm ?? '') &&
+    SOMEBODY.has(tokens[term.to]?.norm ?? '')
+  )
+}
+
 const MODALS: ReadonlySet<string> = new Set(['can', 'may', 'will', 'would', 'could', 'might', 'must', 'to'])
 /** Terms an insertion between commas may have. */
 const INSERTED = 8

@@ -135,10 +135,13 @@ const isUnfree = (tokens: readonly Token[], terms: readonly Term[], at: number):
   terms[at - 1]?.to === terms[at]?.from
 
 const GOES_ON = words('continue continues continuing still today')
+const CAN = words('can may are do will')
 
-/** "We hosted them in the past and continue to": nothing of the past alone. */
+/** "We hosted them in the past and continue to", "... in the past and can apply": nothing of the past alone. */
 const isStillSo = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.to - 1) === 'past' && tokens.slice(term.to, term.to + 6).some(({ norm }) => GOES_ON.has(norm))
+  normAt(tokens, term.to - 1) === 'past' &&
+  (tokens.slice(term.to, term.to + 6).some(({ norm }) => GOES_ON.has(norm)) ||
+    (normAt(tokens, term.to) === 'and' && CAN.has(normAt(tokens, term.to + 1))))
 
 const SINGULAR = words('that this which')
 
@@ -175,6 +178,11 @@ const isReview = (tokens: readonly Token[], terms: readonly Term[], at: number):
   )
 }
 
+const PAGES = words('page pages website site webpage webpages websites guide handbook faq')
+/** "Look at the ECFMG pages for ...": where to read. */
+const isReading = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'look' && tokens.slice(term.to, term.to + 4).some(({ norm }) => PAGES.has(norm))
+
 export const HEDGES_IN_PLACE: readonly InPlace[] = [
   { of: ['allow', null], when: (tokens, terms, at) => isReview(tokens, terms, at), becomes: 'consider' },
   { of: [null], when: (tokens, _, __, term) => isWaiting(tokens, term), becomes: 'discretion' },
@@ -187,6 +195,7 @@ export const HEDGES_IN_PLACE: readonly InPlace[] = [
     becomes: 'neutral',
   },
   { of: [null, 'pronoun'], when: (tokens, terms, at) => isOneEach(tokens, terms, at), becomes: 'limited_number' },
+  { of: ['consider'], when: (tokens, _, __, term) => isReading(tokens, term), becomes: 'referral' },
   { of: ['consider'], when: (tokens, terms, at) => isOpinion(tokens, terms, at), becomes: 'prefer' },
   { of: ['approval'], when: (tokens, _, __, term) => isContract(tokens, term), becomes: null },
   { of: ['discretion'], when: (tokens, terms, _, term) => asksEcfmg(terms, tokens, term), becomes: 'apply' },

@@ -12,6 +12,7 @@ import {
   isValueLabel,
   listsOn,
   nextVisa,
+  opensCase,
   opensCell,
   setsScene,
   tellsOfVisa,
@@ -168,7 +169,7 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
     if (term === undefined) break
     const norm = tokens[term.from]?.norm ?? ''
     const comma = tokens[term.from - 1]?.norm === ','
-    const role = term.sense === null ? undefined : ROLES[term.sense]
+    const role = term.sense === null ? undefined : opensCase(sentence, at) ? 'if' : ROLES[term.sense]
     if (at === bracketEnds) {
       // What stood before the bracket goes on, a condition too.
       if (outside !== null) ({ current, main } = outside)

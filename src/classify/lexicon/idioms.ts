@@ -43,7 +43,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   ),
   /** Says of the visas that follow what was said before. */
   echo: phrases(`
-    the same goes|applies|holds|is|was|for|with, same goes|applies|holds, likewise for|with, similarly for|with, so is|are|will|does|do|can,
+    the same goes|applies|holds|is|was|for|with, same goes|applies|holds, likewise for|with, this|that is|holds|applies|goes true|so? as? well|too|also|likewise for|of|to, this|that is also? true of|for, similarly for|with, so is|are|will|does|do|can,
     that|this covers|includes|applies|extends to?, that|this goes|holds for, that|this means|concerns, ditto for?, as is|are|does|do, and so is|are|does|do|will
   `),
   pronoun_visa: phrases(`

@@ -78,7 +78,8 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   'visa:green_card': phrases(
     `
     green card sponsorship, sponsorship for permanent {resident}, permanent {resident} sponsorship,
-    sponsored for permanent {resident}, sponsor|sponsors green cards|card
+    sponsored for permanent {resident}, sponsor|sponsors green cards|card,
+    pursuing|seeking a|the|their? permanent {resident} visa|visas|status?
   `,
     NAMES,
   ),
