@@ -155,5 +155,5 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     the same visa|visas|sponsorship|category|status|type|types, both visas|types, either one|visa|type, these two,
     all of these, both of these|them
   `),
-  pronoun: phrases('do so, both, either, these, them, it, this, ones|one'),
+  pronoun: phrases('those positions|slots|spots|openings|places, do so, both, either, these, them, it, this, ones|one'),
 }
