@@ -33,12 +33,17 @@ const CROSS = /^\s*[✗✘☒❌]/u
 const TURNING: ReadonlySet<Frame['asks']> = new Set<Frame['asks']>(['obstacle', 'effect'])
 const TURNED = { yes: 'no', no: 'yes' } as const
 
+/** "On occasion, yes.": the hedge stands before the word and stays in the text. */
+const HEDGED_YES =
+  /^\W{0,3}(?:on occasion|occasionally|sometimes|rarely|at times|possibly|potentially|in (?:some|rare|certain|special|exceptional|select) (?:cases|circumstances|instances|situations))\s?,? yes\b/i
+
 const spokenIn = (text: string, asks: Frame['asks']): Answer => {
   const turning = TURNING.has(asks)
   const denied = turning ? DENIES.exec(text) : null
   if (denied !== null) return { word: 'no', skip: denied[0].length }
   const letter = /^\W{0,3}([yn])\W{0,3}$/i.exec(text)
   if (letter !== null) return { word: letter[1]?.toLowerCase() === 'y' ? 'yes' : 'no', skip: text.length }
+  if (HEDGED_YES.test(text)) return { word: 'yes', skip: 0 }
   const agreed = AGREES.exec(text)
   if (agreed !== null) return { word: asks === 'negated' ? 'no' : 'yes', skip: agreed[0].length }
   if (TICK.test(text)) return { word: 'yes', skip: 1 }

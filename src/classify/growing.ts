@@ -74,6 +74,7 @@ export const put = (piece: Growing, term: Term, norm: string) => {
     piece.negated = true
     if (term.sense === 'refusal') piece.predicate = true
   } else if (term.sense === 'relative') piece.relative = true
+  if (piece.visa && term.sense === 'impossible') piece.complete = true
   if (piece.visa && (term.sense === 'only' || term.sense === 'normally' || norm === 'always' || COPULAS.has(norm)))
     piece.complete = true
 }

@@ -175,9 +175,16 @@ const fundsAll = (tokens: readonly Token[], term: Term): boolean => {
 const equals = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
   normAt(tokens, (terms[at]?.to ?? 0) - 1) === 'like' && terms[at + 1]?.sense === 'citizen'
 
+const PRESENT = words('current currently existing enrolled already')
+const AFFECTED = words('affected unaffected')
+/** "Fellows now on an H-1B are not affected": those who are here already. */
+const sparesPresent = (tokens: readonly Token[], term: Term): boolean =>
+  AFFECTED.has(normAt(tokens, term.to - 1)) && near(tokens, term.from - 10, term.from, PRESENT) > 0
+
 export const FACTS_IN_PLACE: readonly InPlace[] = [
   ...PAPERS_IN_PLACE,
   { of: ['support'], when: (tokens, terms, at) => equals(tokens, terms, at), becomes: 'topic' },
+  { of: ['neutral', 'support'], when: (tokens, _, __, term) => sparesPresent(tokens, term), becomes: 'topic' },
   { of: ['track'], when: (tokens, _, __, term) => fundsAll(tokens, term), becomes: null },
   { of: ['referral'], when: (tokens, _, __, term) => tellsItself(tokens, term), becomes: null },
   { of: ['discretion', 'only', 'require'], when: (tokens, _, __, term) => isSpan(tokens, term), becomes: 'topic' },

@@ -124,7 +124,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   approval: phrases(
     `
     authorized|authorised by the? {authority}|institution|program|department, go|goes|sent|forwarded|referred to the? gme? {authority}|office, put|puts|give|gives|explain|explains|state|states|present|presents the|their|its|your|a|his|her|good? case|reasons|reason|request|grounds to, letter of justification, justification from|by, yes|nod|okay|word from *, {authority}|director permission|approval|consent|blessing, approval, approved by, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
-    written recommendation|approval|request|justification, endorsement of, concurrence of, submit|submits|make|makes a? request,
+    written recommendation|approval|request|justification, endorsement of, concurrence of, submit|submits|make|makes a|the|this|such? request,
     reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
     authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority}, ask|asks|asking the? legal|hospital|university|department department|office|counsel|lawyers|team|system|administration,
     {authority} may|can|must|will|would|has|have to? agree|approve|decide|request|recommend|ask|sign|apply|support|consent|endorse,
