@@ -3,7 +3,7 @@
  * mail, and leaves mail that is no report of ours unseen where the mailbox keeps keywords. Knows no subscription.
  */
 import { createHash } from 'node:crypto'
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import type { Finding } from '../domain/finding.ts'
 import { shortened } from '../domain/plain.ts'
 import type { AlertSettings, BounceBoxSettings } from '../domain/settings.ts'
@@ -30,7 +30,9 @@ const MOST_MAILS = 500
 /** Mail that is none of ours is passed over the next time, and stays unseen for whoever it is for. */
 const PASSED_OVER = '$VisawatchPassed'
 
-const connectionTo = (settings: BounceBoxSettings, timeoutMs: number): ImapFlow => {
+/** Few installations have such a mailbox: what reads it is loaded with the first reading. */
+const connectionTo = async (settings: BounceBoxSettings, timeoutMs: number): Promise<ImapFlow> => {
+  const { ImapFlow } = await import('imapflow')
   const { host, port, secure, user, password } = settings
   const local = isLoopback(host)
   const client = new ImapFlow({
@@ -64,7 +66,7 @@ const withFolder = async <Done>(
   use: (client: ImapFlow) => Promise<Done>,
 ): Promise<Done> => {
   if (settings.password === null) throw new Error('the environment has no IMAP_PASSWORD')
-  const client = connectionTo(settings, timeoutMs)
+  const client = await connectionTo(settings, timeoutMs)
   try {
     await client.connect()
     await client.mailboxOpen(settings.folder)

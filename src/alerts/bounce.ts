@@ -2,7 +2,7 @@
  * A returned mail as facts (RFC 3464): which message it names, whom that did not reach, and what follows. Believes nothing: whether the message is
  * one of ours and went to that reader, the database says.
  */
-import { type Attachment, simpleParser } from 'mailparser'
+import type { Attachment } from 'mailparser'
 import { shortened } from '../domain/plain.ts'
 import { isAboutTheAddress } from './smtp.ts'
 
@@ -117,6 +117,7 @@ const returnedOf = (part: Attachment | undefined): BounceReport['returned'] => {
 
 /** Null for a mail that is no report on a delivery: an answer, an absence note, an advertisement. Reads a mail that was cut off as far as it goes. */
 export const readBounce = async (mail: Buffer): Promise<BounceReport | null> => {
+  const { simpleParser } = await import('mailparser')
   const { attachments, headerLines } = await simpleParser(mail, {
     skipHtmlToText: true,
     skipTextToHtml: true,

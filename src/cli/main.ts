@@ -12,8 +12,17 @@ const EPILOGUE = `
 Settings are read from ./config (or --config DIR); the environment holds secrets and host facts: DATABASE_URL,
 REDIS_URL, SMTP_URL, VISAWATCH_DATA_DIR, CHROMIUM_PATH. Exit codes: 0 done, 1 could not be done, 2 wrong usage or settings.`
 
-/** All commands on one program; nothing has run yet. */
-export const createProgram = (terminal: Terminal): Command => {
+/** Of the command line, only what it asks for is loaded: most commands are done before all of the program would be. */
+const wantedBy = (first: string | undefined): readonly string[] => {
+  if (first === '--version' || first === '-V') return []
+  return first !== undefined && Object.hasOwn(COMMANDS, first) ? [first] : Object.keys(COMMANDS)
+}
+
+/** The commands of these names on one program, by default all; nothing has run yet. */
+export const createProgram = async (
+  terminal: Terminal,
+  names: readonly string[] = Object.keys(COMMANDS),
+): Promise<Command> => {
   const program = new Command('visawatch')
     .description('Watches the pages on which US residency and fellowship programs state their visa policy.')
     .version(VERSION)
@@ -24,7 +33,8 @@ export const createProgram = (terminal: Terminal): Command => {
       writeErr: (text) => void terminal.stderr.write(text),
     })
     .addHelpText('after', EPILOGUE)
-  for (const add of COMMANDS) {
+  const commands = await Promise.all(names.flatMap((name) => COMMANDS[name] ?? []).map((load) => load()))
+  for (const add of commands) {
     const command = add(program, terminal)
     command.option('--config <dir>', 'settings folder (default: ./config)').exitOverride()
   }
@@ -34,7 +44,8 @@ export const createProgram = (terminal: Terminal): Command => {
 /** Answers the exit code; never throws. */
 export const runCommandLine = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
   try {
-    await createProgram(terminal).parseAsync([...argv], { from: 'user' })
+    const program = await createProgram(terminal, wantedBy(argv[0]))
+    await program.parseAsync([...argv], { from: 'user' })
     return process.exitCode === undefined ? 0 : Number(process.exitCode)
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

@@ -4,7 +4,7 @@
  */
 import type { Blob } from 'node:buffer'
 import type Stream from 'node:stream'
-import writeXlsxFile, { type Feature, type SheetData } from 'write-excel-file/node'
+import type { Feature, SheetData } from 'write-excel-file/node'
 import type { Cell, FileBytes, Table } from './table.ts'
 
 /** A cell of a spreadsheet holds no more characters. */
@@ -79,6 +79,7 @@ export const xlsxBytes = async function* <Row>({ name, columns }: Table<Row>, ro
     }
   }
   const range = `A1:${letter(columns.length - 1)}${sheet.length}`
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   const made = writeXlsxFile(
     sheet,
     { sheet: name, stickyRowsCount: 1, columns: columns.map((column) => ({ width: WIDTHS[column.name] ?? 18 })) },

@@ -2,7 +2,6 @@
  * A Word file (DOCX) to a document: mammoth makes HTML of it, which the reader of pages reads. What it would unpack is measured first;
  * limits on time and memory are for the worker it runs in.
  */
-import mammoth from 'mammoth'
 import type { Extraction } from './extract.ts'
 import { excessOf, readHtml } from './html.ts'
 import { inflatedSize, type ZipEntry, zipEntries } from './zip.ts'
@@ -52,17 +51,19 @@ const refusalOf = async (bytes: Uint8Array): Promise<Failure | null> => {
 const OPTIONS = {
   styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"],
   externalFileAccess: false,
-  convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
 }
 
 /** The document in a Word file, or why there is none: `encrypted`, `broken_document`, `too_large` or `too_deep`. */
 export const extractDocx = async (bytes: Uint8Array): Promise<Extraction> => {
   const refusal = await refusalOf(bytes)
   if (refusal !== null) return refusal
+  // Few pages are Word files: what reads them is loaded with the first.
+  const { default: mammoth } = await import('mammoth')
+  const options = { ...OPTIONS, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) }
   let html: string
   try {
     html = (
-      await mammoth.convertToHtml({ buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) }, OPTIONS)
+      await mammoth.convertToHtml({ buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) }, options)
     ).value
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)

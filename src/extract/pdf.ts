@@ -2,7 +2,7 @@
  * A PDF to a document: pages to rows, rows to paragraphs in the order they are read, those to HTML for the one reader of structure.
  * What cannot be read is a value with a reason. It sets no limit on time or memory: that is for the worker it runs in.
  */
-import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
+import type { getDocumentProxy } from 'unpdf'
 import type { PDFDocumentProxy } from 'unpdf/pdfjs'
 import type { DroppedBlock } from '../domain/document.ts'
 import type { Extraction } from './extract.ts'
@@ -53,6 +53,7 @@ const titleOf = (title: unknown): string | null => {
 }
 
 const open = async (bytes: Uint8Array): Promise<Opened | Failure> => {
+  const { getDocumentProxy } = await import('unpdf')
   try {
     // pdf.js takes the bytes away from their owner, so it gets a copy.
     const document = await getDocumentProxy(bytes.slice(), OPTIONS)
@@ -148,6 +149,7 @@ const assemble = (pages: readonly Page[], { title, language }: Opened, dropped: 
 
 /** Loads what `extractPdf` reads with, some megabytes of code; without it the first call does. */
 export const loadPdfReader = async (): Promise<void> => {
+  const { getResolvedPDFJS } = await import('unpdf')
   await getResolvedPDFJS()
 }
 

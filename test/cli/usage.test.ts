@@ -1,6 +1,7 @@
 /** What the command line says to those who ask, and to those who ask for something that is not there. */
 import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
+import { COMMANDS as FILES } from '../../src/cli/commands/index.ts'
 import { createProgram } from '../../src/cli/main.ts'
 import { createTerminal } from '../../src/cli/terminal.ts'
 import { run } from './command-line.ts'
@@ -10,7 +11,7 @@ const pathsOf = (command: Command, path: readonly string[] = []): readonly (read
     .filter((each) => each.name() !== 'help')
     .flatMap((each) => [[...path, each.name()], ...pathsOf(each, [...path, each.name()])])
 
-const COMMANDS = pathsOf(createProgram(createTerminal(process))).map((path) => path.join(' '))
+const COMMANDS = pathsOf(await createProgram(createTerminal(process))).map((path) => path.join(' '))
 
 test('every command of the documents is there', () => {
   for (const command of [
@@ -29,6 +30,11 @@ test('every command of the documents is there', () => {
   ]) {
     expect(COMMANDS).toContain(command)
   }
+})
+
+test.each(Object.keys(FILES))('%s is loaded alone under the name it carries', async (name) => {
+  const { commands } = await createProgram(createTerminal(process), [name])
+  expect(commands.map((command) => command.name())).toEqual([name])
 })
 
 test.each(COMMANDS)('%s --help says how it is used, on stdout', async (command) => {

@@ -24,8 +24,8 @@ export const visawatchWords = (words: readonly string[]): readonly string[] | nu
 }
 
 /** What is wrong with a command line: an unknown command or option, a bad value, too many arguments; null when it would run. */
-export const faultOf = (words: readonly string[]): string | null => {
-  let command: Command = createProgram(createTerminal(process))
+export const faultOf = async (words: readonly string[]): Promise<string | null> => {
+  let command: Command = await createProgram(createTerminal(process))
   let rest = [...words]
   for (;;) {
     const next = command.commands.find((each) => each.name() === rest[0])
@@ -50,10 +50,10 @@ export const faultOf = (words: readonly string[]): string | null => {
 }
 
 /** Every command that does something, in the order of the help: `sources list`, not `sources`. */
-export const commandNames = (): readonly string[] => {
+export const commandNames = async (): Promise<readonly string[]> => {
   const namesOf = (command: Command): readonly string[] =>
     command.commands.length === 0
       ? [command.name()]
       : command.commands.flatMap((each) => namesOf(each).map((name) => `${command.name()} ${name}`))
-  return createProgram(createTerminal(process)).commands.flatMap(namesOf)
+  return (await createProgram(createTerminal(process))).commands.flatMap(namesOf)
 }

@@ -39,7 +39,7 @@ test('commands of visawatch in all documents exist', async () => {
   const faults: string[] = []
   for (const file of await markdownFiles()) {
     for (const words of blocksOf(await readDocument(file), 'sh').flatMap(commandsIn)) {
-      const fault = faultOf(visawatchWords(words) ?? ['start'])
+      const fault = await faultOf(visawatchWords(words) ?? ['start'])
       if (fault !== null) faults.push(`${file}: ${words.join(' ')}: ${fault}`)
     }
   }

@@ -45,22 +45,23 @@ test('the settings load together, over the shipped defaults', async () => {
   ])
 })
 
-test('every command of visawatch exists with its options', () => {
+test('every command of visawatch exists with its options', async () => {
   const ours = COMMANDS.flatMap((words) => {
     const found = visawatchWords(words)
     return found === null ? [] : [found]
   })
   expect(ours.length).toBeGreaterThan(8)
-  expect(ours.flatMap((words) => faultOf(words) ?? [])).toEqual([])
+  const faults = await Promise.all(ours.map(faultOf))
+  expect(faults.filter((fault) => fault !== null)).toEqual([])
 })
 
-test('a command that does not exist would be found', () => {
-  expect(faultOf(['begin'])).toBe('there is no command "begin"')
-  expect(faultOf(['start', '--role', 'web'])).toBe('"start" has no --role web')
-  expect(faultOf(['programs', '--category', 'sponsors'])).toContain('expected one of')
-  expect(faultOf(['sources'])).toBe('"sources" wants one of its commands')
-  expect(faultOf(['evaluate'])).toBe('"evaluate" wants 1 arguments')
-  expect(faultOf(['migrate', 'twice'])).toBe('"migrate" takes 0 arguments, not 1')
+test('a command that does not exist would be found', async () => {
+  expect(await faultOf(['begin'])).toBe('there is no command "begin"')
+  expect(await faultOf(['start', '--role', 'web'])).toBe('"start" has no --role web')
+  expect(await faultOf(['programs', '--category', 'sponsors'])).toContain('expected one of')
+  expect(await faultOf(['sources'])).toBe('"sources" wants one of its commands')
+  expect(await faultOf(['evaluate'])).toBe('"evaluate" wants 1 arguments')
+  expect(await faultOf(['migrate', 'twice'])).toBe('"migrate" takes 0 arguments, not 1')
 })
 
 test('npm runs what the README asks it to run, and no other programs are needed', async () => {
@@ -91,12 +92,12 @@ test('the environment it exports is understood', () => {
   expect(values.redisUrl).toBe('redis://queue.example.org:6379')
 })
 
-test('the unit for systemd starts a command that exists', () => {
+test('the unit for systemd starts a command that exists', async () => {
   const [unit = ''] = blocksOf(README, 'ini')
   const [line = ''] = unit.split('\n').filter((each) => each.startsWith('ExecStart='))
   const words = visawatchWords(commandsIn(line.slice('ExecStart='.length))[0] ?? [])
   expect(words).toEqual(['start', '--config', '/etc/visawatch'])
-  expect(faultOf(words ?? [])).toBeNull()
+  expect(await faultOf(words ?? [])).toBeNull()
 })
 
 test('the example of classify is read as it says', async () => {
@@ -124,9 +125,9 @@ test('its words name every outcome and position', () => {
   expect(POSITIONS.filter((position) => !words.get('position')?.includes(position))).toEqual([])
 })
 
-test('its table of commands has every command and no other', () => {
+test('its table of commands has every command and no other', async () => {
   const rows = tableRows(README, 'command').map(([command = '']) =>
     command.replaceAll(/ ?\[[^\]]*\]| (?:FILE\S*|URL|ID|PROGRAM|NAME|QUERY)/g, ''),
   )
-  expect(rows).toEqual(commandNames())
+  expect(rows).toEqual(await commandNames())
 })

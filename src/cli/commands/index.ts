@@ -1,52 +1,29 @@
-/** Every command of the program, in the order in which help shows them. A new one is a file and a line here. */
+/** Every command of the program, in the order in which help shows them; its file is loaded when it is asked for. A new one is a file and a line here. */
 import type { AddCommand } from '../command.ts'
-import { backup, restore } from './backup.ts'
-import { changes } from './changes.ts'
-import { checkConfig } from './check-config.ts'
-import { classify } from './classify.ts'
-import { crawl } from './crawl.ts'
-import { demo } from './demo.ts'
-import { doctor } from './doctor.ts'
-import { evaluate } from './evaluate.ts'
-import { exportFiles } from './export.ts'
-import { filings } from './filings.ts'
-import { generate } from './generate.ts'
-import { history } from './history.ts'
-import { keys } from './keys.ts'
-import { migrate } from './migrate.ts'
-import { programs } from './programs.ts'
-import { reassess } from './reassess.ts'
-import { rebuild } from './rebuild.ts'
-import { replay } from './replay.ts'
-import { review } from './review.ts'
-import { sources } from './sources.ts'
-import { sql } from './sql.ts'
-import { start } from './start.ts'
-import { subscriptions } from './subscriptions.ts'
 
-export const COMMANDS: readonly AddCommand[] = [
-  start,
-  demo,
-  crawl,
-  programs,
-  history,
-  changes,
-  exportFiles,
-  sql,
-  sources,
-  filings,
-  subscriptions,
-  review,
-  keys,
-  reassess,
-  rebuild,
-  classify,
-  evaluate,
-  replay,
-  checkConfig,
-  doctor,
-  migrate,
-  backup,
-  restore,
-  generate,
-]
+export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  start: async () => (await import('./start.ts')).start,
+  demo: async () => (await import('./demo.ts')).demo,
+  crawl: async () => (await import('./crawl.ts')).crawl,
+  programs: async () => (await import('./programs.ts')).programs,
+  history: async () => (await import('./history.ts')).history,
+  changes: async () => (await import('./changes.ts')).changes,
+  export: async () => (await import('./export.ts')).exportFiles,
+  sql: async () => (await import('./sql.ts')).sql,
+  sources: async () => (await import('./sources.ts')).sources,
+  filings: async () => (await import('./filings.ts')).filings,
+  subscriptions: async () => (await import('./subscriptions.ts')).subscriptions,
+  review: async () => (await import('./review.ts')).review,
+  keys: async () => (await import('./keys.ts')).keys,
+  reassess: async () => (await import('./reassess.ts')).reassess,
+  rebuild: async () => (await import('./rebuild.ts')).rebuild,
+  classify: async () => (await import('./classify.ts')).classify,
+  evaluate: async () => (await import('./evaluate.ts')).evaluate,
+  replay: async () => (await import('./replay.ts')).replay,
+  'check-config': async () => (await import('./check-config.ts')).checkConfig,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  migrate: async () => (await import('./migrate.ts')).migrate,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./backup.ts')).restore,
+  generate: async () => (await import('./generate.ts')).generate,
+}
