@@ -157,6 +157,15 @@ export const withoutTransfers = (assertions: readonly Assertion[]): readonly Ass
     : assertions
 }
 
+/** "H-1B holders may apply, but must change to a J-1": they come, and their visa does not. */
+export const withoutChanged = (assertions: readonly Assertion[]): readonly Assertion[] => {
+  const changed = assertions.findIndex(({ rule, visa }) => rule === 'must-change' && visa === 'h1b')
+  return assertions.filter(
+    ({ visa, position, situation }, at) =>
+      !(at < changed && visa === 'h1b' && position === 'sponsored' && situation.own.apply),
+  )
+}
+
 /** What one clause leaves out, another may name. */
 export const nameWins = (assertions: readonly Assertion[]): readonly Assertion[] =>
   assertions.filter(

@@ -39,6 +39,13 @@ const areHired = (tokens: readonly Token[]): boolean =>
       norm === 'staff' && !OUR_STAFF.has(tokens[at - 1]?.norm ?? '') && !DOING.has(tokens[at + 1]?.norm ?? ''),
   )
 
+const SPONSORING = words('sponsorship sponsored sponsor support')
+/** Employers and those they employ; "without employer sponsorship" is said of anybody. */
+const areOthers = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ norm }, at) => OTHERS.has(norm) && !(norm === 'employer' && SPONSORING.has(tokens[at + 1]?.norm ?? '')),
+  )
+
 const holdsAny = (tokens: readonly Token[], wanted: ReadonlySet<string>): boolean =>
   tokens.some(({ norm }) => wanted.has(norm))
 
@@ -51,7 +58,7 @@ export const audienceOf = (reads: readonly Read[]): Audience => {
   const seen = new Set<string>()
   const look = (tokens: readonly Token[]) => {
     trainees ||= holdsAny(tokens, TRAINEES) || isProgram(tokens)
-    others ||= holdsAny(tokens, OTHERS) || areHired(tokens)
+    others ||= areOthers(tokens) || areHired(tokens)
   }
   for (const { sentence, statement } of reads) {
     look(sentence.tokens)

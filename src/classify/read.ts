@@ -14,6 +14,7 @@ import {
   FRAGMENT,
   namedBesideOthers,
   nameWins,
+  withoutChanged,
   withoutTransfers,
   withoutUndone,
 } from './assertions.ts'
@@ -219,7 +220,7 @@ export const readStatement = (
     sentence,
     frame,
     flags,
-    assertions: nameWins(withoutTransfers(withoutUndone(assertions))),
+    assertions: nameWins(withoutTransfers(withoutChanged(withoutUndone(assertions)))),
     citizensOnly,
     rules,
     unread,

@@ -62,7 +62,10 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       rest: 'not_sponsored',
       strength: 2,
     }),
-    fits: ['H-1B holders must change to a J-1 before they begin.'],
+    fits: [
+      'H-1B holders must change to a J-1 before they begin.',
+      'H-1B holders are welcome to apply, but they must change to a J-1.',
+    ],
     not: ['F-1 students may change to a J-1.'],
   },
   {

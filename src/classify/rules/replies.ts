@@ -100,6 +100,7 @@ export const REPLIES: readonly StanceRule[] = [
       c.frame.asks === 'plain' &&
       c.frame.named.some((visa) => visa === 'h1b' || visa === 'j1') &&
       !c.own.visas.includes('j1') &&
+      !(c.own.visas.length > 0 && c.frame.named.length > c.own.visas.length) &&
       !c.condition.visas.includes('j1') &&
       !statuses(c) &&
       !c.condition.resident &&
