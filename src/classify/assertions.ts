@@ -166,10 +166,12 @@ export const withoutChanged = (assertions: readonly Assertion[]): readonly Asser
   )
 }
 
-/** What one clause leaves out, another may name. */
+/** What one clause leaves out, another may name, if it says more than that there are such ("we have H-1B residents"). */
 export const nameWins = (assertions: readonly Assertion[]): readonly Assertion[] =>
   assertions.filter(
-    ({ by, visa }) => by !== 'exclusion' || !assertions.some((each) => each.by === 'name' && each.visa === visa),
+    ({ by, visa }) =>
+      by !== 'exclusion' ||
+      !assertions.some((each) => each.by === 'name' && each.visa === visa && each.rule !== 'said-somehow'),
   )
 
 /** The position of one visa among assertions of one statement: hedges beat flat words, strong ones weak ones. */

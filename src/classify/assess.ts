@@ -13,6 +13,7 @@ import { type Frame, frameOf } from './frame.ts'
 import { confidenceOf } from './confidence.ts'
 import { nextPair, type Pair } from './referents.ts'
 import { localPosition } from './assertions.ts'
+import { withoutPast } from './past.ts'
 import { type Read, readStatement } from './read.ts'
 import { requirementsOf } from './requirements.ts'
 import { settle } from './settle.ts'
@@ -131,7 +132,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
 
 /** What a page says, from its statements in order. */
 export const assess = (statements: readonly Statement[]): Assessment => {
-  const spoken = readAll(statements)
+  const spoken = withoutPast(readAll(statements))
   // Of employees and scholars alone: no policy for trainees.
   const audience = audienceOf(spoken)
   const reads = withNamedBeside(audience.others && !audience.trainees ? spoken.map(withoutStance) : spoken)

@@ -181,10 +181,15 @@ const AFFECTED = words('affected unaffected')
 const sparesPresent = (tokens: readonly Token[], term: Term): boolean =>
   AFFECTED.has(normAt(tokens, term.to - 1)) && near(tokens, term.from - 10, term.from, PRESENT) > 0
 
+const WAIVERS = words('waiver waivers')
+/** "On a J-1 waiver": past the J-1, in a job that frees of its home years. */
+const isWaiver = (tokens: readonly Token[], term: Term): boolean => WAIVERS.has(normAt(tokens, term.to))
+
 export const FACTS_IN_PLACE: readonly InPlace[] = [
   ...PAPERS_IN_PLACE,
   { of: ['support'], when: (tokens, terms, at) => equals(tokens, terms, at), becomes: 'topic' },
   { of: ['neutral', 'support'], when: (tokens, _, __, term) => sparesPresent(tokens, term), becomes: 'topic' },
+  { of: ['visa:j1'], when: (tokens, _, __, term) => isWaiver(tokens, term), becomes: 'topic' },
   { of: ['track'], when: (tokens, _, __, term) => fundsAll(tokens, term), becomes: null },
   { of: ['referral'], when: (tokens, _, __, term) => tellsItself(tokens, term), becomes: null },
   { of: ['discretion', 'only', 'require'], when: (tokens, _, __, term) => isSpan(tokens, term), becomes: 'topic' },

@@ -80,6 +80,9 @@ const decide = (said: readonly Said[]): { position: Position; deciding: readonly
         notes: ['an exclusive statement stands beside another visa'],
       }
     }
+    // "We have both J-1 and H-1B residents, but new ones are sponsored on a J-1 only.": that there are such is no promise.
+    if (excluded.length > 0 && yes.every(({ rule }) => rule === 'said-somehow'))
+      return { position: 'not_sponsored', deciding: excluded, notes }
     return { position: 'sponsored', deciding: yes, notes }
   }
   if (yes.length > 0) return { position: 'sponsored', deciding: yes, notes }

@@ -7,6 +7,25 @@ const UNSPONSORED: readonly Visa[] = ['ead', 'asylum', 'pending_pr', 'daca']
 
 export const EXCLUSIVE: readonly StanceRule[] = [
   {
+    id: 'must-change',
+    meaning: 'Holders of another status must change to the J-1.',
+    when: (c) =>
+      (c.own.convert && (c.own.require || c.own.expect) && c.own.visas.at(-1) === 'j1' && !c.own.negative) ||
+      (c.condition.convert && c.condition.visas.at(-1) === 'j1' && h1b(c) && !refuses(c)),
+    says: (c) => ({
+      named: 'sponsored',
+      ...(c.condition.visas.includes('h1b') ? {} : { conditional: 'sponsored' as const }),
+      h1b: 'not_sponsored',
+      rest: 'not_sponsored',
+      strength: 2,
+    }),
+    fits: [
+      'H-1B holders must change to a J-1 before they begin.',
+      'H-1B holders are welcome to apply, but they must change to a J-1.',
+    ],
+    not: ['F-1 students may change to a J-1.'],
+  },
+  {
     id: 'none-but-named',
     meaning: 'Only the named visa.',
     when: (c) => c.only === 'visa' && (j1(c) || (h1b(c) && !someOnly(c) && !c.own.refusal)),
@@ -48,25 +67,6 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     says: () => ({ rest: 'not_sponsored', conditional: 'sponsored', strength: 2 }),
     fits: ['Those who need a visa are taken only if they qualify for a J-1.'],
     not: ['Those who need a visa are taken only if they have passed Step 3.'],
-  },
-  {
-    id: 'must-change',
-    meaning: 'Holders of another status must change to the J-1.',
-    when: (c) =>
-      (c.own.convert && (c.own.require || c.own.expect) && c.own.visas.at(-1) === 'j1' && !c.own.negative) ||
-      (c.condition.convert && c.condition.visas.at(-1) === 'j1' && h1b(c) && !refuses(c)),
-    says: (c) => ({
-      named: 'sponsored',
-      ...(c.condition.visas.includes('h1b') ? {} : { conditional: 'sponsored' as const }),
-      h1b: 'not_sponsored',
-      rest: 'not_sponsored',
-      strength: 2,
-    }),
-    fits: [
-      'H-1B holders must change to a J-1 before they begin.',
-      'H-1B holders are welcome to apply, but they must change to a J-1.',
-    ],
-    not: ['F-1 students may change to a J-1.'],
   },
   {
     id: 'nothing-else',
