@@ -114,7 +114,7 @@ const ADDRESSES =
 const OF_VISA =
   /^[\W\d]{0,20}(?:q\W{1,6})?(?:are|is|will|would|can|could|does|do|has|have)\s(?:an? |the |any |new )?(?:[hj][-‐‑ ]?1)/i
 const COMPARES =
-  /\b(?:better|easier|faster|cheaper|longer|harder|worse|valid|same|different|like|renewable|mean|stand)\b/i
+  /\b(?:better|easier|faster|cheaper|longer|harder|worse|valid|same|different|like|renewable|mean|stand|cap|lottery|subject|exempt)\b/i
 /** A question of more terms asks for something else as well. */
 const PLAIN = 16
 

@@ -98,7 +98,17 @@ const RESULTS = words('results result lists list schedules scores letters offers
 const areTold = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to - 1) === 'out' && RESULTS.has(normAt(tokens, term.from - 1))
 
+const RELATIVES = words('which that')
+const WERE = words('was were been')
+const AGAIN = words('resumed again reinstated restarted reopened restored lifted back')
+/** "H-1B sponsorship, which was paused last fall, has been resumed": over. */
+const isOver = (tokens: readonly Token[], term: Term): boolean =>
+  WERE.has(normAt(tokens, term.from - 1)) &&
+  tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => RELATIVES.has(norm)) &&
+  tokens.slice(term.to, term.to + 12).some(({ norm }) => AGAIN.has(norm))
+
 export const TURNS_IN_PLACE: readonly InPlace[] = [
+  { of: ['pause'], when: (tokens, _, __, term) => isOver(tokens, term), becomes: null },
   { of: ['refusal'], when: (tokens, _, __, term) => areTold(tokens, term), becomes: null },
   { of: [null, 'relative'], when: (tokens, terms, at) => isThatVisa(tokens, terms, at), becomes: 'pronoun' },
   { of: [null], when: (tokens, terms, at) => isIncluded(tokens, terms, at), becomes: 'also' },

@@ -42,6 +42,10 @@ const namesItself = ({ situation: { own } }: Said): boolean => own.institution |
 const speaksForItself = ({ situation: { own, frame, bare } }: Said): boolean =>
   bare || frame.question || frame.cell || own.institution || own.trainees
 
+/** Allowed by whom the program belongs to, and no more. */
+const merelyAllows = ({ situation: { own } }: Said): boolean =>
+  own.allow && own.institution && !own.support && !own.consider && !own.trainees
+
 const decide = (said: readonly Said[]): { position: Position; deciding: readonly Said[]; notes: string[] } => {
   const notes: string[] = []
   const of = (position: Position, least = 0) =>
@@ -81,7 +85,8 @@ const decide = (said: readonly Said[]): { position: Position; deciding: readonly
       }
     }
     // "We have both J-1 and H-1B residents, but new ones are sponsored on a J-1 only.": that there are such is no promise.
-    if (excluded.length > 0 && yes.every(({ rule }) => rule === 'said-somehow'))
+    // "The health system allows the H-1B. Our program only takes J-1s.": what may be done is not done here.
+    if (excluded.length > 0 && yes.every((each) => each.rule === 'said-somehow' || merelyAllows(each)))
       return { position: 'not_sponsored', deciding: excluded, notes }
     return { position: 'sponsored', deciding: yes, notes }
   }

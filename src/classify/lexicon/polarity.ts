@@ -14,7 +14,7 @@ const NAMES = {
 
 export const POLARITY_LEXICON: Lexicon<Sense> = {
   neg: phrases(`
-    not, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't,
+    not, nope, nah, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't,
     shouldn't, haven't, hasn't, nothing, unable to?, not able to, inability to, incapable of, unwillingness to, no longer, nobody, under no circumstances,
     not under any circumstances, unwilling to?, not possible, impossible, may not, by no means, rarely if ever,
     not a possibility, no possibility of, not something that?, not among the *? we|it|our|the, avoid~, not in a position to, not open, lack~, no means, not an option, not feasible
@@ -49,7 +49,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     no visa restriction|restrictions|limitation|limitations|limit|limits|preference|preferences, no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
     no ceiling|quota|upper limit|on|for|to?, no such limit|limits|limitation|restriction|restrictions|cap|condition|conditions|requirement|rule|ceiling,
-    no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
+    no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most|some|several programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
@@ -147,7 +147,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   unless: phrases('unless'),
   if: phrases(`
     if, even if|when, provided that|the|they|you|he|she|it|applicants|candidates|an|a, providing that?, when, where, in the rare|unlikely|unusual event, as long as, so long as, in case, in the event,
-    only if|when|where, whenever, once, should you|the|a|an, assuming, in cases where|in
+    only if|when|where|after, whenever, once, should you|the|a|an, assuming, in cases where|in
   `),
   exceptions: phrases(
     'waive|waives|waived|waiving this|it|that|the, departure|departures|deviation|deviations from, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this',
