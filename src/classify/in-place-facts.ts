@@ -185,11 +185,23 @@ const WAIVERS = words('waiver waivers')
 /** "On a J-1 waiver": past the J-1, in a job that frees of its home years. */
 const isWaiver = (tokens: readonly Token[], term: Term): boolean => WAIVERS.has(normAt(tokens, term.to))
 
+const DRAFT = words('selective')
+/** "Selective Service registration is required of male citizens": nobody is let in by it. */
+const areDrafted = (tokens: readonly Token[], term: Term): boolean =>
+  near(tokens, term.from - LIST, term.to + LIST, DRAFT) > 0
+
+const TRAINING = words('residency fellowship program we')
+/** "The residency is authorized to sponsor": it does. */
+const isEntitled = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  terms[at - 1]?.sense === 'institution' && TRAINING.has(normAt(tokens, (terms[at - 1]?.to ?? 0) - 1))
+
 export const FACTS_IN_PLACE: readonly InPlace[] = [
   ...PAPERS_IN_PLACE,
   { of: ['support'], when: (tokens, terms, at) => equals(tokens, terms, at), becomes: 'topic' },
   { of: ['neutral', 'support'], when: (tokens, _, __, term) => sparesPresent(tokens, term), becomes: 'topic' },
   { of: ['visa:j1'], when: (tokens, _, __, term) => isWaiver(tokens, term), becomes: 'topic' },
+  { of: ['citizen'], when: (tokens, _, __, term) => areDrafted(tokens, term), becomes: 'topic' },
+  { of: ['sponsor_role'], when: (tokens, terms, at) => isEntitled(tokens, terms, at), becomes: 'allow' },
   { of: ['track'], when: (tokens, _, __, term) => fundsAll(tokens, term), becomes: null },
   { of: ['referral'], when: (tokens, _, __, term) => tellsItself(tokens, term), becomes: null },
   { of: ['discretion', 'only', 'require'], when: (tokens, _, __, term) => isSpan(tokens, term), becomes: 'topic' },

@@ -36,7 +36,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     `
     that|this|it the? whole? extent|limit|end|sum of it|that|this?, is|are the limit|extent of, go|goes as far as, all of? our|the visa? sponsorship|sponsorships, stick|sticks|stuck|sticking to|with, keep|keeps to, as far as we|it|our|the *? go|goes, as far as * *? extends|reaches, the whole|full|entire|complete|exhaustive|sum list|choice|range|extent|menu, list is complete|closed|exhaustive, list ends|stops|closes there|here|with, stop|stops|end|ends there|here|at, go|goes no further,
     nothing further, begin|begins and end|ends with, to the exclusion of, in|on|under|by|through|with no other {thing}|{way}?, no other {way}, no second|alternative {thing}?,
-    no alternatives, no alternative, just one, just the one, lone, one way|route|path|door|vehicle, there is|are? one {thing}, the one and only,
+    no alternatives, no alternative, no choice, just one, just the one, lone, one way|route|path|door|vehicle, there is|are? one {thing}, the one and only,
     none besides|beyond|else, is|are all we|that, all there is, single|sole {thing}, a single, precisely one, exactly one
   `,
     NAMES,
@@ -69,7 +69,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     not|nor every? {decider}? is|are|be obliged|required|bound|compelled to, each is permitted|allowed|free, is|are permitted not required,
     it|this|that has happened, has|have happened, has|have occurred, have|has done so|it|this before?, there is|are precedent|precedents, on|by merit, on the merits, on the strength of,
     truly|really|genuinely outstanding|exceptional|extraordinary|remarkable|stellar, has|have to be outstanding|exceptional|extraordinary|remarkable, must be outstanding|exceptional|extraordinary|remarkable, of exceptional|outstanding|extraordinary merit|talent|quality|ability,
-    from time to time, every so often, once or twice, the odd, with luck, open to negotiation, worth asking, no promises, can|may be raised with, raise it|this with, take it|this up with, bring it|this up with,
+    from time to time, would|might|could be open to, every so often, once or twice, the odd, with luck, open to negotiation, worth asking, no promises, can|may be raised with, raise it|this with, take it|this up with, bring it|this up with,
     each|every individual|single? case on, looks at the individual, as it|they see|sees fit, as they please, wish|wishes to make, where it|they think|thinks, may choose, chooses to, choose to,
     until|till the|a|your|its *? {decider}, by arrangement, by special arrangement, by agreement, is|are negotiated|arranged individually, in isolated|singular|occasional cases|instances
   `,

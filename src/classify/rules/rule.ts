@@ -52,7 +52,8 @@ export const hedged = ({ own, condition, only }: Situation): boolean =>
   condition.discretion ||
   condition.approval
 /** Only some people, or only when a J-1 cannot be had: weakens an H-1B, is how J-1s work anyway. */
-export const someOnly = ({ own, condition, only, circumstance }: Situation): boolean =>
+export const someOnly = ({ own, condition, only, circumstance, frame, elliptic }: Situation): boolean =>
+  (frame.prior && elliptic) ||
   (own.prior && !own.fresh) ||
   condition.prior ||
   own.usGraduates ||
