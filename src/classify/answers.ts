@@ -73,7 +73,7 @@ export const impliedAnswer = (flags: Flags, lastWord: string, frame: Frame): 'ye
   const brief = flags.size <= BRIEF && frame.text !== null
   if (
     !(frame.question || frame.cell || brief) ||
-    !(frame.support || frame.generic || frame.named.length > 0) ||
+    !(frame.support || frame.generic || frame.named.length > 0 || frame.asks === 'others') ||
     flags.size > (frame.question && flags.pronoun && (flags.negative || flags.impossible) ? WORDY : 9)
   )
     return null

@@ -5,9 +5,9 @@
 import type { Read } from './read.ts'
 
 const BEFORE =
-  /^\W{0,3}(?:historically|previously|formerly|traditionally|in the past|in (?:previous|prior|past|earlier) (?:years|cycles|seasons)|until (?:recently|now|20\d\d|last year)|(?:before|prior to|up to) 20\d\d|for (?:many|several|some) years)\b|\b(?:were|was|been) (?:\w{3,12} )?(?:through|until|up to) 20\d\d\b/i
+  /^\W{0,3}(?:historically|in normal times|previously|formerly|traditionally|in the past|in (?:previous|prior|past|earlier) (?:years|cycles|seasons)|until (?:recently|now|20\d\d|last year)|(?:before|prior to|up to) 20\d\d|for (?:many|several|some) years)\b|\b(?:were|was|been) (?:\w{3,12} )?(?:through|until|up to) 20\d\d\b/i
 const SINCE =
-  /\b(?:(?:starting|beginning) (?:with|in|from|this|next)|as of|effective|from (?:20\d\d|now|then) on|since (?:20\d\d|then|last)|now|going forward|currently|this year|no longer|today|at present)\b/i
+  /\b(?:(?:starting|beginning) (?:with|in|from|this|next)|as of|effective|from (?:20\d\d|now|then) on|since (?:20\d\d|then|last|the)|now|going forward|currently|this year|no longer|today|at present)\b/i
 
 /** The reads, without what the past ones say of visas of which a later one says how it is since. */
 export const withoutPast = (reads: readonly Read[]): readonly Read[] =>

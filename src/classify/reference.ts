@@ -127,9 +127,9 @@ export const namedBy = (
     frame.named.length === 1 &&
     acts(own) &&
     own.size <= LABELLED &&
-    !own.exam &&
     !own.topic &&
-    !own.institution
+    // "The hospital files for residents who have passed Step 3."
+    (own.support && own.trainees ? own.institution || !own.exam : !own.exam && !own.institution)
   )
     return inner.length > 0 ? inner : frame.named
   // "Will you file an H-1B? That is up to the GME office, which agrees once in a while."

@@ -147,7 +147,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     there are many|several|two|three|different|various visas|types|kinds|categories,
     is|are not a|an work|immigrant|permanent|dual visa|intent, among them, is defined, refers to, kinds of,
     is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers,
-    stands for, promotes, is used by, designed for
+    stands for, promotes, is used by, designed for, is|are for specialty|skilled|professional workers|worker|occupations|occupation
   `),
   /** Stands for visas named before. */
   pronoun_visa: phrases(`

@@ -6,6 +6,23 @@ const WHO = /^\W{0,3}(?:q\W{1,3})?who\b/i
 
 export const ITEMS: readonly StanceRule[] = [
   {
+    id: 'item-under-hedge',
+    meaning: 'A bare visa under a heading that is a hedge and nothing else.',
+    when: (c) =>
+      c.bare &&
+      c.own.size <= 2 &&
+      (h1b(c) || j1(c)) &&
+      c.frame.discretion &&
+      !c.frame.question &&
+      !c.frame.support &&
+      !c.frame.generic &&
+      !c.frame.inert &&
+      (c.frame.words ?? '').split(' ').length <= 3,
+    says: () => ({ named: 'case_by_case', strength: 3 }),
+    fits: ['Case by case: | H-1B'],
+    not: ['Visas we sponsor: | H-1B', 'Decisions about your application | H-1B'],
+  },
+  {
     id: 'item-hedged',
     meaning: 'A bare visa with a hedge of its own in brackets.',
     when: (c) => c.bare && c.named.some((visa) => c.hedged.includes(visa)) && !c.frame.inert && !c.own.exam,
