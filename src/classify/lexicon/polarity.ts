@@ -63,6 +63,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond,
     no category|type|status|option|classification|kind|class|route|path|pathway besides|but|except|beyond|save, no category|type|status|option|classification|kind|class|route|path|pathway other than, none but, that is all|it, our|the one option|visa|category|type, none other than, no visa|visas but|except|beyond|besides|save, all that|we, all we can, reserved for,
     limits|limit|limited|restricts|restrict|restricted|confines|confine its|our|the|all applicants|applications|candidates|sponsorship|trainees|residents|fellows|appointments|applicant? pool? to,
+    limits|limit|restricts|restrict|confines|confine its|our|their|the visa? sponsorship of|for * *? *? to,
     limited|limits|limit to, restricted|restricts|restrict to, confined|confines to, just, no other than, no one but,
     nobody but, merely, strictly, not accept|sponsor|support|consider|take|offer anything but|except|besides,
     not accept|sponsor|support|consider|take|offer anything other than, anything|any visa|visas but, purely,
@@ -92,7 +93,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     may|might not be? able|possible|approved|granted|available|succeed|come, own mind|choice|call|judgment|judgement|determination,
     take|takes|need|needs some|much|a? persuading|convincing|arguing|doing, at the|our|each? {authority} pleasure|option|wish, at the pleasure of, make|makes|made|argue a|the|your|their case,
     free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not be? count|rely|counted|relied on, last word, final say, some room, talk|speak to|with us first|beforehand, funds permitting, if funds, funding permitting,
-    a possibility, not every|all {program}, may|can|could choose|elect|opt|decide to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, with the option of,
+    a possibility, not every|all {program}, few departments|divisions|chairs|directors are|can|will|have, not plan|bank on it|that|one, may|can|could choose|elect|opt|decide to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, with the option of,
     justification, special request, may or may not, lie|lies|rests with the? {program},
     one by one, not a given|certainty|right|entitlement|foregone|sure, not automatic|assured|certain|promised|guaranteed,
     no guarantee|assurance|promise, not out of the question, not ruled out, not excluded, not impossible, not unheard,
@@ -128,7 +129,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through a|the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
     authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority}, ask|asks|asking the? legal|hospital|university|department department|office|counsel|lawyers|team|system|administration,
     {authority} may|can|must|will|would|has|have to? agree|approve|decide|request|recommend|ask|sign|apply|support|consent|endorse,
-    leave of the? {authority}
+    leave of the? {authority}, {authority}|office can|may|must|should be petitioned|asked|approached
   `,
     NAMES,
   ),
@@ -199,7 +200,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     cost|costs involved
   `),
   impossible: phrases(`
-    unobtainable, cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
+    cannot|unable to? come|enter on|under, unobtainable, cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
     won't|wouldn't|doesn't serve|suit, would|will|does|do not serve|suit, closed|shut|barred to you|them|him|her|someone|somebody, barred|excluded|kept from, shut out of, out of j1 years|time, not eligible|qualify|qualified for, ineligible for, does|do not qualify for, could not obtain|get|secure,
     is|are impossible, is|are unavailable, is|are not available, is|are not possible, is|are not an? option
   `),

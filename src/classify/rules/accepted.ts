@@ -11,6 +11,20 @@ export const ACCEPTANCE: readonly StanceRule[] = [
     not: ['Other visas will not be considered.'],
   },
   {
+    id: 'way-round',
+    meaning: 'Where a J-1 cannot be had there is somebody to ask.',
+    when: (c) =>
+      c.circumstance &&
+      !names(c) &&
+      !c.generic &&
+      !refuses(c) &&
+      !c.own.exam &&
+      (c.own.approval || c.own.discretion || c.own.exceptions),
+    says: () => ({ rest: 'case_by_case', strength: 2 }),
+    fits: ["If a candidate cannot come on a J-1, the dean's office can be petitioned."],
+    not: ['If a candidate cannot come on a J-1, the offer is void.'],
+  },
+  {
     id: 'visas-hedged',
     meaning: 'Visas, the type not said, at the discretion of the sponsor.',
     when: (c) => c.generic && !names(c) && c.own.discretion && !c.own.referral && !c.own.negative,
