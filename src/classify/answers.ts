@@ -146,7 +146,7 @@ export const composeAnswer = (
   const asked = frame.named.filter((visa) => visa !== 'green_card')
   // "Is this the only way? It is."
   const named =
-    asked.length === 0 && frame.question && (frame.asks === 'only' || frame.asks === 'others') ? before : asked
+    asked.length === 0 && ((frame.question && frame.asks === 'only') || frame.asks === 'others') ? before : asked
   // "Must one be a citizen, and are visas available? Yes: citizenship is required."
   if (frame.citizenship && frame.support && named.length > 0 && word === 'yes' && (rest.citizen || rest.resident))
     return rest.visas.length === 0
@@ -158,7 +158,7 @@ export const composeAnswer = (
       : null
   }
   // "Can I come on something other than a J-1? No.", "Is the J-1 the only one? Yes."
-  if (frame.question && named.includes('j1') && !named.includes('h1b')) {
+  if ((frame.question || frame.asks === 'others') && named.includes('j1') && !named.includes('h1b')) {
     if (frame.asks === 'others')
       return word === 'no'
         ? { says: { named: 'sponsored', rest: 'not_sponsored', strength: 2 }, named, rule: 'answer-no-others' }

@@ -58,7 +58,7 @@ const withoutStance = (read: Read): Read => ({ ...read, assertions: [], citizens
 const ITEM = /^(?:[-•●▪*>]|\(?\d{1,2}[.)])\s/
 
 const LABELLED = /^[A-Z][a-z]{2,20}(?: [A-Za-z]{1,20}){0,2}:\s/
-const REMARK = /^(?:please|note|important|exception|remark|nb|however|visas?|in|for)\b/i
+const REMARK = /^(?:please|note|important|exceptions?|remark|nb|however|visas?|in|for)\b/i
 /** "Length: one or two years": a line with a label of its own starts afresh. */
 const ownLabel = (text: string): boolean => LABELLED.test(text) && !REMARK.test(text)
 
@@ -123,7 +123,9 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     idle = read.rules.length > 0 && read.assertions.length === 0
     refused ||= read.assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored')
     pair = nextPair(pair, read.flags.visas)
-    about = read.about
+    // "Other visas" above an answer: other than those told before.
+    const bridges = statement.kind === 'heading' && read.flags.others && read.flags.visas.length === 0
+    about = bridges ? about : read.about
     cause = read.flags.cause ?? (follows ? cause : null)
     reads.push(read)
   }

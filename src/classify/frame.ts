@@ -157,7 +157,8 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
   )
   const sentence = withReferents(sentenceOf(text), pair)
   const flags = flagsOf(sentence.terms)
-  const asks = question ? askedOf(text, sentence, flags) : 'plain'
+  const others = !question && flags.others && flags.visas.length === 0 && sentence.terms.length <= LABEL
+  const asks = question ? askedOf(text, sentence, flags) : others ? 'others' : 'plain'
   const speaks = flags.visas.length > 0 || flags.generic || flags.any
   const weight = question && asksOfWeight(sentence, sentence.terms)
   return {

@@ -39,8 +39,14 @@ const isThatsIt = (tokens: readonly Token[], term: Term): boolean => {
 
 const MADE = words('make made makes making grant granted give given allow allowed an any the')
 
+/** "Exceptions: none." */
+const isNone = (tokens: readonly Token[], at: number): boolean =>
+  normAt(tokens, at) === 'none' && normAt(tokens, at - 1) === ':' && normAt(tokens, at - 2).startsWith('exception')
+
 /** "We can't make an exception": none is made. */
 const isDeniedException = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const after = terms[at]?.to ?? 0
+  if (isNone(tokens, after + 1)) return true
   const neg = terms.slice(Math.max(0, at - 4), at).findLastIndex(({ sense }) => sense === 'neg')
   if (neg === -1) return false
   const from = Math.max(0, at - 4) + neg
@@ -122,6 +128,7 @@ export const TURNS_IN_PLACE: readonly InPlace[] = [
     when: (tokens, _, __, term) => isThatsIt(tokens, term),
     becomes: 'only',
   },
+  { of: ['neg'], when: (tokens, _, __, term) => isNone(tokens, term.from), becomes: 'neutral' },
   { of: ['exceptions'], when: (tokens, terms, at) => isDeniedException(tokens, terms, at), becomes: 'flatly' },
   { of: ['only'], when: (tokens, _, __, term) => isOneThing(tokens, term), becomes: null },
   { of: [null], when: (tokens, terms, at) => isUntilPassed(tokens, terms, at), becomes: 'unless' },

@@ -208,7 +208,7 @@ export const readStatement = (
       ...situationOf(rest, clause, frame, { before: [], contrary: false, answer: word, cause: flags.cause ?? because }),
       named: composed.named,
     }
-    if (about === before && frame.question) about = composed.named
+    if (about === before && (frame.question || frame.label)) about = composed.named
     const covered = new Set(assertions.map(({ visa }) => visa))
     rules.push(composed.rule)
     if (composed.says.citizensOnly === true) citizensOnly = true

@@ -39,7 +39,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     held one|an, hold one, on one now, take|takes|taking over, was on, were|been on one|it|that, carried over,
     hold|holds|held|have|has one already, with a current, has|have|hold|holds a? current, already,
     another institution, another usa gme? program, transferable, carry over, ported, port, ports, porting, remaining, arrive|arrives with, brought from,
-    from a previous|prior|former|different, through|at|by another|their previous|former|different?,
+    from a previous|prior|former|different, from your|their|the|a present|current program|residency|institution|employer|hospital, through|at|by another|their previous|former|different?,
     at a different program|institution|hospital|employer, earlier
   `),
   inside_us: phrases(`

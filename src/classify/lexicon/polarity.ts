@@ -49,7 +49,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     no visa restriction|restrictions|limitation|limitations|limit|limits|preference|preferences, no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
     no ceiling|quota|upper limit|on|for|to?, no such limit|limits|limitation|restriction|restrictions|cap|condition|conditions|requirement|rule|ceiling,
-    no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most|some|several programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
+    nobody has|needs to, no one has|needs to, no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most|some|several programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
@@ -124,7 +124,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   approval: phrases(
     `
-    authorized|authorised by the? {authority}|institution|program|department, go|goes|sent|forwarded|referred to the? gme? {authority}|office, put|puts|give|gives|explain|explains|state|states|present|presents the|their|its|your|a|his|her|good? case|reasons|reason|request|grounds to, letter of justification, justification from|by, yes|nod|okay|word from *, {authority}|director permission|approval|consent|blessing, approval, approved by, case|request|exception is|was|been approved|granted, if approved, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
+    authorized|authorised by the? {authority}|institution|program|department, go|goes|sent|forwarded|referred to the? gme? {authority}|office, put|puts|give|gives|explain|explains|state|states|present|presents the|their|its|your|a|his|her|good? case|reasons|reason|request|grounds to, letter of justification, justification from|by, yes|nod|okay|word from *, {authority}|director permission|approval|consent|blessing, approval, approved by, case|request|exception is|was|been approved|granted, if approved, by|after|upon a? vote of, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
     written recommendation|approval|request|justification, endorsement of, concurrence of, submit|submits|make|makes a|the|this|such? request,
     reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through a|the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
     authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority}, ask|asks|asking the? legal|hospital|university|department department|office|counsel|lawyers|team|system|administration,
