@@ -21,6 +21,16 @@ const OTHERS = words(`
 /** Longer surroundings are cut. */
 const MOST = 300
 
+const FELLOWS = words('fellow fellows fellowship fellowships')
+const RESEARCH = words('postdoctoral postdoc visiting')
+/** Those who train; a postdoctoral or visiting fellow does research. */
+const areTrained = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ norm }, at) =>
+      TRAINEES.has(norm) &&
+      !(FELLOWS.has(norm) && (RESEARCH.has(tokens[at - 1]?.norm ?? '') || RESEARCH.has(tokens[at - 2]?.norm ?? ''))),
+  )
+
 /** "Our program"; an exchange program is another. */
 const isProgram = (tokens: readonly Token[]): boolean =>
   tokens.some(
@@ -46,9 +56,6 @@ const areOthers = (tokens: readonly Token[]): boolean =>
     ({ norm }, at) => OTHERS.has(norm) && !(norm === 'employer' && SPONSORING.has(tokens[at + 1]?.norm ?? '')),
   )
 
-const holdsAny = (tokens: readonly Token[], wanted: ReadonlySet<string>): boolean =>
-  tokens.some(({ norm }) => wanted.has(norm))
-
 export type Audience = { readonly trainees: boolean; readonly others: boolean }
 
 /** Who is spoken of in the statements and in what stands above them. */
@@ -57,7 +64,7 @@ export const audienceOf = (reads: readonly Read[]): Audience => {
   let others = false
   const seen = new Set<string>()
   const look = (tokens: readonly Token[]) => {
-    trainees ||= holdsAny(tokens, TRAINEES) || isProgram(tokens)
+    trainees ||= areTrained(tokens) || isProgram(tokens)
     others ||= areOthers(tokens) || areHired(tokens)
   }
   for (const { sentence, statement } of reads) {

@@ -20,7 +20,7 @@ export const CRITERIA = anyOf(`
 export const INERT = anyOf(`
   documents?\\b, documentation, cop(?:y|ies)\\b, materials, papers, resources, links?\\b, forms?\\b, submit, send\\b, enclose,
   attach, choose a question, glossary, non-?immigrant visas?\\b, definition, types of visas, kinds of visas, difference between, what (?:is|are) (?:an? |the )?(?:\\w-?1|exchange), what does, what is (?:the )?(?:ecfmg|intealth|oasis|evsp|sevis), most common, about this process,
-  questions of, questions about, how many, number of (?:residents|fellows|trainees|interns|visa holders), useful, checklist, travel, must include, has to include, should include, should contain,
+  inquiries, questions of, questions about, how many, number of (?:residents|fellows|trainees|interns|visa holders), useful, checklist, travel, must include, has to include, should include, should contain,
   must contain, complete application, to obtain, to get\\b, to receive
 `)
 /** One of the list must be met: what it leaves out is refused. */

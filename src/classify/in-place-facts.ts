@@ -195,6 +195,9 @@ const TRAINING = words('residency fellowship program we')
 const isEntitled = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
   terms[at - 1]?.sense === 'institution' && TRAINING.has(normAt(tokens, (terms[at - 1]?.to ?? 0) - 1))
 
+/** "Non-J-1 visas": the others. */
+const isNon = (tokens: readonly Token[], term: Term): boolean => normAt(tokens, term.from - 1) === 'non'
+
 export const FACTS_IN_PLACE: readonly InPlace[] = [
   ...PAPERS_IN_PLACE,
   { of: ['support'], when: (tokens, terms, at) => equals(tokens, terms, at), becomes: 'topic' },
@@ -202,6 +205,7 @@ export const FACTS_IN_PLACE: readonly InPlace[] = [
   { of: ['visa:j1'], when: (tokens, _, __, term) => isWaiver(tokens, term), becomes: 'topic' },
   { of: ['citizen'], when: (tokens, _, __, term) => areDrafted(tokens, term), becomes: 'topic' },
   { of: ['sponsor_role'], when: (tokens, terms, at) => isEntitled(tokens, terms, at), becomes: 'allow' },
+  { of: ['visa:j1'], when: (tokens, _, __, term) => isNon(tokens, term), becomes: 'other_visas' },
   { of: ['track'], when: (tokens, _, __, term) => fundsAll(tokens, term), becomes: null },
   { of: ['referral'], when: (tokens, _, __, term) => tellsItself(tokens, term), becomes: null },
   { of: ['discretion', 'only', 'require'], when: (tokens, _, __, term) => isSpan(tokens, term), becomes: 'topic' },

@@ -50,7 +50,8 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   ecfmg: phrases('{ecfmg}, educational commission', NAMES),
   'visa:j1_research': phrases(
     `
-    research scholar|scholars visa|visas, short term scholar|scholars, j1 research visa|visas, research j1
+    research scholar|scholars visa|visas, short term scholar|scholars, j1 research visa|visas, research j1, j1 visa? sponsored|issued|granted by|through|from a|an|another|some medical? school|university|college|institution,
+    j1 visa? sponsored|issued by|through|from another|other institution|institutions
   `,
     NAMES,
   ),
@@ -77,7 +78,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   ),
   'visa:green_card': phrases(
     `
-    green card sponsorship, sponsorship for permanent {resident}, permanent {resident} sponsorship,
+    green card sponsorship, sponsorship for permanent {resident}, sponsor|sponsors|sponsored|sponsorship|sponsoring *? *? *? for|of legal|lawful permanent {resident}, permanent {resident} sponsorship,
     sponsored for permanent {resident}, sponsor|sponsors green cards|card,
     pursuing|seeking a|the|their? permanent {resident} visa|visas|status?
   `,

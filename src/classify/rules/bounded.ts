@@ -27,7 +27,11 @@ export const BOUNDED: readonly StanceRule[] = [
     id: 'normally-not',
     meaning: 'Not usually, as a rule not: exceptions are thinkable.',
     when: (c) =>
-      c.own.negative && (c.own.normally || c.own.discretion) && (names(c) || c.generic) && !c.own.only && !c.own.any,
+      c.own.negative &&
+      (c.own.normally || c.own.discretion) &&
+      (names(c) || c.generic) &&
+      !c.own.only &&
+      (!c.own.any || c.own.discretion),
     says: (c) => (names(c) ? { named: 'case_by_case', strength: 3 } : { unspecified: 'case_by_case' }),
     fits: ['H-1B visas are generally not sponsored.', 'An H-1B cannot be guaranteed.'],
     not: ['H-1B visas are not sponsored.', 'H-1B visas are generally sponsored.'],
@@ -121,7 +125,8 @@ export const BOUNDED: readonly StanceRule[] = [
   {
     id: 'open-list',
     meaning: 'Must hold the named visa or another.',
-    when: (c) => c.must === 'visa' && j1(c) && c.own.others && !c.own.negative && !c.own.only && !c.own.exam,
+    when: (c) =>
+      c.must === 'visa' && j1(c) && c.own.others && !c.own.convert && !c.own.negative && !c.own.only && !c.own.exam,
     says: () => ({ named: 'sponsored', strength: 1 }),
     fits: ['Foreign citizens need a J-1 or another status in which they can be paid.'],
     not: ['Foreign citizens need a J-1 and can have no other status.'],
