@@ -23,6 +23,7 @@ const HEAD = 8
 const AMONG = words('among including them whom')
 const NEAR = 6
 
+const PEOPLE = words('fellows residents interns trainees')
 const isCount = (head: readonly Token[], at: number): boolean => {
   const { kind, norm } = head[at] ?? { kind: 'mark', norm: '' }
   if (!(kind === 'number' && norm.length <= 3) && !NUMBERS.has(norm) && !PARTS.has(norm)) return false
@@ -32,6 +33,8 @@ const isCount = (head: readonly Token[], at: number): boolean => {
   return (
     // "Applicants who require one are ..." counts nobody.
     (next === undefined && norm !== 'one') ||
+    // "Two fellows hold"
+    (next !== undefined && whose === undefined && NUMBERS.has(norm) && PEOPLE.has(next.norm)) ||
     (next?.norm === 'of' && whose !== undefined && (OURS.has(whose.norm) || whose.kind === 'number'))
   )
 }
