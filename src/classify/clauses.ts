@@ -43,14 +43,25 @@ const opensWithHedge = (sentence: Sentence, piece: Piece, next: Piece | undefine
   const flags = flagsOf(piece.terms)
   const says = flags.support || flags.consider || flags.require || flags.negative || flags.allow || flags.apply
   return (
-    (flags.discretion || flags.approval) &&
+    (flags.discretion || flags.approval || flags.pause) &&
     !says &&
     flags.visas.length === 0 &&
     !flags.generic &&
     flagsOf(next.terms).visas.length > 0
   )
 }
-const LEADS: ReadonlySet<string> = new Set(['under', 'in', 'with', 'upon', 'on', 'at', 'given', 'for'])
+const LEADS: ReadonlySet<string> = new Set([
+  'under',
+  'in',
+  'with',
+  'upon',
+  'on',
+  'at',
+  'given',
+  'for',
+  'effective',
+  'until',
+])
 
 /** Clauses in order. What leads the sentence hangs on the clause after it, everything else on the clause before it. */
 export const clausesOf = (sentence: Sentence): readonly Clause[] => {

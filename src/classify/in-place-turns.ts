@@ -113,7 +113,13 @@ const isOver = (tokens: readonly Token[], term: Term): boolean =>
   tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => RELATIVES.has(norm)) &&
   tokens.slice(term.to, term.to + 12).some(({ norm }) => AGAIN.has(norm))
 
+const LINKS = words('is are be been was were not or')
+/** "Unless otherwise ineligible", "is otherwise unable": no turn. */
+const isOtherwise = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'otherwise' && LINKS.has(normAt(tokens, term.from - 1))
+
 export const TURNS_IN_PLACE: readonly InPlace[] = [
+  { of: ['contrast'], when: (tokens, _, __, term) => isOtherwise(tokens, term), becomes: null },
   { of: ['pause'], when: (tokens, _, __, term) => isOver(tokens, term), becomes: null },
   { of: ['refusal'], when: (tokens, _, __, term) => areTold(tokens, term), becomes: null },
   { of: [null, 'relative'], when: (tokens, terms, at) => isThatVisa(tokens, terms, at), becomes: 'pronoun' },

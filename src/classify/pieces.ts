@@ -93,7 +93,7 @@ const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
     // "; H-1B, O-1 and TN petitions are ...": a list of which nothing is said yet.
     if (
       !piece.predicate &&
-      !piece.complete &&
+      (!piece.complete || (piece.relative && piece.holds)) &&
       isVisaSense(last?.sense ?? null) &&
       isVisaSense(terms[at + 1]?.sense ?? null)
     )
@@ -144,6 +144,8 @@ const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
       lookAhead(sentence, at + 1).alone
     )
   }
+  // "Except in rare cases only the J-1 is accepted."
+  if (piece.initial && piece.role === 'except' && !piece.visa && sentence.terms[at]?.sense === 'only') return true
   // "Nothing beyond the J-1: that is all we use."
   if (norm === ':' && piece.visa) return GOES_ON.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '')
   if (piece.initial && piece.terms.length > 2 && piece.visa && subjectFollows(sentence, at)) return true

@@ -33,7 +33,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     exchange visitor sponsorship? program run|operated|administered|offered|sponsored|managed? by|of|through|from the? {ecfmg},
     exchange visitor sponsorship? program that? {ecfmg} runs|operates|administers|manages, {ecfmg} exchange visitor sponsorship? program, {ecfmg} sponsored? clinical? visa|visas, {ecfmg} sponsorship, {ecfmg} as their|your|a|the? visa? sponsor, visa|visas|sponsorship|status from|through|via|by|under|of the? {ecfmg},
     sponsorship through|by|from|via|under|of|with the? {ecfmg},
-    sponsored|sponsor through|by|from|via|under the? {ecfmg}, {ecfmg} sponsored, {ecfmg} exchange visitor
+    sponsored|sponsor through|by|from|via|under the? {ecfmg}, {ecfmg} sponsored, {ecfmg} exchange visitor, train|trained|trains|come|comes|appointed|participate under|through|in the? {ecfmg} program
   `,
     NAMES,
   ),

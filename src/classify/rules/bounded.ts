@@ -8,6 +8,7 @@ export const BOUNDED: readonly StanceRule[] = [
     when: (c) =>
       (names(c) || c.generic) &&
       (c.own.pause ||
+        (c.condition.pause && refuses(c)) ||
         (['fee', 'proclamation', 'litigation'].includes(c.cause ?? '') &&
           refuses(c) &&
           !c.own.only &&
@@ -39,10 +40,10 @@ export const BOUNDED: readonly StanceRule[] = [
   {
     id: 'transfers-only',
     meaning: 'No new petitions are begun, which leaves transfers.',
-    when: (c) => c.own.negative && c.own.initiate && h1b(c),
+    when: (c) => c.own.negative && c.own.initiate && !c.own.prior && h1b(c),
     says: () => ({ named: 'case_by_case', strength: 3 }),
     fits: ['We do not initiate H-1B visas.'],
-    not: ['We do not sponsor H-1B visas.'],
+    not: ['We do not sponsor H-1B visas.', 'We will not initiate, extend or transfer an H-1B.'],
   },
   {
     id: 'not-without-approval',
@@ -77,7 +78,7 @@ export const BOUNDED: readonly StanceRule[] = [
       !names(c) &&
       (c.generic || c.own.any || c.own.others) &&
       hedged(c),
-    says: () => ({ rest: 'case_by_case', strength: 2 }),
+    says: (c) => ({ rest: 'case_by_case', ...(c.own.require ? { excepted: 'sponsored' as const } : {}), strength: 2 }),
     fits: ['Requests for a visa other than J-1 are considered individually.'],
     not: ['Visas other than the J-1 are not sponsored.'],
   },
