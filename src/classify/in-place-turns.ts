@@ -118,7 +118,13 @@ const LINKS = words('is are be been was were not or')
 const isOtherwise = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'otherwise' && LINKS.has(normAt(tokens, term.from - 1))
 
+const CONVERTING = words('convert converts converted switch switched')
+/** "Convert a J-1 to an H-1B". */
+const isConverting = (tokens: readonly Token[], term: Term): boolean =>
+  CONVERTING.has(normAt(tokens, term.from)) && tokens.slice(term.to, term.to + 5).some(({ norm }) => norm === 'to')
+
 export const TURNS_IN_PLACE: readonly InPlace[] = [
+  { of: [null], when: (tokens, _, __, term) => isConverting(tokens, term), becomes: 'convert' },
   { of: ['contrast'], when: (tokens, _, __, term) => isOtherwise(tokens, term), becomes: null },
   { of: ['pause'], when: (tokens, _, __, term) => isOver(tokens, term), becomes: null },
   { of: ['refusal'], when: (tokens, _, __, term) => areTold(tokens, term), becomes: null },

@@ -9,6 +9,10 @@ import type { Sentence, Term } from './term.ts'
 
 const LEADS: ReadonlySet<Sense> = new Set<Sense>(['relative', 'no_status', 'exceptions'])
 
+/** "If somebody cannot be sponsored by ECFMG". */
+const isUnsponsored = (term: Term, next: Term | undefined): boolean =>
+  term.sense === 'neg' && (next?.sense === 'ecfmg_sponsors' || next?.sense === 'ecfmg_visa')
+
 /**
  * "who cannot obtain a J-1", "if a J-1 is impossible": the visa is a circumstance, taken out of the terms.
  * Under another negation it is none ("nobody ... who does not qualify for a J-1").
@@ -18,7 +22,9 @@ export const withoutImpossible = (
   terms: readonly Term[],
   conditional: boolean,
 ): { readonly terms: readonly Term[]; readonly found: boolean } => {
-  const at = terms.findIndex((term) => term.sense === 'impossible')
+  const at = terms.findIndex(
+    (term, place) => term.sense === 'impossible' || (conditional && isUnsponsored(term, terms[place + 1])),
+  )
   const scope = conditional ? terms.slice(0, Math.max(at, 0)) : terms
   if (at === -1 || scope.some((term) => term.sense === 'neg' || term.sense === 'refusal'))
     return { terms, found: false }

@@ -54,7 +54,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
     no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor,
-    not concern, recognize|recognise|understand|know|note|realize|aware that, no paperwork|petition|petitions|papers|filing|filings is|are required|needed|necessary, no other way to, at this time|point|moment|stage|juncture, this year, need|needs|require|requires no special|separate|further|extra? permission|approval|consent|exception|discussion|review, no special|separate|further? permission|approval|review required|needed|necessary, no bearing, in time for orientation|july|the?, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
+    not concern, recognize|recognise|understand|know|note|realize|aware that, no paperwork|petition|petitions|papers|filing|filings is|are required|needed|necessary, no other way to, at this time|point|moment|stage|juncture, this year, need|needs|require|requires no special|separate|further|extra|such? permission|approval|consent|exception|discussion|review, no special|separate|further? permission|approval|review required|needed|necessary, no bearing, in time for orientation|july|the?, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
     no longer require|requires, nothing|not change|changes|changed, no change|changes, has|have|had|was|were? decided|chosen|elected|opted to|that,
     decision was|is|has|have? been? made? to, taken|took|made the|a decision
   `),
@@ -119,7 +119,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   ),
   limited_number: phrases(`
     at most|maximum of one|two|three|four|five|1|2|3|4|5,
-    very few, only a few, not many, per year|annum|class|cycle, one|two|three per|each|a year|class|cycle, up to one|two|three|four, limited number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots,
+    very few, only a few, not many, per year|annum|class|cycle, one|two|three per|each|a year|class|cycle, up to one|two|three|four, limited|lesser number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots,
     small number, is small|few, are few|scarce, handful, number is limited, numbers are limited, limited spots
   `),
   approval: phrases(
@@ -151,7 +151,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     only if|when|where|after, whenever, once, should you|the|a|an, assuming, in cases where|in
   `),
   exceptions: phrases(
-    'waive|waives|waived|waiving this|it|that|the, departure|departures|deviation|deviations from, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this',
+    'waive|waives|waived|waiving this|it|that|the, departure|departures|deviation|deviations from, deviations, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this',
   ),
   contrast: phrases(`
     but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though,

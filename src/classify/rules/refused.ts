@@ -3,6 +3,14 @@ import { names, h1b, j1, supports, refuses, yes, type StanceRule } from './rule.
 
 export const REFUSALS: readonly StanceRule[] = [
   {
+    id: 'not-converted',
+    meaning: 'A J-1 is not changed to an H-1B: nothing against the J-1.',
+    when: (c) => c.own.convert && refuses(c) && j1(c) && c.own.visas.at(-1) === 'h1b' && !c.own.only,
+    says: () => ({ h1b: 'not_sponsored', strength: 3 }),
+    fits: ['The hospital will not convert a J-1 to an H-1B.'],
+    not: ['The hospital will not sponsor a J-1 or an H-1B.'],
+  },
+  {
     id: 'no-foreigners',
     meaning: 'Whoever is no citizen or permanent resident is refused.',
     when: (c) =>
