@@ -14,6 +14,7 @@ const isGloss = (tokens: readonly Token[], terms: readonly Term[], at: number): 
   return before?.kind === 'mark' && terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense === 'visa:h1b')
 }
 
+const isTraining = ({ sense }: Term): boolean => sense === 'visa:h1b' || sense === 'visa:j1'
 const LISTING = words(', / or and')
 /** "B-1, H-1B, H-4": one of a list of visas. */
 const isListed = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
@@ -21,8 +22,8 @@ const isListed = (tokens: readonly Token[], terms: readonly Term[], at: number):
   return (
     term !== undefined &&
     normAt(tokens, term.from) === 'b' &&
-    LISTING.has(normAt(tokens, term.to)) &&
-    terms.slice(at + 1, at + 6).some(({ sense }) => sense === 'visa:h1b' || sense === 'visa:j1')
+    ((LISTING.has(normAt(tokens, term.to)) && terms.slice(at + 1, at + 6).some(isTraining)) ||
+      (LISTING.has(normAt(tokens, term.from - 1)) && terms.slice(Math.max(0, at - 5), at).some(isTraining)))
   )
 }
 
