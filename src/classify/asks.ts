@@ -81,8 +81,12 @@ const atStages = ({ terms, tokens }: Sentence, visas: readonly Visa[]): readonly
 }
 
 /** The visas a question is about. */
-export const visasAsked = (sentence: Sentence, visas: readonly Visa[]): readonly Visa[] =>
-  atStages(sentence, insteadOf(sentence, ownVisas(sentence, visas)))
+export const visasAsked = (sentence: Sentence, visas: readonly Visa[]): readonly Visa[] => {
+  const asked = atStages(sentence, insteadOf(sentence, ownVisas(sentence, visas)))
+  // "Can I switch from a J-1 to an H-1B?"
+  const converts = sentence.terms.some(({ sense }) => sense === 'convert')
+  return converts && asked.length > 1 ? asked.slice(-1) : asked
+}
 
 /** Whether it asks for more than a yes or no, so that its own negation is its topic ("Which visas are not sponsored?"). */
 export const isOpen = (text: string): boolean => OPENS.test(text)

@@ -84,6 +84,17 @@ export const opensCase = ({ terms, tokens }: Sentence, at: number): boolean => {
   )
 }
 
+/** "Visas: J-1; H-1B": a mark between names of which the last says nothing more. */
+export const partsNames = ({ terms, tokens }: Sentence, at: number): boolean => {
+  const next = terms[at + 1]
+  const ends = tokens[next?.to ?? -1]
+  return (
+    terms[at - 1]?.sense?.startsWith('visa:') === true &&
+    next?.sense?.startsWith('visa:') === true &&
+    (ends === undefined || ends.norm === ';' || ends.norm === '.')
+  )
+}
+
 const MODALS: ReadonlySet<string> = new Set(['can', 'may', 'will', 'would', 'could', 'might', 'must', 'to'])
 /** Terms an insertion between commas may have. */
 const INSERTED = 8

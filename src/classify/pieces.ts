@@ -14,15 +14,15 @@ import {
   nextVisa,
   opensCase,
   opensCell,
+  partsNames,
   setsScene,
   tellsOfVisa,
 } from './cells.ts'
-import { isVisaSense } from './term.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { begin, type Growing, type Piece, put, type Role } from './growing.ts'
 import { COPULAS, isVerbal, lookAhead, WEAK } from './lookahead.ts'
 import { doesIt, isFine, startsAnew, subjectFollows, turnsToOnly } from './run-together.ts'
-import type { Sentence } from './term.ts'
+import { isVisaSense, type Sentence } from './term.ts'
 
 const ROLES: Readonly<Partial<Record<Sense, Role>>> = { if: 'if', unless: 'unless', except: 'except' }
 /** Worth an aside of its own in brackets. */
@@ -196,7 +196,7 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
     } else if (term.sense === 'contrast' && !opensContrast(current, norm, comma, tokens[term.to]?.norm === ',')) {
       // "H-1B visas, however, are ...", "are however not ...": a contrast with what stood before.
     } else if (
-      norm === ';' ||
+      (norm === ';' && !partsNames(sentence, at)) ||
       (norm === '.' && current.predicate && at < terms.length - 1) ||
       term.sense === 'contrast' ||
       (norm === 'so' && comma && role === undefined)

@@ -106,7 +106,8 @@ export const namedBy = (
   if ((own.negative || own.impossible) && own.trainees && own.size < SHORT && !own.exam && !own.support)
     return firstOf(before, frame.label ? frame.named : [])
   // "We process no new H-1B visas; transfers are possible."
-  if (own.prior && own.support && !own.exam && before.includes('h1b') && own.size <= BRIEF_DENIAL && apart) return ['h1b']
+  if (own.prior && own.support && !own.exam && before.includes('h1b') && own.size <= BRIEF_DENIAL && apart)
+    return ['h1b']
   const asked = frame.question && frame.support && own.size < SHORT
   if (asked && own.pronoun && own.hold && !own.negative && frame.named.length > 1) return frame.named
   if (own.pronounVisa || (own.pronoun && acts(own))) return firstOf(condition.visas, before, frame.named)

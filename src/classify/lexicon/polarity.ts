@@ -49,7 +49,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     no visa restriction|restrictions|limitation|limitations|limit|limits|preference|preferences, no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
     no ceiling|quota|upper limit|on|for|to?, no such limit|limits|limitation|restriction|restrictions|cap|condition|conditions|requirement|rule|ceiling,
-    nobody has|needs to, no one has|needs to, no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most|some|several programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
+    not touched|touch, aren't|isn't|won't|wasn't be? affected|touched|concerned, nobody has|needs to, no one has|needs to, no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most|some|several programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,

@@ -15,10 +15,14 @@ export const GATES: readonly StanceRule[] = [
       c.own.support &&
       !c.own.negative &&
       !c.own.institution &&
-      !c.own.ecfmg &&
+      // "Host J-1 visas through ECFMG" where the words above break off; elsewhere it tells who sponsors instead.
+      (!c.own.ecfmg || (!c.frame.support && !c.frame.generic && c.frame.named.length === 0)) &&
       c.own.size <= 6,
     says: () => ({ named: 'not_sponsored', strength: 2 }),
-    fits: ['What our institution does not do | Sponsor the H-1B.'],
+    fits: [
+      'What our institution does not do | Sponsor the H-1B.',
+      'Our residency does not: | Host J-1 visas through ECFMG',
+    ],
     not: ['What our institution does | Sponsor the H-1B.'],
   },
   {

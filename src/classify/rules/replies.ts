@@ -146,7 +146,10 @@ export const REPLIES: readonly StanceRule[] = [
       !c.own.others &&
       (!c.own.support || c.affirms || c.answer !== null || c.own.wanting) &&
       !(c.own.negative && c.own.support),
-    says: (c) => (names(c) ? { named: 'sponsored', strength: 1 } : { conditional: 'sponsored', strength: 1 }),
+    says: (c) =>
+      names(c)
+        ? { named: 'sponsored', ...(c.own.discretion ? { h1b: 'case_by_case' as const } : {}), strength: 1 }
+        : { conditional: 'sponsored', strength: 1 },
     fits: [
       'Is Step 3 needed? | Only for those who want an H-1B.',
       'Must I have passed Step 3? | Not if you will be on a J-1.',
