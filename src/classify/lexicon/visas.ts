@@ -104,7 +104,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     has|have|holds|hold no green card|cards, foreign national|nationals|citizen|citizens, international applicant|applicants, without permanent {resident},
     non citizens without permanent {resident}, not a? permanent {resident}, non permanent {resident}, non immigrant,
     not already? usa? citizens or permanent {resident}, no usa? citizens or permanent {resident},
-    not a? usa citizen|citizens, lack usa|american? citizenship, not usa? nationals, not an american citizen,
+    not a? usa citizen|citizens, lack usa|american? citizenship, not usa? nationals, not an american citizen, not american citizen|citizens,
     neither citizenship nor permanent {resident}, other than usa citizens
   `,
     NAMES,
