@@ -102,6 +102,17 @@ export const namedBy = (
   if (!namesNothing(own) || own.exceptions) return own.visas
   // "Some departments file an H-1B; ours is not among them.", "We filed them once and no longer do."
   if (own.refusal && own.size <= BRIEF_DENIAL && inner.length > 0 && !own.support && !own.exam) return inner
+  // "Nobody handles H-1Bs, since none are sponsored."
+  if (
+    own.negative &&
+    own.support &&
+    own.size <= BRIEF + 1 &&
+    inner.length > 0 &&
+    apart &&
+    !own.exam &&
+    !own.institution
+  )
+    return inner
   // "... for faculty but not for residents".
   if ((own.negative || own.impossible) && own.trainees && own.size < SHORT && !own.exam && !own.support)
     return firstOf(before, frame.label ? frame.named : [])

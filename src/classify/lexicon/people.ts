@@ -104,7 +104,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019,
     sevis, i 94, i 129, i 20, change of address, embassy|consulate|embassies|consulates, six years, 6 years,
     extension|extensions, renewal|renewals|renew|renewed, definition, selective service, exclusion list,
-    discriminate|discrimination, regardless of race, race, conrad, head count, in|across the entire|whole country|nation, fica, salaries, stipends, regular processing, i 9, tax|taxes,
+    discriminate|discrimination, regardless of race, race, conrad, head count, grandfathered, in|across the entire|whole country|nation, fica, salaries, stipends, regular processing, i 9, tax|taxes,
     insurance, bulletin, statement of need, country of origin, weeks, days, status ends, before their j1, percent,
     social security, driver, violation, countries such, specialty occupation, state department, department of state,
     private lawyers, attorneys|lawyers may|can, limit for, maximum stay, length of stay, annual cap,

@@ -129,7 +129,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through a|the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
     authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority}, ask|asks|asking the? legal|hospital|university|department department|office|counsel|lawyers|team|system|administration,
     {authority} may|can|must|will|would|has|have to? agree|approve|decide|request|recommend|ask|sign|apply|support|consent|endorse,
-    leave of the? {authority}, concur|concurs, {authority}|office can|may|must|should be petitioned|asked|approached
+    leave of the? {authority}, must|should|has|have to? be consulted, concur|concurs, {authority}|office can|may|must|should be petitioned|asked|approached
   `,
     NAMES,
   ),

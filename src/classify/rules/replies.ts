@@ -121,9 +121,7 @@ export const REPLIES: readonly StanceRule[] = [
     id: 'denied-condition',
     meaning: 'No, if it is the visa named.',
     when: (c) =>
-      c.frame.question &&
-      c.frame.support &&
-      c.frame.asks === 'plain' &&
+      (c.frame.question ? c.frame.support && c.frame.asks === 'plain' : c.echoed === 'sponsored') &&
       c.own.negative &&
       c.own.visas.length === 0 &&
       !c.generic &&
@@ -132,7 +130,10 @@ export const REPLIES: readonly StanceRule[] = [
       !c.condition.negative &&
       c.exception.size === 0,
     says: () => ({ conditional: 'not_sponsored', strength: 2 }),
-    fits: ['Can you sponsor me? | If it is for an H-1B, no.'],
+    fits: [
+      'Can you sponsor me? | If it is for an H-1B, no.',
+      "If you hold a J-1, you can train with us; if you hold an H-1B, you can't.",
+    ],
     not: ['Can you sponsor me? | If it is for a J-1, yes.'],
   },
   {
