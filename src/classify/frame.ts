@@ -134,7 +134,7 @@ const EMPTY: Frame = {
 
 /** A question of so few words that names a visa asks whether it is sponsored: "H-1B?", "Q: And the J-1?". */
 const BARE = 3
-const LABELS = new Set(['q', 'question', 'the', 'an', 'a', 'and', 'but', 'so', 'then'])
+const LABELS = new Set(['q', 'question', 'the', 'an', 'a', 'and', 'but', 'so', 'then', 'what', 'about'])
 const isBare = ({ terms, tokens }: Sentence): boolean =>
   terms.filter(({ from }) => tokens[from]?.kind !== 'mark' && !LABELS.has(tokens[from]?.norm ?? '')).length <= BARE
 
