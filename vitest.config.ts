@@ -50,11 +50,11 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    // A process takes file after file: a fresh one each would load the same modules 190 times. No test may change what another file sees.
-    isolate: false,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'plain', include: FILES } },
+      // Pure functions: a process takes file after file, where a fresh one each would load the same modules a hundred times. Not so the others,
+      // which stop servers and processes: what one of them left behind could end the process under the next.
+      { extends: true, test: { name: 'plain', include: FILES, isolate: false } },
       {
         extends: true,
         test: {

@@ -123,8 +123,17 @@ const CONVERTING = words('convert converts converted switch switched')
 const isConverting = (tokens: readonly Token[], term: Term): boolean =>
   CONVERTING.has(normAt(tokens, term.from)) && tokens.slice(term.to, term.to + 5).some(({ norm }) => norm === 'to')
 
+const OPENERS = words('while although though whereas , ;')
+const UNITS = words('departments divisions programs hospitals institutions units residencies')
+/** "While other departments sponsor the H-1B, ...": not ours. */
+const areElsewhere = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'other' &&
+  (UNITS.has(normAt(tokens, term.to - 1)) || UNITS.has(normAt(tokens, term.to))) &&
+  (term.from === 0 || OPENERS.has(normAt(tokens, term.from - 1)))
+
 export const TURNS_IN_PLACE: readonly InPlace[] = [
   { of: [null], when: (tokens, _, __, term) => isConverting(tokens, term), becomes: 'convert' },
+  { of: [null, 'topic', 'prior'], when: (tokens, _, __, term) => areElsewhere(tokens, term), becomes: 'others' },
   { of: ['contrast'], when: (tokens, _, __, term) => isOtherwise(tokens, term), becomes: null },
   { of: ['pause'], when: (tokens, _, __, term) => isOver(tokens, term), becomes: null },
   { of: ['refusal'], when: (tokens, _, __, term) => areTold(tokens, term), becomes: null },
