@@ -52,8 +52,8 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      // Pure functions: a process takes file after file, where a fresh one each would load the same modules a hundred times. Not so the others,
-      // which stop servers and processes: what one of them left behind could end the process under the next.
+      // Without a database: a process takes file after file, where a fresh one each would load the same modules a hundred times. Not so the
+      // others, which stop servers and processes: what one of them left behind could end the process under the next.
       { extends: true, test: { name: 'plain', include: FILES, isolate: false } },
       {
         extends: true,

@@ -166,7 +166,7 @@ export const askedOf = (text: string, sentence: Sentence, flags: Flags): Asks =>
     if (flags.refusal && !saysNot(sentence)) return 'obstacle'
   }
   // "Any others?" after one that was named.
-  if ((flags.others || (flags.exceptions && !flags.exam)) && flags.visas.length === 0) return 'others'
+  if (flags.others && flags.visas.length === 0) return 'others'
   if (flags.only) return 'only'
   return flags.negative ? 'negated' : 'plain'
 }

@@ -198,9 +198,14 @@ const isEntitled = (tokens: readonly Token[], terms: readonly Term[], at: number
 /** "Non-J-1 visas": the others. */
 const isNon = (tokens: readonly Token[], term: Term): boolean => normAt(tokens, term.from - 1) === 'non'
 
+/** "Information & Inquiries: H-1B, ...": where to ask about it. */
+const labelsInquiries = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'inquiries' && normAt(tokens, term.to) === ':'
+
 export const FACTS_IN_PLACE: readonly InPlace[] = [
   ...PAPERS_IN_PLACE,
   { of: ['support'], when: (tokens, terms, at) => equals(tokens, terms, at), becomes: 'topic' },
+  { of: [null], when: (tokens, _, __, term) => labelsInquiries(tokens, term), becomes: 'inquiry' },
   { of: ['neutral', 'support'], when: (tokens, _, __, term) => sparesPresent(tokens, term), becomes: 'topic' },
   { of: ['visa:j1'], when: (tokens, _, __, term) => isWaiver(tokens, term), becomes: 'topic' },
   { of: ['citizen'], when: (tokens, _, __, term) => areDrafted(tokens, term), becomes: 'topic' },

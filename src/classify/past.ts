@@ -2,6 +2,7 @@
  * What was so before gives way to what is said to be so since: "Historically we sponsored H-1B. Starting with the 2024 Match we do not."
  * Looks at how statements of one section open; takes no stance.
  */
+import type { Visa } from '../domain/visa.ts'
 import type { Read } from './read.ts'
 
 const BEFORE =
@@ -9,14 +10,19 @@ const BEFORE =
 const SINCE =
   /\b(?:(?:starting|beginning) (?:with|in|from|this|next)|as of|effective|from (?:20\d\d|now|then) on|since (?:20\d\d|then|last|the)|now|going forward|currently|this year|no longer|today|at present)\b/i
 
-/** The reads, without what the past ones say of visas of which a later one says how it is since. */
-export const withoutPast = (reads: readonly Read[]): readonly Read[] =>
-  reads.map((read, at) => {
-    if (read.assertions.length === 0 || !BEFORE.test(read.statement.text)) return read
-    const later = reads
-      .slice(at + 1)
-      .filter((each) => each.frame.text === read.frame.text && SINCE.test(each.statement.text))
-      .flatMap(({ assertions }) => assertions.map(({ visa }) => visa))
-    const assertions = read.assertions.filter(({ visa }) => !later.includes(visa))
-    return assertions.length === read.assertions.length ? read : { ...read, assertions, citizensOnly: false }
-  })
+/** The reads, without what the past ones say of visas of which a later one says how it is since. One pass, from the end. */
+export const withoutPast = (reads: readonly Read[]): readonly Read[] => {
+  const since = new Map<string | null, Set<Visa>>()
+  return reads
+    .toReversed()
+    .map((read) => {
+      const { text } = read.frame
+      const later = since.get(text) ?? new Set<Visa>()
+      const gone = later.size > 0 && BEFORE.test(read.statement.text)
+      const assertions = gone ? read.assertions.filter(({ visa }) => !later.has(visa)) : read.assertions
+      if (read.assertions.length > 0 && SINCE.test(read.statement.text))
+        since.set(text, new Set([...later, ...read.assertions.map(({ visa }) => visa)]))
+      return assertions.length === read.assertions.length ? read : { ...read, assertions, citizensOnly: false }
+    })
+    .toReversed()
+}

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/classify/assess.ts'
+import { frameOf } from '../../src/classify/frame.ts'
+import { withoutPast } from '../../src/classify/past.ts'
+import { readStatement } from '../../src/classify/read.ts'
+import { NO_CONTEXT } from '../../src/domain/document.ts'
 import { documentOfBlocks } from '../../src/extract/labelled.ts'
 import { statementsOf } from '../../src/extract/statements.ts'
 
@@ -73,6 +77,15 @@ describe('adversarial text takes time in proportion to its length', () => {
     const page = (blocks: number) =>
       Array.from({ length: blocks }, () => ({ heading, text: 'No visas are sponsored.' }))
     expect(growth(read(page(50)), read(page(400)))).toBeLessThan(28)
+  })
+
+  test('what was so before, again and again', () => {
+    const text = 'Previously we sponsored H-1B visas.'
+    const [statement] = statementsOf(documentOfBlocks([{ heading: null, text }]))
+    if (statement === undefined) throw new Error('the sentence is no statement')
+    const past = readStatement(statement, [], frameOf(NO_CONTEXT))
+    const page = (times: number) => () => withoutPast(Array.from({ length: times }, () => past))
+    expect(growth(page(4000), page(32_000))).toBeLessThan(32)
   })
 
   test('a megabyte', () => {

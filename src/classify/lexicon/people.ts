@@ -140,7 +140,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     policy|policies on|regarding, described in, refer to, introduces
   `),
   inquiry: phrases(
-    'asked about, ask about, questions|inquiries|inquiry|question about|regarding|concerning|on, inquiries, many|often ask',
+    'asked about, ask about, questions|inquiries|inquiry|question about|regarding|concerning|on, many|often ask',
   ),
   definition: phrases(`
     a|an nonimmigrant|immigrant|temporary|work status|classification|category|visa for|used,    is a temporary|nonimmigrant|visa|non, means, most common visas for|among|in|used, sponsors foreign|alien|exchange national? physicians|doctors|visitors, usually|generally|typically need a j1,

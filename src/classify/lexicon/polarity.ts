@@ -76,10 +76,10 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   discretion: phrases(
     `
-    willing|able|ready|prepared to bear|pay|cover, for|to|with some|certain of? the|our? applicants|residents|fellows|candidates|trainees|physicians|people, by arrangement, needs|need|requires|require|takes|take a|an very? good|strong|special|compelling|particular reason|reasons, {program} level decision|matter|choice, per|by individual|each|the program|department policy|policies, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
+    willing|able|ready|prepared to bear|pay|cover, for|to|with some|certain of? the|our? applicants|residents|fellows|candidates|trainees|physicians|people, by arrangement, needs|need|requires|require|takes|take a|an very? good|strong|special|compelling|particular reason|reasons, {program} level decision|matter|choice, per|by individual|each program|department policy|policies, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
     individual|individualized|individualised basis|cases|case|requests|request|merit|merits|consideration|review|decision|decisions,
     on its|their own? merits, individually, maybe, perhaps, possibly, at times, sometimes, occasionally, occasional,
-    on occasion, approve|approves|approved|grants|granted|grant few|some, may|might decline|refuse|deny|reject, for outstanding|exceptional|extraordinary|stellar|unusual applicants|candidates|individuals|residents|fellows|applicant, now and then, now and again, rare, rarely, seldom, infrequently, exceptional, exceptionally,
+    on occasion, approve|approves|approved|grants|granted|grant few|some, may|might decline|refuse|deny|reject, for outstanding|exceptional|extraordinary|stellar|unusual applicants|candidates|individuals|applicant, now and then, now and again, rare, rarely, seldom, infrequently, exceptional, exceptionally,
     extraordinary, unusual circumstances, depends on? circumstances,
     in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases},
     in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis, discretion,
@@ -124,12 +124,12 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   approval: phrases(
     `
-    authorized|authorised by the? {authority}|institution|program|department, go|goes|sent|forwarded|referred to the? gme? {authority}|office, put|puts|give|gives|explain|explains|state|states|present|presents the|their|its|your|a|his|her|good? case|reasons|reason|request|grounds to, letter of justification, justification from|by, yes|nod|okay|word from *, {authority}|director permission|approval|consent|blessing, approval, approved by, case|request|exception is|was|been approved|granted, if approved, by|after|upon a? vote of, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
+    authorized|authorised by the? {authority}|institution|program|department, go|goes|sent|forwarded|referred to the? gme? {authority}|office, put|puts|give|gives|explain|explains|state|states|present|presents the|their|its|your|a|his|her|good? case|reasons|reason|request|grounds to, letter of justification, justification from|by, yes|nod|okay|word from *, {authority}|director permission|approval|consent|blessing, approval, approved by, case|request|exception is|was|been approved|granted, by|after|upon a? vote of, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
     written recommendation|approval|request|justification, endorsement of, concurrence of, submit|submits|make|makes a|the|this|such? request,
     reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through a|the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
     authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority}, ask|asks|asking the? legal|hospital|university|department department|office|counsel|lawyers|team|system|administration,
     {authority} may|can|must|will|would|has|have to? agree|approve|decide|request|recommend|ask|sign|apply|support|consent|endorse,
-    leave of the? {authority}, must|should|has|have to? be consulted, concur|concurs, {authority}|office can|may|must|should be petitioned|asked|approached
+    leave of the? {authority}, must|has|have to? be consulted before|first, concur|concurs, {authority}|office can|may|must|should be petitioned|asked|approached
   `,
     NAMES,
   ),

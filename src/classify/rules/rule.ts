@@ -1,5 +1,6 @@
 /** What a stance rule is, and the questions rules ask about a clause. Rules know flags and focus, never words. */
 import type { Position } from '../../domain/position.ts'
+import type { Flags } from '../flags.ts'
 import type { Situation } from '../situation.ts'
 
 /**
@@ -51,6 +52,9 @@ export const hedged = ({ own, condition, only }: Situation): boolean =>
   (own.may && only !== 'visa' && (own.support || own.consider || own.initiate || own.allow)) ||
   condition.discretion ||
   condition.approval
+/** "Only after Step 3 has been passed": a condition of so few terms asks nothing else, and anybody can meet it. */
+const EXAM_ALONE = 7
+const examAlone = ({ exam, negative, size }: Flags): boolean => exam && !negative && size <= EXAM_ALONE
 /** Only some people, or only when a J-1 cannot be had: weakens an H-1B, is how J-1s work anyway. */
 export const someOnly = ({ own, condition, only, circumstance, frame, elliptic }: Situation): boolean =>
   (frame.prior && elliptic) ||
@@ -59,7 +63,7 @@ export const someOnly = ({ own, condition, only, circumstance, frame, elliptic }
   own.usGraduates ||
   condition.usGraduates ||
   circumstance ||
-  only === 'condition' ||
+  (only === 'condition' && !examAlone(condition)) ||
   own.insideUs ||
   condition.insideUs
 export const outsidersOnly = ({ own, condition, frame }: Situation): boolean =>
