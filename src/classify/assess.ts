@@ -94,6 +94,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
   let single = false
   let refused = false
   let idle = false
+  let afterExam = false
   for (const statement of statements) {
     const { context } = statement
     // Pronouns do not reach over a heading or a question.
@@ -116,11 +117,13 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
       single: sameSection && single,
       refused,
       idle: sameSection && idle,
+      afterExam: sameSection && afterExam,
     })
     const read = sameSection ? alone : withSupposed(alone)
     echoed = read.assertions.at(-1)?.position ?? (sameSection ? echoed : null)
     single = announcesOne(read)
     idle = read.rules.length > 0 && read.assertions.length === 0
+    afterExam = read.flags.exam && read.flags.visas.length === 0 && !read.flags.generic
     refused ||= read.assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored')
     pair = nextPair(pair, read.flags.visas)
     // "Other visas" above an answer: other than those told before.

@@ -15,7 +15,7 @@ const TRAINEES = words(`
 /** Those who are hired, host or are hosted, and the law at large. */
 const OTHERS = words(`
   employee employees employer employers faculty scholar scholars researcher researchers postdoc postdocs postdoctoral professor professors
-  lecturer lecturers occupations uscis universities congress tenure beneficiary
+  lecturer lecturers occupations universities congress tenure beneficiary
 `)
 
 /** Longer surroundings are cut. */

@@ -41,8 +41,13 @@ export const opensCell = (sentence: Sentence, piece: Said, at: number): boolean 
   const { terms, tokens } = sentence
   const term = terms[at]
   if (term === undefined) return false
-  // "Yes: J-1 / No: H-1B"
-  if (VALUES.has(tokens[term.from]?.norm ?? '') && tokens[term.to]?.norm === ':') return piece.visa
+  // "Yes: J-1 / No: H-1B", "Yes (J-1), no (H-1B)"
+  const mark = tokens[term.to]?.norm
+  if (
+    VALUES.has(tokens[term.from]?.norm ?? '') &&
+    (mark === ':' || (mark === '(' && isVisaSense(terms[at + 2]?.sense ?? null)))
+  )
+    return piece.visa
   if (!isVisaSense(term.sense)) {
     // "Visa sponsored: J-1 Visa not sponsored: H-1B": the label's noun was taken for the end of the visa's name.
     const noun = tokens[term.from - 1]?.norm
@@ -51,6 +56,9 @@ export const opensCell = (sentence: Sentence, piece: Said, at: number): boolean 
       (isVerbal(terms[at + 1]?.sense ?? null) && tokens[terms[at + 1]?.to ?? -1]?.norm === ':')
     return (noun === 'visa' || noun === 'visas') && piece.lastVisa !== null && isVerbal(term.sense) && colon
   }
+  // "J-1 (yes), H-1B (no)"
+  if (piece.lastVisa !== null && mark === '(' && VALUES.has(tokens[term.to + 1]?.norm ?? ''))
+    return tokens[term.to + 2]?.norm === ')'
   let end = at + 1
   while (end <= at + 2 && isVerbal(terms[end]?.sense ?? null)) end++
   const next = tokens[terms[end]?.from ?? -1]?.norm ?? ''
@@ -84,14 +92,29 @@ export const opensCase = ({ terms, tokens }: Sentence, at: number): boolean => {
   )
 }
 
+/** "(Step 3 required)": a bracket that asks for an examination and bounds nothing. */
+const asksExam = (sentence: Sentence, at: number): boolean => {
+  if (sentence.tokens[sentence.terms[at]?.from ?? -1]?.norm !== '(') return false
+  const end = closing(sentence, at + 1)
+  const inside = end === -1 ? [] : sentence.terms.slice(at + 1, end)
+  return (
+    inside.some(({ sense }) => sense === 'exam') && inside.every(({ sense }) => sense === null || EXAMINING.has(sense))
+  )
+}
+const EXAMINING: ReadonlySet<Sense> = new Set<Sense>(['exam', 'require', 'if', 'visas', 'support'])
+
+const isListed = (sense: Sense | null | undefined): boolean =>
+  sense === 'citizen' || sense === 'resident_status' || sense?.startsWith('visa:') === true
+
 /** "Visas: J-1; H-1B": a mark between names of which the last says nothing more. */
-export const partsNames = ({ terms, tokens }: Sentence, at: number): boolean => {
+export const partsNames = (sentence: Sentence, at: number): boolean => {
+  const { terms, tokens } = sentence
   const next = terms[at + 1]
   const ends = tokens[next?.to ?? -1]
   return (
-    terms[at - 1]?.sense?.startsWith('visa:') === true &&
-    next?.sense?.startsWith('visa:') === true &&
-    (ends === undefined || ends.norm === ';' || ends.norm === '.')
+    isListed(terms[at - 1]?.sense) &&
+    isListed(next?.sense) &&
+    (ends === undefined || ends.norm === ';' || ends.norm === '.' || asksExam(sentence, at + 2))
   )
 }
 

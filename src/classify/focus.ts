@@ -1,11 +1,11 @@
-/** What "only" and "must" fasten on in a clause: the visa itself, or a condition on somebody. Decides no position. */
+/** What "only" fastens on in a clause: the visa itself, or a condition on somebody. Decides no position; for "must" see `must-focus.ts`. */
 import type { Sense } from './lexicon/senses.ts'
 import { isVisaSense, type Sentence, type Term } from './term.ts'
 
 /** `exam`: on what the applicant must have passed, which weakens nothing. */
 export type Focus = 'visa' | 'condition' | 'exam' | 'none'
 
-const isStatus = (sense: Sense | null): boolean =>
+export const isStatus = (sense: Sense | null): boolean =>
   isVisaSense(sense) || sense === 'citizen' || sense === 'resident_status'
 
 const NARROWING: ReadonlySet<Sense> = new Set<Sense>([
@@ -36,28 +36,12 @@ const HOLDING = new Set([
   'secure',
   'holding',
   'or',
+  'are',
   'use',
   'with',
 ])
-const DEMANDED = new Set([
-  'required',
-  'mandatory',
-  'necessary',
-  'is',
-  'needed',
-  'a',
-  'compulsory',
-  'essential',
-  'obligatory',
-  'prerequisite',
-  'precondition',
-  'indispensable',
-  'are',
-  'be',
-])
-
 /** Whether a visa is what somebody must have ("hold a J-1", "eligible for a J-1") and not what something is for. */
-const isHeld = (sentence: Sentence, at: number): boolean => {
+export const isHeld = (sentence: Sentence, at: number): boolean => {
   for (let back = at - 1; back >= Math.max(0, at - 6); back--) {
     const norm = normAt(sentence, back)
     if (norm === 'for')
@@ -134,7 +118,7 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
       // "the only graduates we accept are those who are proficient and who hold a J-1": the visa comes later.
       if (
         term.sense === 'exam' &&
-        people &&
+        (people || terms[next + 1]?.sense === 'trainees') &&
         terms.slice(next).some((each) => isVisaSense(each.sense) && isHeld(sentence, each.from))
       )
         continue
@@ -150,7 +134,11 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
       }
       const before = normAt(sentence, term.from - 1)
       const earlier = normAt(sentence, term.from - 2)
-      return people && acted && isVisaSense(term.sense) && (HANDING.has(before) || HANDING.has(earlier))
+      return people &&
+        acted &&
+        isVisaSense(term.sense) &&
+        term.sense !== 'visa:j1' &&
+        (HANDING.has(before) || HANDING.has(earlier))
         ? 'condition'
         : 'visa'
     }
@@ -183,68 +171,3 @@ const KINDS = new Set(['temporary', 'immigration', 'visa', 'nonimmigrant', 'work
 const GIVEN_TO = new Set(['for', 'to'])
 const FOR_WHOM = new Set(['for', 'to', 'in', 'when', 'where', 'if', 'after', 'upon', 'under'])
 const ARTICLES = new Set(['the', 'its', 'our', 'their', 'your', 'his', 'her', 'an', 'a'])
-const PEOPLE = new Set(['citizens', 'residents', 'nationals', 'holders', 'immigrants', 'aliens'])
-const HOLDERS = new Set(
-  'physicians physician residents resident fellows fellow trainees trainee holders candidates applicants'.split(' '),
-)
-const TIMED = new Set(['before', 'prior', 'in', 'within', 'early'])
-const GOT = new Set(['obtained', 'held', 'secured', 'used', 'arranged'])
-
-/** What the requirement of a clause fastens on. */
-export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => {
-  const at = terms.findIndex((term) => term.sense === 'require')
-  if (at === -1) return 'none'
-  let exam = terms.slice(0, at).some((term) => term.sense === 'exam')
-  // "J-1 physicians must apply ...": what its holders must do, not that one must hold it.
-  const holders = terms.slice(Math.max(0, at - 3), at)
-  const told = holders.findIndex((term) => isVisaSense(term.sense))
-  if (
-    told !== -1 &&
-    HOLDERS.has(normAt(sentence, holders[told]?.to ?? 0)) &&
-    normAt(sentence, terms[at]?.from ?? 0) === 'must'
-  )
-    return 'condition'
-  for (let next = at + 1; next < terms.length; next++) {
-    const term = terms[next]
-    if (term === undefined) break
-    if (term.sense === 'exam' || term.sense === 'topic') exam = true
-    if (term.sense === 'wanting' || (exam && term.sense === 'may')) return 'condition'
-    // "Must be certified before this visa can be requested."
-    const then = normAt(sentence, term.from - 1)
-    if (term.sense === 'pronoun_visa' && (exam || then === 'before' || then === 'for')) return 'condition'
-    if (term.sense === 'citizen' || term.sense === 'resident_status' || term.sense === 'pronoun_visa') return 'visa'
-    // "Residents on a J-1 need to be sponsored by ECFMG": who sponsors it.
-    if (term.sense === 'ecfmg_sponsors' && terms.slice(0, at).some(({ sense }) => sense === 'visa:j1'))
-      return 'condition'
-    if (isVisaSense(term.sense)) {
-      const held = isHeld(sentence, term.from)
-      const before = normAt(sentence, term.from - 1)
-      const earlier = normAt(sentence, term.from - 2)
-      // "Must have a certificate and a J-1": both are demanded.
-      const joined = before === 'a' && earlier === 'and'
-      if (exam && !held && !joined) return 'condition'
-      return !held && (before === 'for' || earlier === 'for' || before === 'before' || earlier === 'before')
-        ? 'condition'
-        : 'visa'
-    }
-  }
-  // "A J-1 visa is required": the visa stands right before the demand.
-  for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
-    const term = terms[back]
-    if (term === undefined || !isStatus(term.sense)) continue
-    // "Citizens are required to register": what citizens must do, not that one must be a citizen.
-    if (!isVisaSense(term.sense) && PEOPLE.has(normAt(sentence, term.to - 1))) return 'condition'
-    const before = normAt(sentence, term.from - 1)
-    const earlier = normAt(sentence, term.from - 2)
-    const handed = before === 'for' || earlier === 'for'
-    // "must be obtained"
-    const gotten = (terms[at]?.to ?? 0) + 1
-    // "The J-1 must be obtained before July": when, not that it must be a J-1.
-    const timed = TIMED.has(normAt(sentence, gotten + 1))
-    if (GOT.has(normAt(sentence, gotten)) && timed) return 'condition'
-    const got = GOT.has(normAt(sentence, gotten))
-    const demand = terms.slice(at + 1).every((each) => each.sense !== 'exam')
-    return !handed && demand && (got || DEMANDED.has(normAt(sentence, terms[at]?.from ?? 0))) ? 'visa' : 'condition'
-  }
-  return 'condition'
-}

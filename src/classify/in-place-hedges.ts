@@ -183,7 +183,28 @@ const PAGES = words('page pages website site webpage webpages websites guide han
 const isReading = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'look' && tokens.slice(term.to, term.to + 4).some(({ norm }) => PAGES.has(norm))
 
+const TURNS = words('ask decide')
+/** "Ask our immigration counsel.", "Decide with us whether ...", and nothing before it: where to turn. */
+const isAdvice = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  TURNS.has(normAt(tokens, terms[at]?.from ?? -1)) &&
+  terms
+    .slice(Math.max(0, at - 2), at)
+    .every(({ sense, from }) => sense === null && (tokens[from]?.kind === 'mark' || tokens[from]?.norm === 'please'))
+
+const FEW = words('select selected some few maybe potentially exceptionally certain selectively infrequently')
+/** "H-1B (select)": for some, and who they are is not said. */
+const isFewInBrackets = (tokens: readonly Token[], term: Term): boolean =>
+  FEW.has(normAt(tokens, term.from)) &&
+  normAt(tokens, term.from - 1) === '(' &&
+  normAt(tokens, term.to) === ')' &&
+  [term.from - 2, term.from - 3].some((at) => tokens[at]?.kind === 'visa')
+
 export const HEDGES_IN_PLACE: readonly InPlace[] = [
+  {
+    of: ['allow', 'support', null],
+    when: (tokens, _, __, term) => isFewInBrackets(tokens, term),
+    becomes: 'discretion',
+  },
   { of: ['allow', null], when: (tokens, terms, at) => isReview(tokens, terms, at), becomes: 'consider' },
   { of: [null], when: (tokens, _, __, term) => isWaiting(tokens, term), becomes: 'discretion' },
   { of: ['support'], when: (tokens, terms, at) => isSecondBest(tokens, terms, at), becomes: 'discretion' },
@@ -197,6 +218,7 @@ export const HEDGES_IN_PLACE: readonly InPlace[] = [
   { of: [null, 'pronoun'], when: (tokens, terms, at) => isOneEach(tokens, terms, at), becomes: 'limited_number' },
   { of: ['consider'], when: (tokens, _, __, term) => isReading(tokens, term), becomes: 'referral' },
   { of: ['consider'], when: (tokens, terms, at) => isOpinion(tokens, terms, at), becomes: 'prefer' },
+  { of: ['approval', 'discretion'], when: (tokens, terms, at) => isAdvice(tokens, terms, at), becomes: 'referral' },
   { of: ['approval'], when: (tokens, _, __, term) => isContract(tokens, term), becomes: null },
   { of: ['discretion'], when: (tokens, terms, _, term) => asksEcfmg(terms, tokens, term), becomes: 'apply' },
   { of: ['discretion'], when: (tokens, terms, at) => isUnfree(tokens, terms, at), becomes: null },

@@ -5,7 +5,7 @@
 import type { Position, RefusalCause } from '../domain/position.ts'
 import type { Statement } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
-import { type Answer, answerOf, composeAnswer, impliedAnswer } from './answers.ts'
+import { type Answer, answerOf, type Composed, composeAnswer, impliedAnswer } from './answers.ts'
 import {
   type Assertion,
   assertionsOf,
@@ -70,8 +70,10 @@ export type Said = {
   readonly refused: boolean
   /** The statement before it, in the same section, took no stance. */
   readonly idle: boolean
+  /** The statement before it, in the same section, tells of an examination or a certificate and of no visa. */
+  readonly afterExam: boolean
 }
-const SILENCE: Said = { pair: [], echoed: null, single: false, refused: false, idle: false }
+const SILENCE: Said = { pair: [], echoed: null, single: false, refused: false, idle: false, afterExam: false }
 
 /** "The H-1B needs approval": a condition, and no word of sponsoring. */
 const tellsCondition = ({ own, named }: Situation): boolean =>
@@ -108,8 +110,14 @@ const labelsVisas = ({ tokens }: Sentence, { word, skip }: Answer, asked: number
     return tokens.slice(mark + 2).every(({ kind }) => kind === 'mark')
   return word === 'no' && mark === 1 && LABELLING.has(tokens[mark]?.norm ?? '') && tokens[mark + 1]?.kind === 'visa'
 }
-/** "Do you do H-1B?" in quotation marks, too. */
-const ASKED = /\?["'”’)\]\s]{0,4}$/
+/** "Do you sponsor the H-1B? Yes, and the J-1 too.", "It does, but the J-1 is preferred": the visa asked about, and one more. */
+const addsToYes = ({ named, says }: Composed, { also, prefer }: Flags, assertions: readonly Assertion[]): boolean =>
+  (also || prefer) &&
+  says.named === 'sponsored' &&
+  assertions.every(({ visa, position }) => position === 'sponsored' && !named.includes(visa))
+/** "Do you do H-1B?" in quotation marks, too; "I am on an H-1B." before what is asked. */
+const ASKED =
+  /\?["'”’)\]\s]{0,4}$|^\W{0,6}(?:q\W{1,4})?i(?:['’]m| am)? (?:currently |already |presently |now )?(?:on|in|hold|holding|have an?|need an?|require an?) /i
 const LABELLING = new Set([':', '-', '='])
 
 /**
@@ -164,6 +172,7 @@ export const readStatement = (
       excepted,
       idle,
       bounding,
+      afterExam: said.afterExam,
       ended,
       refused: said.refused || assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored'),
     })
@@ -202,7 +211,7 @@ export const readStatement = (
     )
   }
   const composed = word === null || restFlags.referral ? null : composeAnswer(word, frame, restFlags, before)
-  if (composed !== null && (word === 'no' || assertions.length === 0)) {
+  if (composed !== null && (word === 'no' || assertions.length === 0 || addsToYes(composed, restFlags, assertions))) {
     const clause: Clause = { terms: rest.terms, conditions: [], exceptions: [], asides: [], apart: false }
     const situation = {
       ...situationOf(rest, clause, frame, { before: [], contrary: false, answer: word, cause: flags.cause ?? because }),

@@ -46,6 +46,29 @@ const speaksForItself = ({ situation: { own, frame, bare } }: Said): boolean =>
 const merelyAllows = ({ situation: { own } }: Said): boolean =>
   own.allow && own.institution && !own.support && !own.consider && !own.trainees
 
+/** Transfers are taken, which does not say that nothing else is. */
+const isTransfer = ({ visa, rule, situation: { own, condition, only, exception, frame } }: Said): boolean =>
+  visa === 'h1b' &&
+  // "I hold an H-1B. May I keep it? Yes."
+  (rule === 'answer-yes' ? frame.prior : (own.prior || condition.prior) && !frame.question) &&
+  only === 'none' &&
+  [own, condition, exception].every(
+    (each) =>
+      !(
+        each.only ||
+        each.discretion ||
+        each.approval ||
+        each.may ||
+        each.consider ||
+        each.exceptions ||
+        each.usGraduates ||
+        each.insideUs
+      ),
+  )
+
+/** Said outright, by the program, of whoever comes. */
+const isFlat = (said: Said): boolean => said.strength === 3 && said.by === 'name' && speaksForItself(said)
+
 const decide = (said: readonly Said[]): { position: Position; deciding: readonly Said[]; notes: string[] } => {
   const notes: string[] = []
   const of = (position: Position, least = 0) =>
@@ -55,6 +78,9 @@ const decide = (said: readonly Said[]): { position: Position; deciding: readonly
   const hedged = of('case_by_case')
   const yes = of('sponsored', 1)
   const no = of('not_sponsored', 1)
+  // "We sponsor H-1B visas. Transfers are accepted.": the transfers come on top.
+  if (hedged.length > 0 && hedged.every(isTransfer) && yes.some(isFlat))
+    return { position: 'sponsored', deciding: yes.filter(isFlat), notes: ['transfers are spoken of as well'] }
   if (hedged.length > 0) return { position: 'case_by_case', deciding: hedged, notes }
   if (yes.length > 0 && no.length > 0) {
     const named = no.filter((each) => each.by === 'name' && each.strength === 3)

@@ -7,7 +7,8 @@ import type { Visa } from '../domain/visa.ts'
 import type { Clause } from './clauses.ts'
 import type { Discourse } from './discourse.ts'
 import { type Flags, flagsOf } from './flags.ts'
-import { type Focus, mustFocus, onlyFocus } from './focus.ts'
+import { type Focus, onlyFocus } from './focus.ts'
+import { mustFocus } from './must-focus.ts'
 import type { Frame } from './frame.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { type Matter, matterOf } from './matter.ts'
@@ -77,6 +78,8 @@ export type Situation = Matter & {
   readonly refusedBeside: readonly Visa[]
   /** Visas that stand before a hedge which is about a later one ("J-1 and, in rare cases, H-1B"). */
   readonly unhedged: readonly Visa[]
+  /** Visas named before it in its own sentence. */
+  readonly inner: readonly Visa[]
   /** Visas the clauses before this one were about. */
   readonly before: readonly Visa[]
   /** The position last taken before this clause, for "the same goes for ...". */
@@ -93,6 +96,8 @@ export type Situation = Matter & {
   readonly excepted: boolean
   /** The clause before, in the same sentence, asks for an examination or a certificate. */
   readonly bounding: boolean
+  /** The statement before asks for an examination or a certificate. */
+  readonly afterExam: boolean
   /** A list whose length is told: "three ways: ...". */
   readonly countedList: boolean
   /** The yes or no the statement begins with, as it is meant of the visa asked about. */
@@ -207,6 +212,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     hedged: hedgesOf(clause),
     refusedBeside: refusedBeside(clause),
     unhedged: unhedgedIn(terms),
+    inner: discourse.inner ?? [],
     before: discourse.before,
     echoed: discourse.echoed ?? null,
     counted: discourse.single === true || isCounted(sentence, terms),
@@ -215,6 +221,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     refused: discourse.refused === true,
     excepted: discourse.excepted === true,
     bounding: discourse.bounding === true,
+    afterExam: discourse.afterExam === true,
     countedList: countsWays(sentence, terms),
     answer: discourse.answer ?? null,
     opensOnly: opensWithOnly(sentence, clause),

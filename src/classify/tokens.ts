@@ -3,6 +3,8 @@
  * (dashes, quotes, "U.S.", "H1-B", words run together where links were); nothing is understood yet. Linear.
  */
 import type { Visa } from '../domain/visa.ts'
+import { even, FILLER } from './even.ts'
+import { isCutContraction, splitAt, withApostrophe } from './run-words.ts'
 
 export type Token = {
   readonly kind: 'word' | 'number' | 'mark' | 'visa'
@@ -13,19 +15,17 @@ export type Token = {
   readonly to: number
 }
 
-/** Same length as the input, so that places stay true. */
-const even = (text: string): string =>
-  text
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/[‘’ʼ]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/\u00a0/g, ' ')
-
 /** A code ends where the word does, or where "visa" was run into it. */
 const END = '(?:(?![a-z0-9])|(?=visa))'
 const CODES: readonly (readonly [Visa, RegExp])[] = [
-  ['h1b', new RegExp(`(?:h[ -]?1[ -]?-?b1?|h-?i-b|hi b|h-lb|h-1)(?:s|'s)?${END}|h1(?:s|'s)?${END}|h 1${END}`, 'iy')],
-  ['j1', new RegExp(`j(?:-? ?1| -?1|-i|i|-l)(?:s|'s)?${END}`, 'iy')],
+  [
+    'h1b',
+    new RegExp(
+      `(?:h[ -]?1[ -]?-?b1?|h ?[-._] ?1 ?-? ?b|h-?i-b|hi b|h-lb|h-1|h-one-?b)(?:s|'s)?${END}|h1(?:s|'s)?${END}|h 1${END}`,
+      'iy',
+    ),
+  ],
+  ['j1', new RegExp(`j(?:-? ?1| -? ?1|[._]1|-i|i|-l|-one)(?:s|'s)?${END}`, 'iy')],
   ['j2', new RegExp(`j[- ]?2(?:s|'s)?${END}`, 'iy')],
   ['h4', new RegExp(`h[- ]?4(?:s|'s)?${END}`, 'iy')],
   ['f1', new RegExp(`f[- ]?1(?:s|'s)?${END}`, 'iy')],
@@ -33,9 +33,8 @@ const CODES: readonly (readonly [Visa, RegExp])[] = [
   ['e3', new RegExp(`e[- ]?3(?:s|'s)?${END}`, 'iy')],
 ]
 const CODE_START = /[hjfoe]/i
-const GLUED_CODE = /(?:H-?1|J-?1)/y
 const DOTTED = /(?:[A-Za-z]\.){2,}[A-Za-z]?/y
-const WORD = /[\p{L}]+(?:'[\p{L}]+)?/uy
+const WORD = new RegExp(`\\p{L}+(?:'${FILLER}*\\p{L}+)?`, 'uy')
 const NUMBER = /\d+(?:[.,]\d+)*/y
 
 const matchAt = (pattern: RegExp, text: string, at: number): string | null => {
@@ -45,46 +44,8 @@ const matchAt = (pattern: RegExp, text: string, at: number): string | null => {
 
 const normOf = (word: string): string => {
   if (word === 'US' || word === 'USA') return 'usa'
-  const lower = word.toLowerCase()
-  return lower.endsWith("'s") ? lower.slice(0, -2) : lower
-}
-
-/** Where an upper-case visa code begins inside a word ("anH-1B"), or -1. */
-const gluedCode = (text: string, from: number, to: number): number => {
-  for (let at = from + 1; at < to; at++) {
-    const character = text[at]
-    if (
-      (character === 'H' || character === 'J') &&
-      /[a-z]/.test(text[at - 1] ?? '') &&
-      matchAt(GLUED_CODE, text, at) !== null
-    )
-      return at
-  }
-  return -1
-}
-
-/** Words that begin a sentence, and do so in the middle of a word where a line break was lost ("onlyWe"). */
-const OPENERS = new Set([
-  'We',
-  'The',
-  'Our',
-  'All',
-  'Applicants',
-  'Please',
-  'International',
-  'Candidates',
-  'Visa',
-  'Visas',
-  'Only',
-  'No',
-  'Yes',
-])
-
-/** Where such a word begins inside another, or -1. */
-const gluedOpener = (word: string): number => {
-  for (let at = 2; at < word.length - 1; at++)
-    if (/[A-Z]/.test(word[at] ?? '') && /[a-z]/.test(word[at - 1] ?? '') && OPENERS.has(word.slice(at))) return at
-  return -1
+  const lower = word.toLowerCase().replaceAll(FILLER, '')
+  return lower.endsWith("'s") ? lower.slice(0, -2) : withApostrophe(lower)
 }
 
 const TICKS: Readonly<Record<string, string>> = {
@@ -125,6 +86,12 @@ export const tokenise = (source: string): readonly Token[] => {
   /** "United States" is one name. */
   const addWord = (norm: string, from: number, to: number) => {
     const last = tokens.at(-1)
+    const mark = last?.norm === "'" ? 2 : 1
+    const stem = tokens.at(-mark)
+    if (norm === 't' && stem !== undefined && isCutContraction(stem.norm)) {
+      tokens.splice(-mark, mark, { ...stem, norm: `${stem.norm.replace(/n$/, '')}n't`, to })
+      return
+    }
     if (norm === 'states' && (last?.norm === 'united' || last?.norm === 'the'))
       tokens[tokens.length - 1] = { kind: 'word', norm: 'usa', visa: null, from: last.from, to }
     else {
@@ -161,9 +128,7 @@ export const tokenise = (source: string): readonly Token[] => {
     }
     const word = matchAt(WORD, text, at)
     if (word !== null) {
-      const glued = gluedCode(text, at, at + word.length)
-      const opener = glued === -1 ? gluedOpener(word) : -1
-      const end = glued !== -1 ? glued : opener !== -1 ? at + opener : at + word.length
+      const end = splitAt(text, at, at + word.length)
       const part = text.slice(at, end)
       const run = /^visas?/i.exec(part)?.[0] ?? ''
       if (run !== '' && part.length > run.length + 1 && part[run.length] !== "'" && tokens.at(-1)?.kind === 'visa') {

@@ -3,6 +3,7 @@
  * a question, a lead-in that ends with a colon, or a heading. It reads no meaning and invents nothing a page does not show.
  */
 import { type Block, type BlockKind, type Context, type Document, NO_CONTEXT } from '../domain/document.ts'
+import { fold } from './text.ts'
 
 export type LabelledText = {
   readonly heading: string | null
@@ -14,8 +15,6 @@ const QUESTION_START =
 
 export const looksLikeQuestion = (text: string): boolean =>
   text.trimEnd().endsWith('?') || /^\W*q[.:)]\s/i.test(text) || (/\?/.test(text) && QUESTION_START.test(text))
-
-const fold = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 
 const contextOf = (heading: string | null): Context => {
   if (heading === null || heading === '') return NO_CONTEXT

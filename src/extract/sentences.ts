@@ -43,7 +43,7 @@ const endsSentence = (text: string, start: number, at: number): boolean => {
   let next = at + 1
   while (next < text.length && CLOSING.test(text[next] ?? '')) next++
   if (next >= text.length) return true
-  if (!isSpace(text.charCodeAt(next))) return false
+  if (!isSpace(text.charCodeAt(next))) return next === at + 1 && lacksSpace(text, at)
   while (next < text.length && isSpace(text.charCodeAt(next))) next++
   if (next >= text.length || text[at] !== '.') return true
   const following = wordAfter(text, next)
@@ -61,6 +61,23 @@ const endsSentence = (text: string, start: number, at: number): boolean => {
   if (before.includes('.') || bare.length === 1) return STARTERS.has(following.toLowerCase()) && before.includes('.')
   return !ABBREVIATIONS.has(bare)
 }
+
+/** A question that follows an answer without a mark between them: "J-1 only What is your minimum score?" */
+const ASKED_ON =
+  /(?<=[\p{Ll}\d)] )(?:Do|Does|Did|Is|Are|Can|Could|Will|Would|Must|Should|What|Which|How|When|Who|Where|Am)\s(?!\p{Lu}\p{Ll}+\s*\?)[^?]{3,160}$/u
+/** Where a question begins inside the text from `start` to `end`, which ends with a question mark, or -1. */
+const askedOn = (text: string, start: number, end: number): number => {
+  const from = Math.max(start, end - ASKING)
+  const found = ASKED_ON.exec(text.slice(from, end).replace(/\W{1,6}$/, ''))
+  return found === null ? -1 : from + found.index
+}
+const ASKING = 240
+
+const NEW_SENTENCE =
+  /^(?:We|Yes|No|Our|The|What|Which|How|Do|Does|Is|Are|Can|Will|Only|All|Applicants|Candidates|Please|This|You|If|See)\b/
+/** A mark whose space was lost: "J1 visas only.What is the salary?See the benefits page." */
+const lacksSpace = (text: string, at: number): boolean =>
+  NEW_SENTENCE.test(text.slice(at + 1, at + 12)) && /(?:\p{Ll}{2}|\d\p{L}?)$/u.test(text.slice(Math.max(0, at - 2), at))
 
 /** A text without an end is cut at a space about here, so that whatever reads sentences stays linear. */
 const LONGEST = 1200
@@ -85,6 +102,8 @@ export const sentencesOf = (text: string): readonly Range[] => {
       if (!endsSentence(text, start, at)) continue
       let end = at + 1
       while (end < text.length && CLOSING.test(text[end] ?? '')) end++
+      const asked = character === '?' ? askedOn(text, start, end) : -1
+      if (asked !== -1) close(asked)
       close(end)
       at = end - 1
     }

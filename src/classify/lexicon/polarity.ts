@@ -44,7 +44,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   without: phrases('without, absent, in the absence of'),
   /** Words with "not" or "no" in them that refuse nothing. */
   neutral: phrases(`
-    not only, but also, no later than, no less than, no fewer than, no more than, not later than, no matter,
+    not only, but also, not be? subject|liable to the?, at their|your|his own? choice|option|preference|election, need|needs not be, at the applicant|resident|fellow 's? choice|option, no later than, no less than, no fewer than, no more than, not later than, no matter,
     ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, not limited to, no cost, without regard,
     no visa restriction|restrictions|limitation|limitations|limit|limits|preference|preferences, no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
@@ -58,7 +58,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     no longer require|requires, nothing|not change|changes|changed, no change|changes, has|have|had|was|were? decided|chosen|elected|opted to|that,
     decision was|is|has|have? been? made? to, taken|took|made the|a decision
   `),
-  also: phrases('including, inclusive of, too, also, as well, likewise, in addition'),
+  also: phrases('just as|like, including, inclusive of, too, also, as well, likewise, in addition'),
   only: phrases(`
     only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond,
     no category|type|status|option|classification|kind|class|route|path|pathway besides|but|except|beyond|save, no category|type|status|option|classification|kind|class|route|path|pathway other than, none but, that is all|it, our|the one option|visa|category|type, none other than, no visa|visas but|except|beyond|besides|save, all that|we, all we can, reserved for,
@@ -76,7 +76,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   discretion: phrases(
     `
-    willing|able|ready|prepared to bear|pay|cover, for|to|with some|certain of? the|our? applicants|residents|fellows|candidates|trainees|physicians|people, by arrangement, needs|need|requires|require|takes|take a|an very? good|strong|special|compelling|particular reason|reasons, {program} level decision|matter|choice, per|by individual|each program|department policy|policies, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
+    willing|able|ready|prepared to bear|pay|cover, for|to|with some|certain of? the|our? applicants|residents|fellows|candidates|trainees|physicians|people, by arrangement, needs|need|requires|require|takes|take a|an very|really|truly? good|strong|special|compelling|particular reason|reasons, {program} level decision|matter|choice, per|by individual|each program|department policy|policies, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
     individual|individualized|individualised basis|cases|case|requests|request|merit|merits|consideration|review|decision|decisions,
     on its|their own? merits, individually, maybe, perhaps, possibly, at times, sometimes, occasionally, occasional,
     on occasion, approve|approves|approved|grants|granted|grant few|some, may|might decline|refuse|deny|reject, for outstanding|exceptional|extraordinary|stellar|unusual applicants|candidates|individuals|applicant, now and then, now and again, rare, rarely, seldom, infrequently, exceptional, exceptionally,
@@ -86,7 +86,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     discretionary, on|upon|by request, guarantee~, in some years|cycles|classes|cases|situations and|but? not in? others, in some years|cycles|classes, there are|is situations|cases|circumstances|times|instances|occasions in? which|where|when, one at a time, ties|tie our hands,
     not be assumed|presumed|expected, not be? taken for granted, in principle, in theory, up to the|each|every|individual {program}, entirely up to,
     up to each|the|our|your, left to, depends|depend|depending|dependent on|upon, depends|depend,
-    {program} decide|decides|determine|determines|choose|chooses|set|sets|select|selects, negotiable, limited, reserve|reserves the right, decide|decides|decided, decision is|rests|lies|made|about|on|by|of|belongs|depends, decisions, is|are|be a decision,
+    {program} shall|will|must|may|can|is|are to? decide|determine whether|which|if, {program} decide|decides|determine|determines|choose|chooses|set|sets|select|selects, negotiable, limited, reserve|reserves the right, decide|decides|decided, decision is|rests|lies|made|about|on|by|of|belongs|depends, decisions, is|are|be a decision,
     for the|each|every|our|your {program} to decide|settle|determine|say|choose|judge, decides|decide|choose|chooses by itself|themselves, on its|their own, in its|their own right,
     is|are|be judged|weighed|settled|determined|resolved, talked about|over,
     not every|all of? our|the|these? {program}, not always|necessarily, hesitant, hesitate|hesitates to, reluctant, reluctantly, disinclined, wary, cautious about,
@@ -107,9 +107,9 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     varies, vary, unusual, unlikely, improbable, not likely, doubtful, each|every request|case is|are,
     allow|allows|permit|permits|let|lets|authorize|authorizes its|our|the|individual|each {program},
     allow|allows|permit|permits|let|lets programs|departments, for a few, thinkable, conceivable, come|comes into question|play|consideration,
-    circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, commit to, assure~, ensure~, could be,
+    circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, under|has|have|with no obligation|duty to, have|has|had|need|needs to be convinced|persuaded, commit to, assure~, ensure~, could be,
     potentially, selectively, on a selective basis, each program's, not all programs, some programs,
-    some of our|the? {program}, varies|vary|varied by|from|among|between, extremely well? qualified, determined by,
+    some residencies|departments|specialties|divisions in|of|at|within|across, less commonly|frequently|often, not something * does|do often|frequently|regularly|routinely|commonly, some of our|the? {program}, varies|vary|varied by|from|among|between, extremely well? qualified, determined by,
     at its|our|their option, justify|justified, in very? rare, last resort,
     subject to approval|review|availability|funding|discretion, {program} discretion, review and approval,
     by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted,
@@ -124,19 +124,20 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   approval: phrases(
     `
-    authorized|authorised by the? {authority}|institution|program|department, go|goes|sent|forwarded|referred to the? gme? {authority}|office, put|puts|give|gives|explain|explains|state|states|present|presents the|their|its|your|a|his|her|good? case|reasons|reason|request|grounds to, letter of justification, justification from|by, yes|nod|okay|word from *, {authority}|director permission|approval|consent|blessing, approval, approved by, case|request|exception is|was|been approved|granted, by|after|upon a? vote of, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
+    authorized|authorised by the? {authority}|institution|program|department, go|goes|sent|forwarded|referred to the? gme? {authority}|office, put|brought|laid before the? gme? department? {authority}|office|chair, put|puts|give|gives|explain|explains|state|states|present|presents the|their|its|your|a|his|her|good? case|reasons|reason|request|grounds to, letter of justification, justification from|by, yes|nod|okay|word from *, {authority}|director permission|approval|consent|blessing, approval, approved by, case|request|exception is|was|been approved|granted, by|after|upon a? vote of, must approve, approve~ each|every|all|individual, permission of|from, by|requires|require|special permission, recommendation of,
     written recommendation|approval|request|justification, endorsement of, concurrence of, submit|submits|make|makes a|the|this|such? request,
     reviewed by the? *, agree~ to?, agreement of, special permission, consent of, go|goes|routed|run|pass|passes through a|the|your|our chair|dean|dio|gme|gmec|director|department|program|committee, cleared by|with, signed off by|on, sanctioned by, blessing of, submitted|made in writing, in writing, sign off, signoff, signs off,
     authorization of the? dio|director|dean, prior approval, ask|asks|asking|persuade|convince|petition|write to? *? *? {authority}, ask|asks|asking the? legal|hospital|university|department department|office|counsel|lawyers|team|system|administration,
     {authority} may|can|must|will|would|has|have to? agree|approve|decide|request|recommend|ask|sign|apply|support|consent|endorse,
-    leave of the? {authority}, must|has|have to? be consulted before|first, concur|concurs, {authority}|office can|may|must|should be petitioned|asked|approached
+    prior|previous|advance discussion|consultation|conversation|clearance with|from|by, leave of the? {authority}, must|has|have to? be consulted before|first, concur|concurs, {authority}|office can|may|must|should be petitioned|asked|approached
   `,
     NAMES,
   ),
   normally: phrases(`
     usually, automatically, normally, typically, routinely, generally, ordinarily,
     as a? general? rule, in general, customarily, by and large, for the most part, tend|tends to, commonly,
-    standardly, regularly, all but exceptional|rare|special|unusual cases|circumstances|situations, in most cases, as a matter of course
+    standardly, regularly, all but exceptional|rare|special|unusual cases|circumstances|situations, in most cases, as a matter of course,
+    except|unless as? otherwise|further? noted|stated|described|specified|provided|outlined|listed|indicated|permitted|required below|above|here|herein|otherwise?
   `),
   may: phrases('may, might'),
   except: phrases(`
@@ -154,7 +155,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     'waive|waives|waived|waiving this|it|that|the, departure|departures|deviation|deviations from, deviations, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this',
   ),
   contrast: phrases(`
-    but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though,
+    but, only that you|your|they|their|we, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though,
     even so, despite, because, since, as we|our|it, given that, therefore, hence, thus, consequently,
     otherwise, on the other hand, then again, by contrast, in contrast, conversely
   `),
@@ -166,7 +167,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     currently|now|presently|already on hold, is|are|be|remain|remains|been currently|now? on hold, suspend~, suspension, on hold, until further notice|guidance, temporarily,
     moratorium, until * is|are|has|have *, pending further? guidance|clarification|resolution|review,
     until further|more|additional|clear guidance|clarity|clarification|information|details|instruction|instructions,
-    until we|they receive|have|get|hear|know|learn|obtain, until there is|are, until it is|becomes clear, until such time,
+    until we|they receive|have|get|hear|know|learn|obtain, until we|they receive|have|get|obtain further|more|additional|new? instruction|instructions|guidance|information|clarity|clarification, until there is|are, until it is|becomes clear, until such time,
     until this|that|the|these issue|matter|question|policy|policies|changes|rules, under legal? review, on ice, on pause, in limbo, frozen, freeze, resume|resumes|resumed,
     for the time being suspended, halted|halt, hold on new?, put on hold,
     until the matter|situation, awaiting further? guidance|clarification

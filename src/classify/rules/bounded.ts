@@ -117,6 +117,7 @@ export const BOUNDED: readonly StanceRule[] = [
         (!names(c) &&
           !c.generic &&
           c.before.length > 0 &&
+          !c.afterExam &&
           (c.own.support || c.own.may || c.own.size <= 7 || hedged(c)))),
     says: (c) =>
       h1b(c) ? { named: 'sponsored', h1b: 'case_by_case', strength: 3 } : { rest: 'case_by_case', strength: 2 },

@@ -102,6 +102,7 @@ export const REPLIES: readonly StanceRule[] = [
       !c.own.visas.includes('j1') &&
       !(c.own.visas.length > 0 && c.frame.named.length > c.own.visas.length) &&
       !c.condition.visas.includes('j1') &&
+      c.inner.length === 0 &&
       !statuses(c) &&
       !c.condition.resident &&
       !c.own.others &&

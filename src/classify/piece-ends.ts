@@ -1,0 +1,106 @@
+/**
+ * Where a piece of a sentence ends: a main clause before what says something anew, a condition or exception where the sentence goes on.
+ * `pieces.ts` walks the sentence and cuts; nothing is read here.
+ */
+import { isInsertion, isValue, isValueLabel, listsOn, opensCell } from './cells.ts'
+import type { Growing } from './growing.ts'
+import { opensLabel } from './line-labels.ts'
+import { lookAhead, WEAK } from './lookahead.ts'
+import { doesIt, isFine, startsAnew, subjectFollows, turnsToOnly } from './run-together.ts'
+import { isVisaSense, type Sentence } from './term.ts'
+
+const PRONOUNS: ReadonlySet<string> = new Set('we our they you it there nobody nothing none no'.split(' '))
+/** Terms a leading subordinate clause must have before a comma ends it. */
+export const LEAST = 3
+
+/** Whether a main clause ends before the term at `at`. */
+export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
+  const { terms, tokens } = sentence
+  const term = terms[at]
+  if (term === undefined) return false
+  const token = tokens[term.from]
+  const norm = token?.norm ?? ''
+  if (WEAK.has(norm)) {
+    // "Whereas J-1s come through ECFMG, an H-1B ...": a contrast that leads ends at its comma.
+    if (isInsertion(sentence, at)) return false
+    if (norm === ':' && isValueLabel(sentence, piece.terms)) return false
+    // "Visas sponsored: J-1": a label goes with its value.
+    if (norm === ':' && piece.visa && piece.lastVisa === null && terms[at + 1]?.sense?.startsWith('visa:') === true)
+      return false
+    if (term.sense !== null || (norm !== ',' && piece.visa && isValue(sentence, at + 1))) return false
+    if (norm === ',' && piece.negated && piece.visa && (turnsToOnly(sentence, at + 1) || isFine(sentence, at + 1)))
+      return true
+    if (!piece.predicate && !piece.complete && !((piece.apart || piece.leads) && norm === ',')) return false
+    if (piece.leads && norm === ',' && (piece.terms.length >= LEAST || (piece.visa && piece.predicate))) return true
+    if (norm === ',' && piece.visa && doesIt(sentence, at + 1)) return true
+    const ahead = lookAhead(sentence, at + 1)
+    const last = piece.terms.at(-1)
+    // "Residents and fellows": one pair of people.
+    if (norm !== ',' && last?.sense === 'trainees' && terms[at + 1]?.sense === 'trainees') return false
+    // "; H-1B, O-1 and TN petitions are ...": a list of which nothing is said yet.
+    if (
+      !piece.predicate &&
+      (!piece.complete || (piece.relative && piece.holds)) &&
+      isVisaSense(last?.sense ?? null) &&
+      isVisaSense(terms[at + 1]?.sense ?? null)
+    )
+      return false
+    // "H-1B and J-1 visas on a case-by-case basis": one list under one hedge.
+    const joint = norm !== ',' && last?.sense?.startsWith('visa:') === true && tokens[last.to - 1]?.kind === 'visa'
+    // "... on J-1 and H-1B is a matter for the Dean": one verb for the second alone.
+    const second = terms[at + 1]
+    const alone = joint && second !== undefined && tokens[second.to]?.norm === 'is'
+    return ahead.alone ? alone || !(joint && ahead.hedgeOnly) : piece.visa && ahead.says
+  }
+  // "a J-1, as H-1B visas do not qualify"
+  if (norm === 'as') return piece.visa && isVisaSense(terms[at + 1]?.sense ?? null) && lookAhead(sentence, at + 1).alone
+  if (term.sense === 'relative') {
+    return tokens[term.from - 1]?.norm === ',' && piece.visa && piece.predicate && lookAhead(sentence, at + 1).says
+  }
+  if (opensCell(sentence, piece, at) || opensLabel(sentence, piece.terms, piece.lastVisa !== null, at)) return true
+  if (isVisaSense(term.sense) && piece.visa && startsAnew(sentence, at)) return true
+  // Sentences run together where a line break was lost ("... are accepted We do not ...").
+  if (norm === 'we')
+    return (
+      sentence.text.startsWith('We', token?.from ?? 0) &&
+      piece.visa &&
+      (piece.predicate || piece.complete || tokens[term.from - 1]?.kind === 'visa')
+    )
+  // "J-1, not H-1B": a negation right before a visa turns that visa alone when another stands before it.
+  return (
+    term.sense === 'neg' &&
+    (norm === 'not' || norm === 'no') &&
+    piece.visa &&
+    !piece.negated &&
+    tokens[term.from - 1]?.norm !== ':' &&
+    !(tokens[term.from - 1]?.norm === '-' && tokens[terms[at + 1]?.to ?? -1]?.norm === '-') &&
+    isVisaSense(terms[at + 1]?.sense ?? null)
+  )
+}
+
+/** "If there are reasons why you cannot, ...": still the condition. */
+const SUBORDINATE: ReadonlySet<string> = new Set(['why', 'how', 'whether', 'because', 'that', 'which'])
+const GOES_ON: ReadonlySet<string> = new Set(['that', 'this', 'it', 'we', 'they'])
+/** Whether a condition or exception ends before the term at `at`. */
+export const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
+  const norm = sentence.tokens[sentence.terms[at]?.from ?? -1]?.norm ?? ''
+  // "If you are no citizen: a J-1."
+  if (norm === ':') return piece.initial && piece.role === 'if' && piece.terms.length >= LEAST
+  if (norm === ',') {
+    if (listsOn(sentence, at)) return false
+    return (
+      piece.inserted ||
+      (PRONOUNS.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '') &&
+        (piece.visa || (piece.role === 'if' && piece.terms.length > LEAST))) ||
+      (piece.initial && sentence.terms[at + 1]?.sense !== 'relative') ||
+      lookAhead(sentence, at + 1).alone
+    )
+  }
+  // "Except in rare cases only the J-1 is accepted."
+  if (piece.initial && piece.role === 'except' && !piece.visa && sentence.terms[at]?.sense === 'only') return true
+  // "Nothing beyond the J-1: that is all we use."
+  if (norm === ':' && piece.visa) return GOES_ON.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '')
+  if (piece.initial && piece.terms.length > 2 && piece.visa && subjectFollows(sentence, at)) return true
+  const before = sentence.tokens[(sentence.terms[at]?.from ?? 0) - 1]?.norm ?? ''
+  return piece.initial && piece.terms.length > 2 && PRONOUNS.has(norm) && !piece.relative && !SUBORDINATE.has(before)
+}
