@@ -199,6 +199,17 @@ const isFewInBrackets = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to) === ')' &&
   [term.from - 2, term.from - 3].some((at) => tokens[at]?.kind === 'visa')
 
+const DUTIES = words('obligation duty')
+/** "No obligation to sponsor": it may do so. */
+const isNoDuty = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from) === 'no' &&
+  DUTIES.has(normAt(tokens, term.to)) &&
+  terms.slice(at + 1, at + 5).some(({ sense }) => sense === 'support')
+
+/** "..., only that you need Step 3": an afterthought that closes nothing. */
+const isAfterthought = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from - 1) === ',' && normAt(tokens, term.to) === 'that'
+
 export const HEDGES_IN_PLACE: readonly InPlace[] = [
   {
     of: ['allow', 'support', null],
@@ -218,6 +229,8 @@ export const HEDGES_IN_PLACE: readonly InPlace[] = [
   { of: [null, 'pronoun'], when: (tokens, terms, at) => isOneEach(tokens, terms, at), becomes: 'limited_number' },
   { of: ['consider'], when: (tokens, _, __, term) => isReading(tokens, term), becomes: 'referral' },
   { of: ['consider'], when: (tokens, terms, at) => isOpinion(tokens, terms, at), becomes: 'prefer' },
+  { of: ['neg'], when: (tokens, terms, at, term) => isNoDuty(tokens, terms, at, term), becomes: 'discretion' },
+  { of: ['only'], when: (tokens, _, __, term) => isAfterthought(tokens, term), becomes: 'contrast' },
   { of: ['approval', 'discretion'], when: (tokens, terms, at) => isAdvice(tokens, terms, at), becomes: 'referral' },
   { of: ['approval'], when: (tokens, _, __, term) => isContract(tokens, term), becomes: null },
   { of: ['discretion'], when: (tokens, terms, _, term) => asksEcfmg(terms, tokens, term), becomes: 'apply' },

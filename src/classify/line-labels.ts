@@ -10,13 +10,12 @@ const hasColon = ({ tokens }: Sentence, terms: readonly Term[]): boolean =>
 
 /** "VISA:" or "Visas accepted:" after another label, or "USCE:" after "VISA: J-1". */
 export const opensLabel = (sentence: Sentence, said: readonly Term[], named: boolean, at: number): boolean => {
-  const { terms, tokens, text } = sentence
+  const { terms, tokens } = sentence
   const term = terms[at]
   if (term === undefined || said.length === 0) return false
   let end = at + 1
   if (term.sense === 'visas') while (end <= at + 2 && isVerbal(terms[end]?.sense ?? null)) end++
-  const first = text[tokens[term.from]?.from ?? -1] ?? ''
-  if (tokens[terms[end]?.from ?? -1]?.norm !== ':' || !/\p{Lu}/u.test(first)) return false
+  if (tokens[terms[end]?.from ?? -1]?.norm !== ':') return false
   if (!hasColon(sentence, said.slice(-LINE))) return false
   return named ? !isVisaSense(term.sense) : term.sense === 'visas'
 }

@@ -33,7 +33,7 @@ const CODES: readonly (readonly [Visa, RegExp])[] = [
   ['e3', new RegExp(`e[- ]?3(?:s|'s)?${END}`, 'iy')],
 ]
 const CODE_START = /[hjfoe]/i
-const DOTTED = /(?:[A-Za-z]\.){2,}[A-Za-z]?/y
+const DOTTED = /(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![A-Za-z]))?/y
 const WORD = new RegExp(`\\p{L}+(?:'${FILLER}*\\p{L}+)?`, 'uy')
 const NUMBER = /\d+(?:[.,]\d+)*/y
 
@@ -88,7 +88,7 @@ export const tokenise = (source: string): readonly Token[] => {
     const last = tokens.at(-1)
     const mark = last?.norm === "'" ? 2 : 1
     const stem = tokens.at(-mark)
-    if (norm === 't' && stem !== undefined && isCutContraction(stem.norm)) {
+    if (norm === 't' && text[to] !== '.' && stem !== undefined && isCutContraction(stem.norm)) {
       tokens.splice(-mark, mark, { ...stem, norm: `${stem.norm.replace(/n$/, '')}n't`, to })
       return
     }

@@ -1,7 +1,7 @@
 /** Tells cheaply whether a text can bear on visas or on conditions for applicants. It never says what the text means. */
 
 const VISA =
-  /visas?\b|visa[a-z]|sponsor|citizen|(?:\b|[a-z])[hj][-‐‑–— ]?1|\b[hj][-‐‑–]i\b|\bji\b|\bhi[- ]?b\b|\b[hj][- ](?:visa|status|category)|\b(?:f|o|e)[-‐‑–— ]?[123]\b|\bj[- ]?2|\bh[- ]?4|\btn\b|\bead\b|\beads\b|\bopt\b|\bdaca\b|green[- ]card|permanent(?:ly)? (?:[a-z.]{1,8} )?(?:resid|immigr|visa|status)|immigra|resident alien|exchange visitor|work[- ](?:authori[sz]|permit|card)|employment authori[sz]|authori[sz]ed (?:to|for) (?:be employed|work|employment)|(?:able|eligible|eligibility|authori[sz]ation|right|permi\w+) to (?:legally )?work|lawfully|legally|evsp|temporary worker|asyl|refugee|petition|foreign national|no other (?:type|kind|categor)|intealth|e\.?c\.?[fm]\.?[mg]|ecgmg|efmg/i
+  /visas?\b|visa[a-z]|sponsor|citizen|(?:\b|[a-z])[hj] ?[-‐‑–—._]? ?1|\b[hj]-one\b|[ЈНΗＪＨ] ?[-‐‑–—－]? ?[1１]|\b[hj][-‐‑–]i\b|\bji\b|\bhi[- ]?b\b|\b[hj][- ](?:visa|status|category)|\b(?:f|o|e)[-‐‑–— ]?[123]\b|\bj[- ]?2|\bh[- ]?4|\btn\b|\bead\b|\beads\b|\bopt\b|\bdaca\b|green[- ]card|permanent(?:ly)? (?:[a-z.]{1,8} )?(?:resid|immigr|visa|status)|immigra|resident alien|exchange visitor|work[- ](?:authori[sz]|permit|card)|employment authori[sz]|authori[sz]ed (?:to|for) (?:be employed|work|employment)|(?:able|eligible|eligibility|authori[sz]ation|right|permi\w+) to (?:legally )?work|lawfully|legally|evsp|temporary worker|asyl|refugee|petition|foreign national|no other (?:type|kind|categor)|intealth|e\.?c\.?[fm]\.?[mg]|ecgmg|efmg/i
 
 /** Conditions a page may set for applicants, by names that mean nothing else. */
 const NAMED_CONDITION =

@@ -77,7 +77,8 @@ const NEW_SENTENCE =
   /^(?:We|Yes|No|Our|The|What|Which|How|Do|Does|Is|Are|Can|Will|Only|All|Applicants|Candidates|Please|This|You|If|See)\b/
 /** A mark whose space was lost: "J1 visas only.What is the salary?See the benefits page." */
 const lacksSpace = (text: string, at: number): boolean =>
-  NEW_SENTENCE.test(text.slice(at + 1, at + 12)) && /(?:\p{Ll}{2}|\d\p{L}?)$/u.test(text.slice(Math.max(0, at - 2), at))
+  NEW_SENTENCE.test(text.slice(at + 1, at + 12)) &&
+  /(?:\p{Ll}{2}|\d\p{L}?|\.\p{Lu})$/u.test(text.slice(Math.max(0, at - 2), at))
 
 /** A text without an end is cut at a space about here, so that whatever reads sentences stays linear. */
 const LONGEST = 1200

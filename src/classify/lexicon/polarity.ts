@@ -44,7 +44,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   without: phrases('without, absent, in the absence of'),
   /** Words with "not" or "no" in them that refuse nothing. */
   neutral: phrases(`
-    not only, but also, not be? subject|liable to the?, at their|your|his own? choice|option|preference|election, need|needs not be, at the applicant|resident|fellow 's? choice|option, no later than, no less than, no fewer than, no more than, not later than, no matter,
+    not only, but also, not be? subject|liable to the?, at their|your|his own? choice|option|preference|election, at the applicant|resident|fellow 's? choice|option, no later than, no less than, no fewer than, no more than, not later than, no matter,
     ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, not limited to, no cost, without regard,
     no visa restriction|restrictions|limitation|limitations|limit|limits|preference|preferences, no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
@@ -107,7 +107,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     varies, vary, unusual, unlikely, improbable, not likely, doubtful, each|every request|case is|are,
     allow|allows|permit|permits|let|lets|authorize|authorizes its|our|the|individual|each {program},
     allow|allows|permit|permits|let|lets programs|departments, for a few, thinkable, conceivable, come|comes into question|play|consideration,
-    circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, under|has|have|with no obligation|duty to, have|has|had|need|needs to be convinced|persuaded, commit to, assure~, ensure~, could be,
+    circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, have|has|had|need|needs to be convinced|persuaded, commit to, assure~, ensure~, could be,
     potentially, selectively, on a selective basis, each program's, not all programs, some programs,
     some residencies|departments|specialties|divisions in|of|at|within|across, less commonly|frequently|often, not something * does|do often|frequently|regularly|routinely|commonly, some of our|the? {program}, varies|vary|varied by|from|among|between, extremely well? qualified, determined by,
     at its|our|their option, justify|justified, in very? rare, last resort,
@@ -155,7 +155,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     'waive|waives|waived|waiving this|it|that|the, departure|departures|deviation|deviations from, deviations, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this',
   ),
   contrast: phrases(`
-    but, only that you|your|they|their|we, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though,
+    but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though,
     even so, despite, because, since, as we|our|it, given that, therefore, hence, thus, consequently,
     otherwise, on the other hand, then again, by contrast, in contrast, conversely
   `),

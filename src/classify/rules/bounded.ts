@@ -117,7 +117,8 @@ export const BOUNDED: readonly StanceRule[] = [
         (!names(c) &&
           !c.generic &&
           c.before.length > 0 &&
-          !c.afterExam &&
+          // "... must be certified. Exceptions may be granted for those who ...": from the certificate.
+          !(c.afterExam && c.own.people) &&
           (c.own.support || c.own.may || c.own.size <= 7 || hedged(c)))),
     says: (c) =>
       h1b(c) ? { named: 'sponsored', h1b: 'case_by_case', strength: 3 } : { rest: 'case_by_case', strength: 2 },
