@@ -4,7 +4,12 @@ import type { Flags } from './flags.ts'
 import type { Frame } from './frame.ts'
 import type { Says } from './rules/rule.ts'
 
-export type Answer = { readonly word: 'yes' | 'no' | null; readonly skip: number }
+export type Answer = {
+  readonly word: 'yes' | 'no' | null
+  readonly skip: number
+  /** "Maybe, ...", "We may.": neither a yes nor a no. */
+  readonly hedged?: boolean
+}
 
 /** "A:", "Ans. ": the label of an answer. */
 const LABEL = /^\W{0,3}(?:a|ans|answer)\s?\d{0,2}\s?[.:)]\s{0,2}(?=\S)/i
@@ -37,12 +42,17 @@ const TURNED = { yes: 'no', no: 'yes' } as const
 const HEDGED_YES =
   /^\W{0,3}(?:on occasion|occasionally|sometimes|rarely|at times|possibly|potentially|in (?:some|rare|certain|special|exceptional|select) (?:cases|circumstances|instances|situations))\s?,? yes\b/i
 
+/** "Maybe, ask us first.", "We might." */
+const MAYBE =
+  /^\W{0,3}(?:(?:maybe|possibly|perhaps|potentially|(?:it|that|this) (?:all )?depends|hard to say|that varies)(?=\s{0,2}(?:[,.;:!–—-]|$))|(?:we|it|that|they) (?:may|might|could)(?=\s{0,2}[.!]|$))/i
+
 const spokenIn = (text: string, asks: Frame['asks']): Answer => {
   const turning = TURNING.has(asks)
   const denied = turning ? DENIES.exec(text) : null
   if (denied !== null) return { word: 'no', skip: denied[0].length }
   const letter = /^\W{0,3}([yn])\W{0,3}$/i.exec(text)
   if (letter !== null) return { word: letter[1]?.toLowerCase() === 'y' ? 'yes' : 'no', skip: text.length }
+  if (MAYBE.test(text) && asks === 'plain') return { word: 'yes', skip: 0, hedged: true }
   if (HEDGED_YES.test(text)) return { word: 'yes', skip: 0 }
   const agreed = AGREES.exec(text)
   if (agreed !== null) return { word: asks === 'negated' ? 'no' : 'yes', skip: agreed[0].length }
@@ -63,9 +73,9 @@ const spokenIn = (text: string, asks: Frame['asks']): Answer => {
  */
 export const answerOf = (text: string, asks: Frame['asks'] = 'plain'): Answer => {
   const label = LABEL.exec(text)?.[0].length ?? 0
-  const { word, skip } = spokenIn(text.slice(label), asks)
+  const { word, skip, hedged = false } = spokenIn(text.slice(label), asks)
   if (word === null) return { word, skip: label }
-  return { word: TURNING.has(asks) ? TURNED[word] : word, skip: label + skip }
+  return { word: TURNING.has(asks) ? TURNED[word] : word, skip: label + skip, hedged }
 }
 
 /** "We do.", "None.", "Not at present.": a yes or no in other words. Only for texts that name nothing themselves. */
@@ -130,6 +140,7 @@ export const composeAnswer = (
   frame: Frame,
   rest: Flags,
   before: readonly Visa[] = [],
+  maybe = false,
 ): Composed | null => {
   const cell = frame.cell || frame.label
   if (!frame.question && !cell && rest.size > BRIEF) return null
@@ -176,7 +187,7 @@ export const composeAnswer = (
     if (named.length > 0) return { says: { named: 'not_sponsored', strength: 3 }, named, rule: 'answer-no' }
     return frame.generic ? { says: { all: 'not_sponsored', strength: 2 }, named, rule: 'answer-no' } : null
   }
-  const hedged = rest.discretion || rest.approval
+  const hedged = maybe || rest.discretion || rest.approval
   // Who has one already, or studied here: weakens an H-1B, and is how J-1s are anyway.
   const some = rest.prior || rest.usGraduates || frame.prior
   if (named.length > 0 && (frame.support || cell))

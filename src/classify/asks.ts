@@ -92,7 +92,7 @@ export const visasAsked = (sentence: Sentence, visas: readonly Visa[]): readonly
 export const isOpen = (text: string): boolean => OPENS.test(text)
 
 const COMES =
-  /(?:^|[.!?] )\W{0,6}(?:can|may|could|should|do|does|are|is|will)\b.{0,80}\b(?:apply|applying|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b|^\W{0,6}(?:q\W{1,4})?(?:can|may|could) (?:i|we|one|applicants|residents|fellows|you) (?:have|get|use|hold)\b/i
+  /(?:^|[.!?] )\W{0,6}(?:q\W{1,4})?(?:can|may|could|should|do|does|are|is|will)\b.{0,80}\b(?:apply|applying|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b|^\W{0,6}(?:q\W{1,4})?(?:can|may|could) (?:i|we|one|applicants|residents|fellows|you) (?:have|get|use|hold)\b/i
 
 const WHICH =
   /^[\W\d]{0,20}(?:q\W{1,6})?(?:and )?(?:which|what)(?: (?:ones?|kinds?|types?|sorts?|of them|visas?))?\W{0,4}$/i

@@ -185,7 +185,9 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
       (question && flags.visas.length > 0 && asksToCome(text)) ||
       (question && flags.generic && !flags.negative && asksOnVisa(text) && asksToCome(text)) ||
       (question && !weight && asksOfVisa(text, sentence, flags)) ||
-      (question && !weight && (flags.allow || flags.apply || (flags.visas.length > 0 && isBare(sentence)))),
+      (question &&
+        !weight &&
+        (flags.allow || flags.apply || ((flags.visas.length > 0 || flags.generic) && isBare(sentence)))),
     required: flags.require,
     polarity:
       (flags.negative || flags.impossible) &&

@@ -9,6 +9,7 @@ import { lookAhead, WEAK } from './lookahead.ts'
 import { doesIt, isFine, startsAnew, subjectFollows, turnsToOnly } from './run-together.ts'
 import { isVisaSense, type Sentence } from './term.ts'
 
+const MODALS: ReadonlySet<string> = new Set(['may', 'can', 'must', 'will', 'should', 'cannot'])
 const PRONOUNS: ReadonlySet<string> = new Set('we our they you it there nobody nothing none no'.split(' '))
 /** Terms a leading subordinate clause must have before a comma ends it. */
 export const LEAST = 3
@@ -30,16 +31,21 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     if (term.sense !== null || (norm !== ',' && piece.visa && isValue(sentence, at + 1))) return false
     if (norm === ',' && piece.negated && piece.visa && (turnsToOnly(sentence, at + 1) || isFine(sentence, at + 1)))
       return true
-    if (!piece.predicate && !piece.complete && !((piece.apart || piece.leads) && norm === ',')) return false
+    // "There is no H-1B sponsorship and J-1 visas are accepted."
+    const exists = piece.negated && piece.visa && tokens[piece.terms[0]?.from ?? -1]?.norm === 'there'
+    if (!piece.predicate && !piece.complete && !exists && !((piece.apart || piece.leads) && norm === ',')) return false
     if (piece.leads && norm === ',' && (piece.terms.length >= LEAST || (piece.visa && piece.predicate))) return true
     if (norm === ',' && piece.visa && doesIt(sentence, at + 1)) return true
     const ahead = lookAhead(sentence, at + 1)
     const last = piece.terms.at(-1)
     // "Residents and fellows": one pair of people.
-    if (norm !== ',' && last?.sense === 'trainees' && terms[at + 1]?.sense === 'trainees') return false
+    const people = terms[at + 1]
+    if (norm !== ',' && last?.sense === 'trainees' && people?.sense === 'trainees')
+      return ahead.alone && MODALS.has(tokens[people.to]?.norm ?? '')
     // "; H-1B, O-1 and TN petitions are ...": a list of which nothing is said yet.
     if (
       !piece.predicate &&
+      !exists &&
       (!piece.complete || (piece.relative && piece.holds)) &&
       isVisaSense(last?.sense ?? null) &&
       isVisaSense(terms[at + 1]?.sense ?? null)

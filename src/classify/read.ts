@@ -210,7 +210,10 @@ export const readStatement = (
       ),
     )
   }
-  const composed = word === null || restFlags.referral ? null : composeAnswer(word, frame, restFlags, before)
+  const composed =
+    word === null || (restFlags.referral && answer.hedged !== true)
+      ? null
+      : composeAnswer(word, frame, restFlags, before, answer.hedged)
   if (composed !== null && (word === 'no' || assertions.length === 0 || addsToYes(composed, restFlags, assertions))) {
     const clause: Clause = { terms: rest.terms, conditions: [], exceptions: [], asides: [], apart: false }
     const situation = {

@@ -63,9 +63,10 @@ export const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean 
   )
 }
 
+const LABEL_ENDS = new Set([':', '-', '|'])
 /** "Visa status: citizens only": visas at large are the label, and nothing after it speaks of them. */
 export const isGenericLabel = (sentence: Sentence, terms: readonly Term[]): boolean => {
-  const colon = terms.findIndex((term) => sentence.tokens[term.from]?.norm === ':')
+  const colon = terms.findIndex((term) => LABEL_ENDS.has(sentence.tokens[term.from]?.norm ?? ''))
   return (
     colon > 0 &&
     colon <= 4 &&
@@ -77,7 +78,7 @@ export const isGenericLabel = (sentence: Sentence, terms: readonly Term[]): bool
 const HEDGES: ReadonlySet<Sense> = new Set<Sense>(['discretion', 'limited_number', 'approval', 'may', 'consider'])
 
 /** Visas that stand before a hedge which is about a later one ("J-1 and, in rare cases, H-1B"). */
-export const unhedgedIn = (terms: readonly Term[]): readonly Visa[] => {
+export const unhedgedIn = ({ tokens }: Sentence, terms: readonly Term[]): readonly Visa[] => {
   const hedge = terms.findIndex(({ sense }) => sense !== null && HEDGES.has(sense))
   if (hedge === -1) return []
   // "H-1B may be considered for those with a pending green card": the hedge is what is said of the visa before it.
@@ -86,6 +87,11 @@ export const unhedgedIn = (terms: readonly Term[]): readonly Visa[] => {
   const before = flagsOf(terms.slice(0, hedge)).visas
   const after = flagsOf(terms.slice(hedge + 1)).visas
   if (after.length > 0) return before.filter((visa) => !after.includes(visa))
+  // "J-1, and H-1B case by case."
+  const second = terms.findIndex(({ sense }) => sense === 'visa:h1b')
+  const start = terms[second]?.from ?? 0
+  const parted = tokens[start - 1]?.norm === 'and' && tokens[start - 2]?.norm === ','
+  if (parted && before.length === 2 && before[0] === 'j1' && hedge === second + 1) return ['j1']
   // In a list with citizens or work permits a hedge at the end is about the H-1B.
   const flags = flagsOf(terms)
   const listed = flags.citizen || flags.resident || before.includes('ead')

@@ -152,6 +152,10 @@ const withFrameVisa = (sentence: Sentence, terms: readonly Term[], frame: Frame)
 }
 const namesOne = (sense: Sense | null): boolean => sense !== 'visas' && sense !== 'pronoun_visa' && isVisaSense(sense)
 
+/** "Visa requirements: J-1": what is said after the label. */
+const afterLabel = (sentence: Sentence, terms: readonly Term[]): readonly Term[] =>
+  isLabelled(sentence, terms) && terms[0]?.sense === 'visas' && terms[1]?.sense === 'expect' ? terms.slice(2) : terms
+
 const BESIDES: ReadonlySet<string> = new Set(['besides', 'beyond', 'aside', 'apart', 'over'])
 const UNLESS: ReadonlySet<string> = new Set(['unless'])
 const exceptionsOpenWith = (sentence: Sentence, clause: Clause, words: ReadonlySet<string>): boolean =>
@@ -188,7 +192,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     generic: isGeneric(own, named, frame, condition),
     genericLabel: isGenericLabel(sentence, terms),
     circumstance: found || conditions.some((part) => part.found) || exceptions.some((part) => part.found),
-    bare: !terms.some((term) => term.sense !== null && SAYING.has(term.sense)),
+    bare: !afterLabel(sentence, terms).some((term) => term.sense !== null && SAYING.has(term.sense)),
     labelled: isLabelled(sentence, terms),
     only: bounded ? (fromCondition ? 'visa' : 'condition') : onlyFocus(sentence, terms, condition.size > 0),
     must: mustFocus(sentence, terms),
@@ -211,7 +215,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     leaning: (discourse.contrary || (discourse.inner ?? []).length > 0) && isLeaning(sentence, terms),
     hedged: hedgesOf(clause),
     refusedBeside: refusedBeside(clause),
-    unhedged: unhedgedIn(terms),
+    unhedged: unhedgedIn(sentence, terms),
     inner: discourse.inner ?? [],
     before: discourse.before,
     echoed: discourse.echoed ?? null,

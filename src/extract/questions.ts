@@ -26,6 +26,12 @@ export const isQuestion = (text: string): boolean => {
   )
 }
 
+/** What somebody who asks tells of himself first: "I need an H-1B visa. Can you sponsor me?" */
+const PRELUDE =
+  /^[^\p{L}\d]{0,6}(?:(?:q|question)\s?\d{0,3}\s?[:.)]\s?)?I(?:['’]m|['’]ve|\s(?:am|have|hold|need|want|require|was|graduated|completed|would|will|currently|already|do|did))\b/iu
+/** Whether a sentence only leads up to a question that follows it. */
+export const leadsUp = (text: string): boolean => text.length <= LONGEST && PRELUDE.test(text) && !text.endsWith('?')
+
 const QUESTION_LABEL = /^(?:q|question)\s?\d{0,3}\s?[:.)]\s+/i
 const ANSWER_LABEL = /^(?:a|ans|answer)\s?\d{0,3}\s?:\s+/i
 /** Labels after a sentence; the same mark follows all labels of a text ("Q: ... A: ..."). */
@@ -83,8 +89,11 @@ export const partsOf = (text: string): readonly Part[] => {
     const part = body.slice(from, to).trim()
     if (part !== '') parts.push({ kind, text: part })
   }
-  for (const [start, end] of sentencesOf(body)) {
-    if (body[end - 1] !== '?' || !isQuestion(body.slice(start, end))) continue
+  let before = 0
+  for (const [at, end] of sentencesOf(body)) {
+    const start = leadsUp(body.slice(before, at).trim()) ? before : at
+    before = at
+    if (body[end - 1] !== '?' || !isQuestion(body.slice(at, end))) continue
     close(start)
     parts.push({ kind: 'question', text: body.slice(start, end) })
     from = end

@@ -6,6 +6,7 @@ import { type Block, type Context, type Document, NO_CONTEXT } from '../domain/d
 import type { Statement } from '../domain/statement.ts'
 import { looksLikeQuestion } from './labelled.ts'
 import { introductionIn } from './leadins.ts'
+import { leadsUp } from './questions.ts'
 import { bearsOnConditions, bearsOnVisas, leansBack } from './relevance.ts'
 import { sentencesOf } from './sentences.ts'
 
@@ -79,14 +80,16 @@ export const statementsOf = (document: Document): readonly Statement[] => {
     sinceVisa++
     const ranges = sentencesOf(block.text)
     openQuestion = null
-    for (const [from, to] of ranges) {
+    let leading = 0
+    for (const [nth, [from, to]] of ranges.entries()) {
       const text = block.text.slice(from, to)
       const asks = ASKS.test(text)
       if (asks) {
         // A question in the text itself is answered by what follows it there, or by the next block.
-        asked = text
-        if (ranges.length === 1) openQuestion = text
+        asked = block.text.slice(ranges[nth - leading]?.[0] ?? from, to)
+        if (ranges.length === 1 + leading) openQuestion = asked
       }
+      leading = leadsUp(text) ? leading + 1 : 0
       const context = asked === null || asks ? own : { ...own, question: asked }
       const speaks = bearsOnVisas(text)
       // "Any others? | No.": the question leans back, and its answer says no more than it must.
