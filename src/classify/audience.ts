@@ -63,17 +63,23 @@ export const audienceOf = (reads: readonly Read[]): Audience => {
   let trainees = false
   let others = false
   const seen = new Set<string>()
-  const look = (tokens: readonly Token[]) => {
+  const look = (tokens: readonly Token[], bears: boolean) => {
     trainees ||= areTrained(tokens) || isProgram(tokens)
-    others ||= areOthers(tokens) || areHired(tokens)
+    others ||= bears && (areOthers(tokens) || areHired(tokens))
   }
-  for (const { sentence, statement } of reads) {
-    look(sentence.tokens)
+  for (const { sentence, statement, flags, assertions } of reads) {
+    // "Tuition waivers for children of employees": of others, and not of visas.
+    const bears =
+      assertions.length > 0 ||
+      flags.visas.length > 0 ||
+      flags.generic ||
+      sentence.tokens.some(({ norm }) => norm === 'cap')
+    look(sentence.tokens, bears)
     const { headings, question, leadIn, term, rowHeader, columnHeader, caption } = statement.context
     for (const part of [...headings, question, leadIn, term, rowHeader, columnHeader, caption]) {
       if (part === null || seen.has(part)) continue
       seen.add(part)
-      look(tokenise(part.slice(0, MOST)))
+      look(tokenise(part.slice(0, MOST)), bears)
     }
   }
   return { trainees, others }

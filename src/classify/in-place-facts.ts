@@ -202,9 +202,17 @@ const isNon = (tokens: readonly Token[], term: Term): boolean => normAt(tokens, 
 const labelsInquiries = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'inquiries' && normAt(tokens, term.to) === ':'
 
+const MATTERS = words(
+  'deadline deadlines year years graduation score scores attempt attempts cutoff cutoffs experience exam exams step steps usmle comlex date dates schedule hours leave vacation',
+)
+/** "Exceptions to the graduation year": from something else than a visa. */
+const isFromElse = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to) === 'to' && tokens.slice(term.to + 1, term.to + 5).some(({ norm }) => MATTERS.has(norm))
+
 export const FACTS_IN_PLACE: readonly InPlace[] = [
   ...PAPERS_IN_PLACE,
   { of: ['support'], when: (tokens, terms, at) => equals(tokens, terms, at), becomes: 'topic' },
+  { of: ['exceptions', 'flatly'], when: (tokens, _, __, term) => isFromElse(tokens, term), becomes: 'topic' },
   { of: [null], when: (tokens, _, __, term) => labelsInquiries(tokens, term), becomes: 'inquiry' },
   { of: ['neutral', 'support'], when: (tokens, _, __, term) => sparesPresent(tokens, term), becomes: 'topic' },
   { of: ['visa:j1'], when: (tokens, _, __, term) => isWaiver(tokens, term), becomes: 'topic' },

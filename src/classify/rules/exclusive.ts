@@ -75,6 +75,8 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       c.own.only &&
       c.own.visas.length === 0 &&
       c.own.size <= (c.own.generic ? 12 : 6) &&
+      // "Only complete applications are reviewed."
+      (c.strange === 0 || c.own.generic || c.own.pronoun) &&
       c.before.includes('j1') &&
       !c.before.includes('h1b') &&
       !c.own.exam &&
@@ -229,22 +231,5 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     says: () => ({ named: 'sponsored', strength: 2 }),
     fits: ['Foreign graduates are expected to come on a J-1.'],
     not: ['Foreign graduates must come on a J-1.'],
-  },
-  {
-    id: 'implied-by-condition',
-    meaning: 'An examination asked of holders of the visa implies that it is sponsored.',
-    when: (c) =>
-      names(c) &&
-      !refuses(c) &&
-      !((c.own.discretion || c.own.approval) && supports(c)) &&
-      ((c.must === 'condition' && (c.own.exam || (!c.own.support && !c.own.consider))) ||
-        (c.own.expect && c.own.exam && c.must === 'none')),
-    says: (c) => ({
-      named: 'sponsored',
-      ...(c.own.usGraduates || c.condition.usGraduates ? { h1b: 'case_by_case' } : {}),
-      strength: c.own.exam ? 1 : 0,
-    }),
-    fits: ['USMLE Step 3 is required for H-1B sponsorship.'],
-    not: ['USMLE Step 3 is required.'],
   },
 ]

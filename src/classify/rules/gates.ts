@@ -1,5 +1,5 @@
 /** Conditions of coming at all, however worded, and words that lean on what was said before. Data in order; see `stance.ts`. */
-import { names, h1b, j1, statuses, refuses, hedged, frameAgrees, type StanceRule } from './rule.ts'
+import { names, h1b, j1, statuses, refuses, supports, hedged, frameAgrees, type StanceRule } from './rule.ts'
 
 /** Before this clause only the J-1 was spoken of. */
 const afterJ1 = (visas: readonly string[]): boolean => visas.includes('j1') && !visas.includes('h1b')
@@ -196,6 +196,23 @@ export const GATES: readonly StanceRule[] = [
 
 /** Words that close what was said before. Tried after the plain refusals and exclusive words. */
 export const CLOSERS: readonly StanceRule[] = [
+  {
+    id: 'implied-by-condition',
+    meaning: 'An examination asked of holders of the visa implies that it is sponsored.',
+    when: (c) =>
+      names(c) &&
+      !refuses(c) &&
+      !((c.own.discretion || c.own.approval) && supports(c)) &&
+      ((c.must === 'condition' && (c.own.exam || (!c.own.support && !c.own.consider))) ||
+        (c.own.expect && c.own.exam && c.must === 'none')),
+    says: (c) => ({
+      named: 'sponsored',
+      ...(c.own.usGraduates || c.condition.usGraduates ? { h1b: 'case_by_case' } : {}),
+      strength: c.own.exam ? 1 : 0,
+    }),
+    fits: ['USMLE Step 3 is required for H-1B sponsorship.'],
+    not: ['USMLE Step 3 is required.'],
+  },
   {
     id: 'no-exception-to-it',
     meaning: 'To what was said before, of the J-1 alone, there is no exception.',
