@@ -52,6 +52,10 @@ const RANKS = new Set(['rank', 'interview'])
 const isRanking = ({ tokens }: Sentence, terms: readonly Term[]): boolean =>
   terms.some(({ sense, to }) => sense === 'may' && RANKS.has(tokens[to]?.norm ?? ''))
 
+const OFFICES: ReadonlySet<string> = new Set(['office', 'department', 'team', 'committee'])
+/** "The GME office may ...": no trainee. */
+const isOffice = ({ tokens }: Sentence, term: Term): boolean => OFFICES.has(tokens[term.to]?.norm ?? '')
+
 /** Every "may" of the clause lets trainees do something; none is the sponsor's hedge. */
 export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const lone = !terms.some(({ sense }) => sense === 'visa:h1b')
@@ -67,7 +71,7 @@ export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolea
         (YOU.has(sentence.tokens[(terms[at]?.from ?? 0) - 1]?.norm ?? '') ||
           terms
             .slice(Math.max(0, at - (lone ? 20 : 3)), at)
-            .some(({ sense }) => sense !== null && PEOPLE.has(sense))) &&
+            .some((each) => each.sense !== null && PEOPLE.has(each.sense) && !isOffice(sentence, each))) &&
         (gets(sentence, terms, at) ||
           !RECEIVING.has(sentence.tokens[terms[at]?.to ?? 0]?.norm ?? '') ||
           (lone && BEFALLS.has(sentence.tokens[(terms[at]?.to ?? 0) + 1]?.norm ?? ''))),

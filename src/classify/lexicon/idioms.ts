@@ -19,7 +19,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     room|place|places for, at home with, comfortable with, experienced with|in, equipped to|for, set up to|for, geared to, countenance~,
     tolerate~, is|are fine with, can|could be had here, count|counts among, file|files on your|their behalf, petition on your|their behalf, sponsorable,
     have|has sponsored, is|are sponsored, number|numbers among, find|finds favor, in favor of, put|puts forward, honored,
-    willingly|gladly|readily|happily|routinely train|trains|sponsor|sponsors|take|takes|accept|accepts, is|are catered for, cater~ for|to,
+    willingly|gladly|readily|happily train|trains|sponsor|sponsors|take|takes|accept|accepts, is|are catered for, cater~ for|to,
     make|makes|made provision for, provision is|has made|been, supported by our, in our program|repertoire
   `),
   refusal: phrases(`

@@ -109,7 +109,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     allow|allows|permit|permits|let|lets programs|departments, for a few, thinkable, conceivable, come|comes into question|play|consideration,
     circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, have|has|had|need|needs to be convinced|persuaded, commit to, assure~, ensure~, could be,
     potentially, selectively, on a selective basis, each program's, not all programs, some programs,
-    some residencies|departments|specialties|divisions in|of|at|within|across, less commonly|frequently|often, not something * does|do often|frequently|regularly|routinely|commonly, some of our|the? {program}, varies|vary|varied by|from|among|between, extremely well? qualified, determined by,
+    some residencies|departments|specialties|divisions in|of|at|within|across, less commonly|frequently|often, not readily|easily, not by default, not something * does|do often|frequently|regularly|routinely|commonly, some of our|the? {program}, varies|vary|varied by|from|among|between, extremely well? qualified, determined by,
     at its|our|their option, justify|justified, in very? rare, last resort,
     subject to approval|review|availability|funding|discretion, {program} discretion, review and approval,
     by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted,
