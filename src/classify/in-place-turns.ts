@@ -131,7 +131,15 @@ const areElsewhere = (tokens: readonly Token[], term: Term): boolean =>
   (UNITS.has(normAt(tokens, term.to - 1)) || UNITS.has(normAt(tokens, term.to))) &&
   (term.from === 0 || OPENERS.has(normAt(tokens, term.from - 1)))
 
+const EXCEPTED = words('exception exceptions')
+/** "With rare exceptions for the H-1B": of that visa, not a manner of speaking. */
+const areForVisa = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  EXCEPTED.has(normAt(tokens, term.to - 1)) &&
+  normAt(tokens, term.to) === 'for' &&
+  terms.slice(at + 1, at + 5).some(({ sense }) => sense?.startsWith('visa:') === true)
+
 export const TURNS_IN_PLACE: readonly InPlace[] = [
+  { of: ['normally'], when: (tokens, terms, at, term) => areForVisa(tokens, terms, at, term), becomes: 'exceptions' },
   { of: [null], when: (tokens, _, __, term) => isConverting(tokens, term), becomes: 'convert' },
   { of: [null, 'topic', 'prior'], when: (tokens, _, __, term) => areElsewhere(tokens, term), becomes: 'others' },
   { of: ['contrast'], when: (tokens, _, __, term) => isOtherwise(tokens, term), becomes: null },

@@ -94,6 +94,9 @@ export const asideEnds = (sentence: Sentence, piece: Growing, at: number): boole
   if (norm === ':') return piece.initial && piece.role === 'if' && piece.terms.length >= LEAST
   if (norm === ',') {
     if (listsOn(sentence, at)) return false
+    // "No visas other than the J-1, not the H-1B."
+    const [denial, visa] = [sentence.terms[at + 1], sentence.terms[at + 2]]
+    if (piece.role === 'except' && denial?.sense === 'neg' && visa?.sense?.startsWith('visa:') === true) return true
     return (
       piece.inserted ||
       (PRONOUNS.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '') &&

@@ -184,6 +184,7 @@ export const readStatement = (
     if (situation.own.visas.length > 0) about = situation.own.visas
     else if (situation.condition.visas.length > 0) about = situation.condition.visas
     else if (situation.elliptic && frame.question) about = situation.named
+    else if (situation.exception.visas.length > 0) about = situation.exception.visas
     contrary = situation.own.negative || situation.own.impossible
     const rule = STANCE_RULES.find((each) => each.when(situation))
     const says = rule?.says(situation) ?? null

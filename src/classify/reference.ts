@@ -177,6 +177,7 @@ export const isGeneric = (own: Flags, named: readonly Visa[], frame: Frame, cond
   (namesNothing(own) &&
     named.length === 0 &&
     own.size <= SHORT &&
+    !own.exceptions &&
     frame.generic &&
     (own.support || own.consider || own.discretion) &&
     !own.exam)

@@ -1,6 +1,5 @@
 /** The shape of a clause: where its hedges, negations, labels and missing visas stand. Looks at terms, takes no stance. */
 import type { Visa } from '../domain/visa.ts'
-import type { Clause } from './clauses.ts'
 import { flagsOf } from './flags.ts'
 import { ANYBODY } from './permission.ts'
 import { isVisaSense } from './term.ts'
@@ -222,28 +221,3 @@ export const lacksVisa = (terms: readonly Term[]): boolean => {
   const at = terms.findIndex((term) => term.sense === 'without')
   return at !== -1 && terms.slice(at + 1, at + 6).some((term) => isVisaSense(term.sense))
 }
-
-/** Visas with a refusal of their own in brackets ("H-1B (not supported)"). */
-export const refusedBeside = (clause: Clause): readonly Visa[] =>
-  clause.asides.flatMap(({ terms, visa }) => {
-    const flags = flagsOf(terms)
-    const bounded =
-      flags.discretion || flags.approval || flags.normally || flags.exceptions || flags.exam || flags.wanting
-    return visa !== null && flags.negative && !flags.flatly && !bounded && !flags.outsiders && flags.size <= REFUSED
-      ? [visa]
-      : []
-  })
-const REFUSED = 5
-
-/** Visas with a hedge of their own in brackets. */
-export const hedgesOf = (clause: Clause): readonly Visa[] =>
-  clause.asides.flatMap(({ terms, visa }) => {
-    const flags = flagsOf(terms)
-    // "(new, transfer, extension)": of every kind.
-    const every = flags.fresh && flags.prior
-    return visa !== null &&
-      !every &&
-      (flags.discretion || flags.approval || flags.consider || flags.prior || flags.usGraduates || flags.exceptions)
-      ? [visa]
-      : []
-  })

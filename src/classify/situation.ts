@@ -4,6 +4,7 @@
  */
 import type { Position, RefusalCause } from '../domain/position.ts'
 import type { Visa } from '../domain/visa.ts'
+import { hedgesOf, isExceptedAtLarge, refusedBeside } from './asides.ts'
 import type { Clause } from './clauses.ts'
 import type { Discourse } from './discourse.ts'
 import { type Flags, flagsOf } from './flags.ts'
@@ -22,7 +23,6 @@ import {
   countsWays,
   deniesTrainees,
   endsInDenial,
-  hedgesOf,
   isCounted,
   isDenied,
   isGenericLabel,
@@ -31,7 +31,6 @@ import {
   isOfOthers,
   lacksVisa,
   turnsToOthers,
-  refusedBeside,
   unhedgedIn,
   withoutImpossible,
 } from './shape.ts'
@@ -62,6 +61,8 @@ export type Situation = Matter & {
   readonly denied: boolean
   /** "Without a J-1": what is missing is the visa. */
   readonly withoutVisa: boolean
+  /** "Except in rare cases", "unless an exception is approved": at discretion, whichever visa. */
+  readonly exceptedAtLarge: boolean
   /** "Besides the J-1": one more, not one less. */
   readonly besides: boolean
   /** Its exception is a condition ("unless there is cause to use an H-1B"). */
@@ -208,6 +209,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
       ),
     denied: isDenied(terms),
     withoutVisa: lacksVisa(terms),
+    exceptedAtLarge: isExceptedAtLarge(clause),
     besides: exceptionsOpenWith(sentence, clause, BESIDES),
     unless: exceptionsOpenWith(sentence, clause, UNLESS),
     deniedToTrainees: deniesTrainees(sentence, terms),

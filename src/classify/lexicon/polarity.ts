@@ -134,7 +134,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     NAMES,
   ),
   normally: phrases(`
-    usually, automatically, normally, typically, routinely, generally, ordinarily,
+    with|barring|save very? rare|few|some|limited|occasional|certain|isolated exception|exceptions, with exceptions only? by|from|through|at, usually, automatically, normally, typically, routinely, generally, ordinarily,
     as a? general? rule, in general, customarily, by and large, for the most part, tend|tends to, commonly,
     standardly, regularly, all but exceptional|rare|special|unusual cases|circumstances|situations, in most cases, as a matter of course,
     except|unless as? otherwise|further? noted|stated|described|specified|provided|outlined|listed|indicated|permitted|required below|above|here|herein|otherwise?

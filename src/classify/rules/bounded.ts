@@ -29,7 +29,7 @@ export const BOUNDED: readonly StanceRule[] = [
     meaning: 'Not usually, as a rule not: exceptions are thinkable.',
     when: (c) =>
       c.own.negative &&
-      (c.own.normally || c.own.discretion) &&
+      (c.own.normally || c.own.discretion || c.exceptedAtLarge) &&
       (names(c) || c.generic) &&
       !c.own.only &&
       (!c.own.any || c.own.discretion),
@@ -119,7 +119,7 @@ export const BOUNDED: readonly StanceRule[] = [
           c.before.length > 0 &&
           // "... must be certified. Exceptions may be granted for those who ...": from the certificate.
           !(c.afterExam && c.own.people) &&
-          (c.own.support || c.own.may || c.own.size <= 7 || hedged(c)))),
+          (c.own.support || c.own.may || c.own.discretion || c.own.size <= 7 || hedged(c)))),
     says: (c) =>
       h1b(c) ? { named: 'sponsored', h1b: 'case_by_case', strength: 3 } : { rest: 'case_by_case', strength: 2 },
     fits: ['Exceptions are made for those who hold an H-1B.'],
@@ -168,8 +168,11 @@ export const BOUNDED: readonly StanceRule[] = [
       names(c)
         ? { named: 'not_sponsored', excepted: 'sponsored', strength: 3 }
         : {
-            all: 'not_sponsored',
-            excepted: c.own.discretion || c.exception.discretion || c.exception.consider ? 'case_by_case' : 'sponsored',
+            all: c.exceptedAtLarge || c.own.normally ? 'case_by_case' : 'not_sponsored',
+            excepted:
+              !c.exceptedAtLarge && (c.own.discretion || c.exception.discretion || c.exception.consider)
+                ? 'case_by_case'
+                : 'sponsored',
             strength: 2,
           },
     fits: ['No visas are sponsored save the J-1.'],

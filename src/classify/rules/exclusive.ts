@@ -37,11 +37,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       rest:
         c.condition.exam && c.condition.negative
           ? undefined
-          : c.own.normally ||
-              c.own.exceptions ||
-              c.exception.exceptions ||
-              c.exception.approval ||
-              c.exception.discretion
+          : c.own.normally || c.own.exceptions || c.exceptedAtLarge
             ? 'case_by_case'
             : 'not_sponsored',
       strength: 2,
@@ -186,7 +182,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       c.condition.foreignGraduates ||
       (c.condition.negative && (c.condition.citizen || c.condition.resident)) ||
       (c.condition.generic && !c.condition.negative)
-        ? { rest: 'not_sponsored' }
+        ? { rest: c.own.normally || c.exceptedAtLarge ? 'case_by_case' : 'not_sponsored' }
         : {}),
       strength: 1,
     }),

@@ -1,0 +1,41 @@
+/** What brackets and exceptions beside a visa do to what the clause says of it. Looks at flags, takes no stance. */
+import type { Visa } from '../domain/visa.ts'
+import type { Clause } from './clauses.ts'
+import { flagsOf } from './flags.ts'
+
+/** Visas with a refusal of their own in brackets ("H-1B (not supported)"). */
+export const refusedBeside = (clause: Clause): readonly Visa[] =>
+  clause.asides.flatMap(({ terms, visa }) => {
+    const flags = flagsOf(terms)
+    const bounded =
+      flags.discretion || flags.approval || flags.normally || flags.exceptions || flags.exam || flags.wanting
+    return visa !== null && flags.negative && !flags.flatly && !bounded && !flags.outsiders && flags.size <= REFUSED
+      ? [visa]
+      : []
+  })
+const REFUSED = 5
+
+/** Visas with a hedge of their own in brackets. */
+export const hedgesOf = (clause: Clause): readonly Visa[] =>
+  clause.asides.flatMap(({ terms, visa }) => {
+    const flags = flagsOf(terms)
+    // "(new, transfer, extension)": of every kind.
+    const every = flags.fresh && flags.prior
+    // "J-1 only (exceptions with approval)": for another visa.
+    const another = flags.exceptions && visa === 'j1'
+    return visa !== null &&
+      !every &&
+      !another &&
+      (flags.discretion || flags.approval || flags.consider || flags.prior || flags.usGraduates || flags.exceptions)
+      ? [visa]
+      : []
+  })
+
+/** "Except in rare cases", "unless an exception is approved", "(exceptions possible)": at discretion, whichever visa. */
+export const isExceptedAtLarge = ({ exceptions, asides }: Clause): boolean =>
+  exceptions.some(({ terms }) => {
+    const flags = flagsOf(terms)
+    const granted = flags.discretion || flags.approval || flags.consider || flags.exceptions
+    // "Other than the J-1, with rare exceptions"
+    return !flags.negative && (flags.normally || (flags.visas.length === 0 && granted))
+  }) || asides.some(({ terms }) => terms.some(({ sense }) => sense === 'exceptions') && !flagsOf(terms).negative)
