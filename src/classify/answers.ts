@@ -189,7 +189,9 @@ export const composeAnswer = (
   }
   const hedged = maybe || rest.discretion || rest.approval
   // Who has one already, or studied here: weakens an H-1B, and is how J-1s are anyway.
-  const some = rest.prior || rest.usGraduates || frame.prior
+  // "Yes, when a J-1 cannot be had."
+  const lastResort = (rest.negative || rest.impossible) && rest.visas.includes('j1') && !named.includes('j1')
+  const some = rest.prior || rest.usGraduates || frame.prior || lastResort
   if (named.length > 0 && (frame.support || cell))
     return {
       says: {

@@ -23,10 +23,18 @@ export const hedgesOf = (clause: Clause): readonly Visa[] =>
     const every = flags.fresh && flags.prior
     // "J-1 only (exceptions with approval)": for another visa.
     const another = flags.exceptions && visa === 'j1'
+    // "and, when a J-1 cannot be had, H-1B visas"
+    const lastResort = visa === 'h1b' && flags.visas.includes('j1') && (flags.negative || flags.impossible)
     return visa !== null &&
       !every &&
       !another &&
-      (flags.discretion || flags.approval || flags.consider || flags.prior || flags.usGraduates || flags.exceptions)
+      (lastResort ||
+        flags.discretion ||
+        flags.approval ||
+        flags.consider ||
+        flags.prior ||
+        flags.usGraduates ||
+        flags.exceptions)
       ? [visa]
       : []
   })

@@ -4,15 +4,27 @@
  */
 import { isInsertion, isValue, isValueLabel, listsOn, opensCell } from './cells.ts'
 import type { Growing } from './growing.ts'
+import type { Sense } from './lexicon/senses.ts'
 import { opensLabel } from './line-labels.ts'
 import { lookAhead, WEAK } from './lookahead.ts'
 import { doesIt, isFine, startsAnew, subjectFollows, turnsToOnly } from './run-together.ts'
-import { isVisaSense, type Sentence } from './term.ts'
+import { isVisaSense, type Sentence, type Term } from './term.ts'
 
 const MODALS: ReadonlySet<string> = new Set(['may', 'can', 'must', 'will', 'should', 'cannot'])
 const PRONOUNS: ReadonlySet<string> = new Set('we our they you it there nobody nothing none no'.split(' '))
 /** Terms a leading subordinate clause must have before a comma ends it. */
 export const LEAST = 3
+
+const BOUNDS: ReadonlySet<Sense> = new Set<Sense>(['discretion', 'approval', 'limited_number'])
+const BESIDE: ReadonlySet<Sense> = new Set<Sense>([...BOUNDS, 'institution', 'trainees', 'hold', 'pronoun'])
+/** "Subject to approval by the office, ...": bounds what follows and says nothing by itself. */
+const isBound = (terms: readonly Term[]): boolean =>
+  terms.length <= BOUND &&
+  terms.some(({ sense }) => sense !== null && BOUNDS.has(sense)) &&
+  terms.every(
+    ({ sense }, at) => sense === null || BESIDE.has(sense) || (at === terms.length - 1 && sense === 'support'),
+  )
+const BOUND = 8
 
 /** Whether a main clause ends before the term at `at`. */
 export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
@@ -35,6 +47,7 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     const exists = piece.negated && piece.visa && tokens[piece.terms[0]?.from ?? -1]?.norm === 'there'
     if (!piece.predicate && !piece.complete && !exists && !((piece.apart || piece.leads) && norm === ',')) return false
     if (piece.leads && norm === ',' && (piece.terms.length >= LEAST || (piece.visa && piece.predicate))) return true
+    if (norm === ',' && piece.initial && isBound(piece.terms)) return false
     if (norm === ',' && piece.visa && doesIt(sentence, at + 1)) return true
     const ahead = lookAhead(sentence, at + 1)
     const last = piece.terms.at(-1)

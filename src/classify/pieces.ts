@@ -82,7 +82,9 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       bracketEnds = end
       outside = { current, main }
       const outer = main
-      const named = inside.some(({ sense }) => isVisaSense(sense))
+      // "H-1B (for those who cannot obtain a J-1)": a bound of the visa before it.
+      const lastResort = outer.lastVisa === 'h1b' && inside.some(({ sense }) => sense === 'impossible')
+      const named = !lastResort && inside.some(({ sense }) => isVisaSense(sense))
       open(named ? 'main' : 'aside', { apart: true, initial: false, beside: outer.lastVisa })
       main = outer
     } else if (norm === ')' || norm === ']') {

@@ -86,9 +86,9 @@ export const ITEMS: readonly StanceRule[] = [
       c.bare &&
       names(c) &&
       !c.own.definition &&
-      (!c.own.exam || (c.visaLeads && ((c.frame.support && !c.frame.cell) || (c.frame.generic && c.own.size <= 8)))) &&
+      (!c.own.exam || (c.visaLeads && ((c.frame.support && !c.frame.cell) || c.frame.generic))) &&
       (!c.frame.columned || c.frame.support || c.own.ecfmg) &&
-      (c.own.size <= (h1b(c) && !c.frame.support ? 8 : 12) || statuses(c)) &&
+      (c.own.size <= (h1b(c) && !c.frame.support ? (c.own.people ? 14 : 8) : 12) || statuses(c)) &&
       (c.frame.criteria ||
         c.frame.support ||
         (c.frame.question && c.frame.generic) ||
