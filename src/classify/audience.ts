@@ -31,6 +31,11 @@ const areTrained = (tokens: readonly Token[]): boolean =>
       !(FELLOWS.has(norm) && (RESEARCH.has(tokens[at - 1]?.norm ?? '') || RESEARCH.has(tokens[at - 2]?.norm ?? ''))),
   )
 
+const GRADUATES = words('graduate graduates')
+/** "International Medical Graduates". */
+const areGraduates = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ norm }, at) => GRADUATES.has(norm) && tokens[at - 1]?.norm === 'medical')
+
 /** "Our program"; an exchange program is another. */
 const isProgram = (tokens: readonly Token[]): boolean =>
   tokens.some(
@@ -53,8 +58,19 @@ const SPONSORING = words('sponsorship sponsored sponsor support')
 /** Employers and those they employ; "without employer sponsorship" is said of anybody. */
 const areOthers = (tokens: readonly Token[]): boolean =>
   tokens.some(
-    ({ norm }, at) => OTHERS.has(norm) && !(norm === 'employer' && SPONSORING.has(tokens[at + 1]?.norm ?? '')),
+    ({ norm }, at) =>
+      OTHERS.has(norm) &&
+      !(norm === 'employer' && (SPONSORING.has(tokens[at + 1]?.norm ?? '') || tokens[at - 1]?.norm === 'opportunity')),
   )
+
+/** The J-1 is taken, in a sentence that speaks of nobody else. */
+const takesJ1 = ({ assertions, sentence }: Read): boolean =>
+  assertions.some(
+    ({ visa, position, by, strength, situation: { own } }) =>
+      visa === 'j1' && position === 'sponsored' && by === 'name' && strength >= 2 && !own.others,
+  ) &&
+  !areOthers(sentence.tokens) &&
+  !areHired(sentence.tokens)
 
 export type Audience = { readonly trainees: boolean; readonly others: boolean }
 
@@ -62,9 +78,10 @@ export type Audience = { readonly trainees: boolean; readonly others: boolean }
 export const audienceOf = (reads: readonly Read[]): Audience => {
   let trainees = false
   let others = false
+  let named = false
   const seen = new Set<string>()
   const look = (tokens: readonly Token[], bears: boolean) => {
-    trainees ||= areTrained(tokens) || isProgram(tokens)
+    trainees ||= areTrained(tokens) || areGraduates(tokens) || isProgram(tokens)
     others ||= bears && (areOthers(tokens) || areHired(tokens))
   }
   for (const { sentence, statement, flags, assertions } of reads) {
@@ -79,8 +96,11 @@ export const audienceOf = (reads: readonly Read[]): Audience => {
     for (const part of [...headings, question, leadIn, term, rowHeader, columnHeader, caption]) {
       if (part === null || seen.has(part)) continue
       seen.add(part)
-      look(tokenise(part.slice(0, MOST)), bears)
+      const tokens = tokenise(part.slice(0, MOST))
+      look(tokens, bears)
+      named ||= areOthers(tokens) || areHired(tokens)
     }
   }
-  return { trainees, others }
+  // Beside what is done for employees, "we sponsor J-1 visas" is for trainees, unless a heading says whom it is for.
+  return { trainees: trainees || (others && !named && reads.some(takesJ1)), others }
 }
