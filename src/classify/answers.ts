@@ -132,6 +132,9 @@ const AFFIRMS = new Set([
   'course',
 ])
 
+/** Causes for which sponsoring is put off rather than given up. */
+const PAUSING: ReadonlySet<string> = new Set(['fee', 'proclamation', 'litigation'])
+
 export type Composed = { readonly says: Says; readonly named: readonly Visa[]; readonly rule: string }
 
 /** null where the question asks nothing about visas or citizenship. */
@@ -184,8 +187,10 @@ export const composeAnswer = (
     return { says: { all: 'not_sponsored', citizensOnly: true, strength: 1 }, named, rule: 'answer-citizens' }
   if (!frame.support && !frame.generic && !(cell && named.length > 0)) return null
   if (word === 'no') {
-    if (named.length > 0) return { says: { named: 'not_sponsored', strength: 3 }, named, rule: 'answer-no' }
-    return frame.generic ? { says: { all: 'not_sponsored', strength: 2 }, named, rule: 'answer-no' } : null
+    // "No, because of the fee."
+    const position = rest.pause || PAUSING.has(rest.cause ?? '') ? 'paused' : 'not_sponsored'
+    if (named.length > 0) return { says: { named: position, strength: 3 }, named, rule: 'answer-no' }
+    return frame.generic ? { says: { all: position, strength: 2 }, named, rule: 'answer-no' } : null
   }
   const hedged = maybe || rest.discretion || rest.approval
   // Who has one already, or studied here: weakens an H-1B, and is how J-1s are anyway.

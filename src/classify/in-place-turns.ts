@@ -113,6 +113,23 @@ const isOver = (tokens: readonly Token[], term: Term): boolean =>
   tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => RELATIVES.has(norm)) &&
   tokens.slice(term.to, term.to + 12).some(({ norm }) => AGAIN.has(norm))
 
+const LIFTED = words('lifted ended over removed rescinded expired')
+const PAUSES = words('pause suspension moratorium freeze hold')
+const BREAKS = words('until unless once when if , ; .')
+/** "The pause has been lifted": over, too. */
+const isLifted = (tokens: readonly Token[], term: Term): boolean => {
+  if (!PAUSES.has(normAt(tokens, term.from))) return false
+  const ahead = tokens.slice(term.to, term.to + 12)
+  const lifted = ahead.findIndex(({ norm }) => LIFTED.has(norm))
+  return lifted !== -1 && !ahead.slice(0, lifted).some(({ norm }) => BREAKS.has(norm))
+}
+
+/** "No, given the recent proclamation": why, and nothing that is given. */
+const isGivenThat = (tokens: readonly Token[], term: Term): boolean => {
+  const before = tokens[term.from - 1]
+  return normAt(tokens, term.from) === 'given' && (before === undefined || before.kind === 'mark')
+}
+
 const LINKS = words('is are be been was were not or')
 /** "Unless otherwise ineligible", "is otherwise unable": no turn. */
 const isOtherwise = (tokens: readonly Token[], term: Term): boolean =>
@@ -143,7 +160,8 @@ export const TURNS_IN_PLACE: readonly InPlace[] = [
   { of: [null], when: (tokens, _, __, term) => isConverting(tokens, term), becomes: 'convert' },
   { of: [null, 'topic', 'prior'], when: (tokens, _, __, term) => areElsewhere(tokens, term), becomes: 'others' },
   { of: ['contrast'], when: (tokens, _, __, term) => isOtherwise(tokens, term), becomes: null },
-  { of: ['pause'], when: (tokens, _, __, term) => isOver(tokens, term), becomes: null },
+  { of: ['pause'], when: (tokens, _, __, term) => isOver(tokens, term) || isLifted(tokens, term), becomes: null },
+  { of: ['support'], when: (tokens, _, __, term) => isGivenThat(tokens, term), becomes: null },
   { of: ['refusal'], when: (tokens, _, __, term) => areTold(tokens, term), becomes: null },
   { of: [null, 'relative'], when: (tokens, terms, at) => isThatVisa(tokens, terms, at), becomes: 'pronoun' },
   { of: [null], when: (tokens, terms, at) => isIncluded(tokens, terms, at), becomes: 'also' },

@@ -15,7 +15,7 @@ const PRONOUNS: ReadonlySet<string> = new Set('we our they you it there nobody n
 /** Terms a leading subordinate clause must have before a comma ends it. */
 export const LEAST = 3
 
-const BOUNDS: ReadonlySet<Sense> = new Set<Sense>(['discretion', 'approval', 'limited_number'])
+const BOUNDS: ReadonlySet<Sense> = new Set<Sense>(['discretion', 'approval', 'limited_number', 'pause'])
 const BESIDE: ReadonlySet<Sense> = new Set<Sense>([...BOUNDS, 'institution', 'trainees', 'hold', 'pronoun'])
 /** "Subject to approval by the office, ...": bounds what follows and says nothing by itself. */
 const isBound = (terms: readonly Term[]): boolean =>

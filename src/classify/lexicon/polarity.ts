@@ -169,7 +169,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     until further|more|additional|clear guidance|clarity|clarification|information|details|instruction|instructions,
     until we|they receive|have|get|hear|know|learn|obtain, until we|they receive|have|get|obtain further|more|additional|new? instruction|instructions|guidance|information|clarity|clarification, until there is|are, until it is|becomes clear, until such time,
     until this|that|the|these issue|matter|question|policy|policies|changes|rules, under legal? review, on ice, on pause, in limbo, frozen, freeze, resume|resumes|resumed,
-    for the time being suspended, halted|halt, hold on new?, put on hold,
+    while the|this|that new? fee|proclamation|rule|ban|order is|remains in? effect|force|place, as long as the|this|that new? fee|proclamation|rule|ban|order is|remains in? effect|force|place, for the time being suspended, halted|halt, hold on new?, put on hold,
     until the matter|situation, awaiting further? guidance|clarification
   `),
   season: phrases(`
