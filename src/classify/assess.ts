@@ -123,7 +123,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     echoed = read.assertions.at(-1)?.position ?? (sameSection ? echoed : null)
     single = announcesOne(read)
     idle = read.rules.length > 0 && read.assertions.length === 0
-    afterExam = read.flags.exam && read.flags.visas.length === 0 && !read.flags.generic
+    afterExam = read.flags.exam && read.assertions.length === 0 && !read.flags.generic
     refused ||= read.assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored')
     pair = nextPair(pair, read.flags.visas)
     // "Other visas" above an answer: other than those told before.

@@ -67,8 +67,10 @@ const areOthers = (tokens: readonly Token[]): boolean =>
 const takesJ1 = ({ assertions, sentence }: Read): boolean =>
   assertions.some(
     ({ visa, position, by, strength, situation: { own } }) =>
-      visa === 'j1' && position === 'sponsored' && by === 'name' && strength >= 2 && !own.others,
+      visa === 'j1' && position === 'sponsored' && by === 'name' && strength >= 2 && !own.others && !own.citizen,
   ) &&
+  // What a lead-in is about, its items tell.
+  sentence.tokens.at(-1)?.norm !== ':' &&
   !areOthers(sentence.tokens) &&
   !areHired(sentence.tokens)
 

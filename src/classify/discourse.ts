@@ -26,7 +26,7 @@ export type Discourse = {
   readonly idle?: boolean
   /** The clause before, in the same sentence, asks for an examination or a certificate. */
   readonly bounding?: boolean
-  /** The statement before tells of an examination or a certificate and of no visa. */
+  /** The statement before tells of an examination or a certificate and takes no stance. */
   readonly afterExam?: boolean
   /** A cause named elsewhere in the sentence, or in the one it follows from. */
   readonly cause: RefusalCause | null

@@ -28,7 +28,7 @@ export const CLOSED = anyOf(
   'must\\b, have to\\b, has to\\b, required\\b, need to\\b, needs to\\b, you (?:will )?need\\b, need:, one of, minimum requirement, only\\b, ineligible',
 )
 
-export const DEMANDS = anyOf('requirements?\\b, required of, prerequisites?\\b, preconditions?\\b')
+export const DEMANDS = anyOf('requirements?\\b, qualifications\\b, required of, prerequisites?\\b, preconditions?\\b')
 /** Met by most, or only wished for. */
 export const LOOSE = anyOf(
   'most\\b, many\\b, some\\b, typical, usual, preferred, desired, recommended, other requirements',

@@ -155,8 +155,16 @@ const areForVisa = (tokens: readonly Token[], terms: readonly Term[], at: number
   normAt(tokens, term.to) === 'for' &&
   terms.slice(at + 1, at + 5).some(({ sense }) => sense?.startsWith('visa:') === true)
 
+/** "- Be a citizen of the United States": an item that demands. */
+const isDemand = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
+  at <= 1 &&
+  normAt(tokens, terms[at]?.from ?? -1) === 'be' &&
+  terms.slice(0, at).every(({ from }) => tokens[from]?.kind === 'mark') &&
+  terms.slice(at + 1, at + 3).some(({ sense }) => sense === 'citizen')
+
 export const TURNS_IN_PLACE: readonly InPlace[] = [
   { of: ['normally'], when: (tokens, terms, at, term) => areForVisa(tokens, terms, at, term), becomes: 'exceptions' },
+  { of: [null], when: (tokens, terms, at) => isDemand(tokens, terms, at), becomes: 'require' },
   { of: [null], when: (tokens, _, __, term) => isConverting(tokens, term), becomes: 'convert' },
   { of: [null, 'topic', 'prior'], when: (tokens, _, __, term) => areElsewhere(tokens, term), becomes: 'others' },
   { of: ['contrast'], when: (tokens, _, __, term) => isOtherwise(tokens, term), becomes: null },

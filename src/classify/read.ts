@@ -70,7 +70,7 @@ export type Said = {
   readonly refused: boolean
   /** The statement before it, in the same section, took no stance. */
   readonly idle: boolean
-  /** The statement before it, in the same section, tells of an examination or a certificate and of no visa. */
+  /** The statement before it, in the same section, tells of an examination or a certificate and takes no stance. */
   readonly afterExam: boolean
 }
 const SILENCE: Said = { pair: [], echoed: null, single: false, refused: false, idle: false, afterExam: false }
@@ -149,8 +149,7 @@ export const readStatement = (
   const { word: spoken, skip } = labelsVisas(sentence, answer, frame.named.length) ? { word: null, skip: 0 } : answer
   const rest = afterAnswer(sentence, skip)
   const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
-  const lastWord = sentence.tokens.findLast((token) => token.kind === 'word')?.norm ?? ''
-  const word = spoken ?? impliedAnswer(flags, lastWord, frame)
+  const word = spoken ?? impliedAnswer(flags, sentence, frame)
   let contrary = false
   let inner: readonly Visa[] = []
   let bound = false

@@ -178,6 +178,7 @@ export const isGeneric = (own: Flags, named: readonly Visa[], frame: Frame, cond
     named.length === 0 &&
     own.size <= SHORT &&
     !own.exceptions &&
+    !own.outsiders &&
     frame.generic &&
     (own.support || own.consider || own.discretion) &&
     !own.exam)

@@ -30,7 +30,7 @@ export const BOUNDED: readonly StanceRule[] = [
     when: (c) =>
       c.own.negative &&
       (c.own.normally || c.own.discretion || c.exceptedAtLarge) &&
-      (names(c) || c.generic) &&
+      (names(c) || (c.generic && c.exception.visas.length === 0)) &&
       !c.own.only &&
       (!c.own.any || c.own.discretion),
     says: (c) => (names(c) ? { named: 'case_by_case', strength: 3 } : { unspecified: 'case_by_case' }),
@@ -117,8 +117,10 @@ export const BOUNDED: readonly StanceRule[] = [
         (!names(c) &&
           !c.generic &&
           c.before.length > 0 &&
+          // From what is asked of holders of an H-1B, which is sponsored.
+          !(c.before.includes('h1b') && c.echoed === 'sponsored') &&
           // "... must be certified. Exceptions may be granted for those who ...": from the certificate.
-          !(c.afterExam && c.own.people) &&
+          !(c.afterExam && (c.own.people || c.before.includes('h1b'))) &&
           (c.own.support || c.own.may || c.own.discretion || c.own.size <= 7 || hedged(c)))),
     says: (c) =>
       h1b(c) ? { named: 'sponsored', h1b: 'case_by_case', strength: 3 } : { rest: 'case_by_case', strength: 2 },

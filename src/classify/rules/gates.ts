@@ -202,7 +202,7 @@ export const CLOSERS: readonly StanceRule[] = [
     when: (c) =>
       names(c) &&
       !refuses(c) &&
-      !((c.own.discretion || c.own.approval) && supports(c)) &&
+      !((c.own.discretion || c.own.approval) && (supports(c) || c.elliptic)) &&
       ((c.must === 'condition' && (c.own.exam || (!c.own.support && !c.own.consider))) ||
         (c.own.expect && c.own.exam && c.must === 'none')),
     says: (c) => ({

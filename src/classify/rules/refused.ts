@@ -104,7 +104,7 @@ export const REFUSALS: readonly StanceRule[] = [
     id: 'no-other-visas',
     meaning: 'No other visas than those accepted elsewhere.',
     when: (c) => refuses(c) && c.own.others,
-    says: (c) => ({ rest: c.exceptedAtLarge ? 'case_by_case' : 'not_sponsored', strength: 2 }),
+    says: (c) => ({ rest: c.exceptedAtLarge || c.own.normally ? 'case_by_case' : 'not_sponsored', strength: 2 }),
     fits: ['No other visas are accepted.'],
     not: ['Other visas are accepted.'],
   },

@@ -1,0 +1,42 @@
+/** Phrases put together into pages in every way they combine: what is said must not depend on how it is put. */
+import { describe, expect, test } from 'vitest'
+import { positionOf } from '../../src/domain/assessment.ts'
+import { read } from './cases.ts'
+import { answers, labels, lists } from './grammar/asking.ts'
+import type { GrammarCase } from './grammar/banks.ts'
+import { bounds, exceptions, pauses } from './grammar/bounding.ts'
+import { clauses, verbs } from './grammar/joining.ts'
+import { facts, neighbours } from './grammar/standing-beside.ts'
+
+const misread = (cases: readonly GrammarCase[]): readonly string[] =>
+  cases.flatMap(({ blocks, h1b, j1 }) => {
+    const assessment = read(blocks)
+    const [asH1b, asJ1] = [positionOf(assessment, 'h1b'), positionOf(assessment, 'j1')]
+    return asH1b === h1b && asJ1 === j1
+      ? []
+      : [
+          `${blocks.map(({ under, text }) => `${under ?? ''} | ${text}`).join(' // ')}: H-1B ${asH1b}, J-1 ${asJ1}; wanted ${h1b}, ${j1}`,
+        ]
+  })
+
+/** How many combinations there are at least, and which share of them is read: one of so many, each phrase still in most places. */
+const GRAMMARS: readonly (readonly [string, () => readonly GrammarCase[], number, number])[] = [
+  ['two clauses joined', clauses, 20_000, 7],
+  ['verbs, subjects and objects', verbs, 20_000, 7],
+  ['questions and answers', answers, 6_000, 3],
+  ['lists under headings', lists, 1_500, 1],
+  ['labels and values', labels, 2_000, 1],
+  ['exceptions', exceptions, 4_000, 1],
+  ['conditions and bounds', bounds, 1_500, 1],
+  ['pauses', pauses, 1_400, 1],
+  ['other matters beside a policy', neighbours, 4_500, 2],
+  ['facts on visas beside a policy', facts, 2_500, 3],
+]
+
+describe('however it is put', () => {
+  test.each(GRAMMARS)('%s', (_, grammar, least, step) => {
+    const cases = grammar()
+    expect(cases.length).toBeGreaterThanOrEqual(least)
+    expect(misread(cases.filter((_case, at) => at % step === 0))).toEqual([])
+  })
+})

@@ -1,0 +1,88 @@
+/** Questions with their answers in every form a page gives them, lists under what stands above them, labels with their values. */
+import { bank, type GrammarCase, page, type Said } from './banks.ts'
+
+type Answers = Readonly<Record<string, { readonly questions: readonly string[]; readonly answers: readonly Said[] }>>
+
+/** As a heading, run together, in two paragraphs, with labels, among other questions. */
+const asked = (question: string, answer: Said): readonly GrammarCase[] => {
+  const { text } = answer
+  const bare = question.replace(/^Q: /, '')
+  return [
+    page(answer, [question, text]),
+    page(answer, ['FAQ', `${question} ${text}`]),
+    page(answer, ['FAQ', question], ['FAQ', text]),
+    page(answer, [null, `Q: ${bare} A: ${text}`]),
+    page(
+      answer,
+      ['Applications', 'All applications come through ERAS.'],
+      [question, text],
+      ['Do you require clinical experience?', 'No.'],
+    ),
+  ]
+}
+
+export const answers = (): readonly GrammarCase[] =>
+  Object.values(bank<Answers>('answers')).flatMap((each) =>
+    each.questions.flatMap((question) => each.answers.flatMap((answer) => asked(question, answer))),
+  )
+
+type Labels = {
+  readonly accepting: readonly string[]
+  readonly refusing: readonly string[]
+  readonly j1: readonly string[]
+  readonly h1b: readonly Said[]
+  readonly labels: readonly string[]
+  readonly marks: readonly string[]
+  readonly values: readonly Said[]
+}
+
+/** Items under a heading that accepts or refuses; a bulleted item after a bare one is no list of both. */
+export const lists = (): readonly GrammarCase[] => {
+  const { accepting, refusing, j1, h1b } = bank<Labels>('labels')
+  const plain = h1b.filter((each) => each.h1b === 'sponsored' && !/Step/.test(each.text))
+  const isBulleted = (text: string) => /^[-•]/.test(text)
+  return [
+    ...accepting.flatMap((above) =>
+      j1.flatMap((first) => [
+        page({ j1: 'sponsored' }, [above, first]),
+        ...h1b
+          .filter(({ text }) => isBulleted(text) === isBulleted(first))
+          .flatMap((second) => {
+            const said = { h1b: second.h1b ?? 'not_stated', j1: 'sponsored' }
+            return [page(said, [above, first], [above, second.text]), page(said, [above, second.text], [above, first])]
+          }),
+      ]),
+    ),
+    ...refusing.flatMap((above) =>
+      plain.flatMap(({ text }) => [
+        page({ h1b: 'not_sponsored' }, [above, text]),
+        page({ h1b: 'not_sponsored', j1: 'not_sponsored' }, [above, text], [above, 'J-1']),
+        page({ h1b: 'not_sponsored' }, [above, text], [above, 'O-1']),
+        ...accepting.flatMap((other) => [
+          page({ h1b: 'not_sponsored', j1: 'sponsored' }, [other, 'J-1'], [above, text]),
+          page({ h1b: 'not_sponsored', j1: 'sponsored' }, [above, text], [other, 'J-1']),
+        ]),
+      ]),
+    ),
+  ]
+}
+
+export const labels = (): readonly GrammarCase[] => {
+  const all = bank<Labels>('labels')
+  return all.labels.flatMap((label) =>
+    all.values.flatMap((value) => [
+      ...all.marks.flatMap((mark) => [
+        page(value, [null, `${label}${mark}${value.text}`]),
+        page(
+          value,
+          ['Quick facts', 'Length: 3 years'],
+          ['Quick facts', `${label}${mark}${value.text}`],
+          ['Quick facts', 'IMGs: welcome'],
+        ),
+      ]),
+      page(value, [label, value.text]),
+      page(value, [`${label}:`, value.text]),
+      page(value, [`${label}?`, value.text]),
+    ]),
+  )
+}
