@@ -164,7 +164,9 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
 }
 
 const THINGS = new Set(
-  'category visa type status route option kind classification path pathway one avenue vehicle sponsorship'.split(' '),
+  'category visa type status route option kind classification path pathway one avenue vehicle sponsorship means'.split(
+    ' ',
+  ),
 )
 const PERSONS = new Set(['nobody', 'no'])
 const KINDS = new Set(['temporary', 'immigration', 'visa', 'nonimmigrant', 'work', 'training', 'employment'])

@@ -3,6 +3,7 @@
  * Each look is bounded to a few words around. What a plain "not" is about is read in `scope.ts`.
  */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
+import type { Sense } from './lexicon/senses.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
@@ -142,11 +143,14 @@ const isConverting = (tokens: readonly Token[], term: Term): boolean =>
 
 const OPENERS = words('while although though whereas , ;')
 const UNITS = words('departments divisions programs hospitals institutions units residencies')
+const SOME = words('some certain many most several')
+const CONTRASTS = words('while although though whereas')
 /** "While other departments sponsor the H-1B, ...": not ours. */
 const areElsewhere = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.from) === 'other' &&
-  (UNITS.has(normAt(tokens, term.to - 1)) || UNITS.has(normAt(tokens, term.to))) &&
-  (term.from === 0 || OPENERS.has(normAt(tokens, term.from - 1)))
+  (normAt(tokens, term.from) === 'other'
+    ? term.from === 0 || OPENERS.has(normAt(tokens, term.from - 1))
+    : SOME.has(normAt(tokens, term.from)) && CONTRASTS.has(normAt(tokens, term.from - 1))) &&
+  (UNITS.has(normAt(tokens, term.to - 1)) || UNITS.has(normAt(tokens, term.to)))
 
 const EXCEPTED = words('exception exceptions')
 /** "With rare exceptions for the H-1B": of that visa, not a manner of speaking. */
@@ -162,11 +166,30 @@ const isDemand = (tokens: readonly Token[], terms: readonly Term[], at: number):
   terms.slice(0, at).every(({ from }) => tokens[from]?.kind === 'mark') &&
   terms.slice(at + 1, at + 3).some(({ sense }) => sense === 'citizen')
 
+const ELSE: ReadonlySet<Sense> = new Set<Sense>(['topic', 'money', 'exam'])
+/** "J-1 and H-1B sponsored, no cutoffs": none of something else. */
+const isNoneElse = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean => {
+  const [thing, after] = [terms[at + 1], terms[at + 2]]
+  return (
+    normAt(tokens, term.from) === 'no' &&
+    (normAt(tokens, term.from - 1) === ',' || normAt(tokens, term.from - 1) === ';') &&
+    thing !== undefined &&
+    (thing.sense === null || ELSE.has(thing.sense)) &&
+    tokens[thing.from]?.kind === 'word' &&
+    (after === undefined || tokens[after.from]?.kind === 'mark')
+  )
+}
+
 export const TURNS_IN_PLACE: readonly InPlace[] = [
   { of: ['normally'], when: (tokens, terms, at, term) => areForVisa(tokens, terms, at, term), becomes: 'exceptions' },
+  { of: ['neg'], when: (tokens, terms, at, term) => isNoneElse(tokens, terms, at, term), becomes: 'neutral' },
   { of: [null], when: (tokens, terms, at) => isDemand(tokens, terms, at), becomes: 'require' },
   { of: [null], when: (tokens, _, __, term) => isConverting(tokens, term), becomes: 'convert' },
-  { of: [null, 'topic', 'prior'], when: (tokens, _, __, term) => areElsewhere(tokens, term), becomes: 'others' },
+  {
+    of: [null, 'topic', 'prior', 'discretion'],
+    when: (tokens, _, __, term) => areElsewhere(tokens, term),
+    becomes: 'others',
+  },
   { of: ['contrast'], when: (tokens, _, __, term) => isOtherwise(tokens, term), becomes: null },
   { of: ['pause'], when: (tokens, _, __, term) => isOver(tokens, term) || isLifted(tokens, term), becomes: null },
   { of: ['support'], when: (tokens, _, __, term) => isGivenThat(tokens, term), becomes: null },

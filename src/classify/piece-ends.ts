@@ -47,6 +47,8 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     const exists = piece.negated && piece.visa && tokens[piece.terms[0]?.from ?? -1]?.norm === 'there'
     if (!piece.predicate && !piece.complete && !exists && !((piece.apart || piece.leads) && norm === ',')) return false
     if (piece.leads && norm === ',' && (piece.terms.length >= LEAST || (piece.visa && piece.predicate))) return true
+    // "... that we help with J-1 visas and that observers cannot be taken"
+    if (norm === 'and' && tokens[term.to]?.norm === 'that' && piece.visa && piece.predicate) return true
     if (norm === ',' && piece.initial && isBound(piece.terms)) return false
     if (norm === ',' && piece.visa && doesIt(sentence, at + 1)) return true
     const ahead = lookAhead(sentence, at + 1)
@@ -118,6 +120,8 @@ export const asideEnds = (sentence: Sentence, piece: Growing, at: number): boole
       lookAhead(sentence, at + 1).alone
     )
   }
+  // "For visas other than the J-1 please look elsewhere."
+  if (piece.role === 'except' && piece.visa && norm === 'please') return true
   // "Except in rare cases only the J-1 is accepted."
   if (piece.initial && piece.role === 'except' && !piece.visa && sentence.terms[at]?.sense === 'only') return true
   // "Nothing beyond the J-1: that is all we use."

@@ -117,7 +117,7 @@ const addsToYes = ({ named, says }: Composed, { also, prefer }: Flags, assertion
   assertions.every(({ visa, position }) => position === 'sponsored' && !named.includes(visa))
 /** "Do you do H-1B?" in quotation marks, too; "I am on an H-1B." before what is asked. */
 const ASKED =
-  /\?["'”’)\]\s]{0,4}$|^\W{0,6}(?:q\W{1,4})?i(?:['’]m| am)? (?:currently |already |presently |now )?(?:on|in|hold|holding|have an?|need an?|require an?) /i
+  /\?["'”’)\]\s]{0,4}$|^\W{0,6}(?:q\W{1,4})?my (?:\w{2,12} )?(?:visa|status|application)\b|^\W{0,6}(?:q\W{1,4})?i(?:['’]m| am)? (?:currently |already |presently |now )?(?:on|in|hold|holding|have an?|need an?|require an?) /i
 const LABELLING = new Set([':', '-', '='])
 
 /**

@@ -28,7 +28,7 @@ export const isQuestion = (text: string): boolean => {
 
 /** What somebody who asks tells of himself first: "I need an H-1B visa. Can you sponsor me?" */
 const PRELUDE =
-  /^[^\p{L}\d]{0,6}(?:(?:q|question)\s?\d{0,3}\s?[:.)]\s?)?I(?:['’]m|['’]ve|\s(?:am|have|hold|need|want|require|was|graduated|completed|would|will|currently|already|do|did))\b/iu
+  /^[^\p{L}\d]{0,6}(?:(?:q|question)\s?\d{0,3}\s?[:.)]\s?)?(?:I(?:['’]m|['’]ve|\s(?:am|have|hold|need|want|require|was|graduated|completed|would|will|currently|already|do|did))|My\s\p{L}{2,20})\b/iu
 /** Whether a sentence only leads up to a question that follows it. */
 export const leadsUp = (text: string): boolean => text.length <= LONGEST && PRELUDE.test(text) && !text.endsWith('?')
 

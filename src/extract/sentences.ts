@@ -80,6 +80,19 @@ const lacksSpace = (text: string, at: number): boolean =>
   NEW_SENTENCE.test(text.slice(at + 1, at + 12)) &&
   /(?:\p{Ll}{2}|\d\p{L}?|\.\p{Lu})$/u.test(text.slice(Math.max(0, at - 2), at))
 
+const DASHED = / - /g
+/** A shorter part may be a label's value: "- J-1 - accepted". */
+const FEWEST = 3
+/** Where the items of a list run into one line begin ("- passed Step 2 - holds a J-1 visa - needs no research"). */
+const dashedItems = (text: string): ReadonlySet<number> => {
+  if (!text.startsWith('- ') || text.length > LONGEST) return new Set()
+  const starts = [...text.matchAll(DASHED)].map(({ index }) => index)
+  const parts = text.slice(2).split(' - ')
+  return starts.length >= 2 && parts.every((part) => part.trim().split(' ').length >= FEWEST)
+    ? new Set(starts)
+    : new Set()
+}
+
 /** A text without an end is cut at a space about here, so that whatever reads sentences stays linear. */
 const LONGEST = 1200
 
@@ -95,8 +108,10 @@ export const sentencesOf = (text: string): readonly Range[] => {
     if (to > from) ranges.push([from, to])
     start = end
   }
+  const items = dashedItems(text)
   for (let at = 0; at < text.length; at++) {
     const character = text[at] ?? ''
+    if (items.has(at)) close(at)
     if (at - start >= LONGEST && (character === ' ' || at - start >= 2 * LONGEST)) close(at)
     if (character === '\n' || ((character === '•' || character === '●' || character === '▪') && at > start)) close(at)
     else if (character === '.' || character === '?' || character === '!') {

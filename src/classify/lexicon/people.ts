@@ -62,7 +62,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     clerkship|clerkships, externship|externships, rotator|rotators, international students, academic appointments,
     volunteers, research j1, au pair, phd, mph, business|businesses, research fellow|fellows, teaching positions,
     postdoctoral|postdoc|visiting|nonclinical fellow|fellows, lecturer|lecturers, admitted students, dental, part time, pharmacists, technicians, hourly, physicians employed,
-    research only?, hospitalist|hospitalists, independent contractors
+    sister program|programs|hospital|hospitals|institution|institutions|residencies, research only?, hospitalist|hospitalists, independent contractors
   `),
   trainees: phrases(`
     resident|residents, fellow|fellows, residency|residencies, fellowship|fellowships, trainee|trainees,
@@ -101,7 +101,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     after training|residency|fellowship, costly, expensive, time consuming, cumbersome, federal|student loan|loans|aid, scholarship|scholarships are|is, state|medical|licensing board|boards requires|require|asks|ask|demands|demand|wants|want, why|where some|many|most physicians|doctors|people|graduates|applicants,
     how long|much, take|takes time|long|longer|several|many|weeks|months,
     moonlight~, travel~, two year, 2 year, two years at home, return|go|back home, months before, in advance,
-    need|needs not be, wage|wages for|of|paid, home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019,
+    need|needs not be, need|needs|require|requires none, appreciate|value the interest of, wage|wages for|of|paid, home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019,
     sevis, i 94, i 129, i 20, change of address, embassy|consulate|embassies|consulates, six years, 6 years,
     extension|extensions, renewal|renewals|renew|renewed, definition, selective service, exclusion list,
     discriminate|discrimination, regardless of race, race, conrad, head count, grandfathered, in|across the entire|whole country|nation, fica, salaries, stipends, regular processing, i 9, tax|taxes,

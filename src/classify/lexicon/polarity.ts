@@ -14,7 +14,7 @@ const NAMES = {
 
 export const POLARITY_LEXICON: Lexicon<Sense> = {
   neg: phrases(`
-    not, nope, nah, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wouldn't, couldn't,
+    not, nope, nah, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wasn't, weren't, hadn't, wouldn't, couldn't,
     shouldn't, haven't, hasn't, nothing, unable to?, not able to, inability to, incapable of, unwillingness to, no longer, nobody, under no circumstances,
     not under any circumstances, unwilling to?, not possible, impossible, may not, by no means, rarely if ever,
     not a possibility, no possibility of, not something that?, not among the *? we|it|our|the, avoid~, not in a position to, not open, lack~, no means, not an option, not feasible
@@ -44,7 +44,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   without: phrases('without, absent, in the absence of'),
   /** Words with "not" or "no" in them that refuse nothing. */
   neutral: phrases(`
-    not only, but also, not be? subject|liable to the?, at their|your|his own? choice|option|preference|election, at the applicant|resident|fellow 's? choice|option, no later than, no less than, no fewer than, no more than, not later than, no matter,
+    not only, but also, contrary to what|popular|rumor|rumors|earlier|previous, not be? subject|liable to the?, at their|your|his own? choice|option|preference|election, at the applicant|resident|fellow 's? choice|option, no later than, no less than, no fewer than, no more than, not later than, no matter,
     ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, not limited to, no cost, without regard,
     no visa restriction|restrictions|limitation|limitations|limit|limits|preference|preferences, no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
@@ -60,7 +60,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   also: phrases('just as|like, including, inclusive of, too, also, as well, likewise, in addition'),
   only: phrases(`
-    only, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond,
+    only, sole|only|single means, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond,
     no category|type|status|option|classification|kind|class|route|path|pathway besides|but|except|beyond|save, no category|type|status|option|classification|kind|class|route|path|pathway other than, none but, that is all|it, our|the one option|visa|category|type, none other than, no visa|visas but|except|beyond|besides|save, all that|we, all we can, reserved for,
     limits|limit|limited|restricts|restrict|restricted|confines|confine its|our|the|all applicants|applications|candidates|sponsorship|trainees|residents|fellows|appointments|applicant? pool? to,
     limits|limit|restricts|restrict|confines|confine its|our|their|the visa? sponsorship of|for * *? *? to,
@@ -103,13 +103,13 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     subject to budget|resources|space|need|policy, requires|require|needs|need a? review|justification|exception|discussion|request,
     requires|require|needs|need an|special|individual|internal|institutional|departmental review|justification|exception|consideration,
     must be requested|justified|negotiated|argued|petitioned, must request it|this|them|one, requested through|from|by the|your|their, in past|previous|prior|earlier years|seasons|cycles, in years past, never certain, a few residents|fellows|trainees|candidates,
-    may|can request, may|can|could be requested, possible to request|ask, ask us, reserve|reserves, where|when|if there is a? need,
+    may|can request, may|can|could be requested, possible to request|ask, ask us, reserve|reserves, where|when|if there is? a? need,
     varies, vary, unusual, unlikely, improbable, not likely, doubtful, each|every request|case is|are,
     allow|allows|permit|permits|let|lets|authorize|authorizes its|our|the|individual|each {program},
     allow|allows|permit|permits|let|lets programs|departments, for a few, thinkable, conceivable, come|comes into question|play|consideration,
     circumstance|circumstances, as an exception, by exception, highly selective, might, promise~, have|has|had|need|needs to be convinced|persuaded, commit to, assure~, ensure~, could be,
     potentially, selectively, on a selective basis, each program's, not all programs, some programs,
-    some residencies|departments|specialties|divisions in|of|at|within|across, less commonly|frequently|often, not readily|easily, not by default, not something * does|do often|frequently|regularly|routinely|commonly, some of our|the? {program}, varies|vary|varied by|from|among|between, extremely well? qualified, determined by,
+    some residencies|departments|specialties|divisions, less commonly|frequently|often, not readily|easily, not by default, not something * does|do often|frequently|regularly|routinely|commonly, some of our|the? {program}, varies|vary|varied by|from|among|between, extremely well? qualified, determined by,
     at its|our|their option, justify|justified, in very? rare, last resort,
     subject to approval|review|availability|funding|discretion, {program} discretion, review and approval,
     by petition, evaluated individually, has latitude, sparingly, hardly ever, as needed, if warranted,
@@ -163,7 +163,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   /** Suspended: for a while, with an end or a cause in sight. */
   pause: phrases(`
     no|not decision, has|have|is|are not been? decided,
-    pause|paused|pausing|pauses, put|set aside|off, postpone~, defer~, shelved, stand|stands still, in abeyance, until the? court|courts|government|uscis|dhs|matter|fee|litigation|proclamation|question,
+    pause|paused|pausing|pauses, hold|holds|holding|held off on all|any|new|sponsoring|filing|h1b|our|visa|visas, put|set aside|off, postpone~, defer~, shelved, stand|stands still, in abeyance, until the? court|courts|government|uscis|dhs|matter|fee|litigation|proclamation|question,
     currently|now|presently|already on hold, is|are|be|remain|remains|been currently|now? on hold, suspend~, suspension, on hold, until further notice|guidance, temporarily,
     moratorium, until * is|are|has|have *, pending further? guidance|clarification|resolution|review,
     until further|more|additional|clear guidance|clarity|clarification|information|details|instruction|instructions,

@@ -203,7 +203,7 @@ export const BOUNDED: readonly StanceRule[] = [
       !c.own.negative &&
       !c.own.impossible &&
       c.exception.visas.length > 0 &&
-      (c.generic || c.own.any || names(c) || c.own.others),
+      (names(c) || ((c.generic || c.own.any || c.own.others) && !(c.bare || c.own.wanting))),
     says: (c) => ({
       ...(names(c) ? (c.besides ? yes(c) : { named: 'sponsored' }) : { unspecified: 'sponsored' }),
       excepted: c.own.also || (c.besides && names(c)) ? 'sponsored' : c.unless ? 'case_by_case' : 'not_sponsored',
