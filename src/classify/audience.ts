@@ -86,12 +86,14 @@ export const audienceOf = (reads: readonly Read[]): Audience => {
     trainees ||= areTrained(tokens) || areGraduates(tokens) || isProgram(tokens)
     others ||= bears && (areOthers(tokens) || areHired(tokens))
   }
-  for (const { sentence, statement, flags, assertions } of reads) {
+  for (const { sentence, statement, flags, assertions, frame } of reads) {
     // "Tuition waivers for children of employees": of others, and not of visas.
     const bears =
       assertions.length > 0 ||
       flags.visas.length > 0 ||
       flags.generic ||
+      // "J-1 visitors are sponsored in the categories of: | Research scholar"
+      frame.named.length > 0 ||
       sentence.tokens.some(({ norm }) => norm === 'cap')
     look(sentence.tokens, bears)
     const { headings, question, leadIn, term, rowHeader, columnHeader, caption } = statement.context
