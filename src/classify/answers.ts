@@ -91,7 +91,7 @@ const EXPLETIVES: ReadonlySet<string> = new Set('there this that these those it 
 
 /** "We do.", "None.", "Not at present.": a yes or no in other words. Only for texts that name nothing themselves. */
 export const impliedAnswer = (flags: Flags, sentence: Sentence, frame: Frame): 'yes' | 'no' | null => {
-  if (!frame.question && !frame.cell && tellsOf(sentence)) return null
+  if (!frame.question && !frame.cell && (flags.topic || tellsOf(sentence))) return null
   const lastWord = sentence.tokens.findLast((token) => token.kind === 'word')?.norm ?? ''
   const brief = flags.size <= BRIEF && frame.text !== null
   if (

@@ -95,7 +95,7 @@ const COMES =
   /(?:^|[.!?] )\W{0,6}(?:q\W{1,4})?(?:can|may|could|should|do|does|are|is|will)\b.{0,80}\b(?:apply|applying|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b|^\W{0,6}(?:q\W{1,4})?(?:can|may|could) (?:i|we|one|applicants|residents|fellows|you) (?:have|get|use|hold)\b/i
 
 const WHICH =
-  /^[\W\d]{0,20}(?:q\W{1,6})?(?:and )?(?:which|what)(?: (?:ones?|kinds?|types?|sorts?|of them|visas?))?\W{0,4}$/i
+  /^[\W\d]{0,20}(?:q\W{1,6})?(?:and |if (?:so|yes),? |then )?(?:which|what)(?: (?:ones?|kinds?|types?|sorts?|of them|visas?))?(?: (?:are|would) (?:those|these|they|that be))?\W{0,4}$/i
 /** "Which ones?", after a question about visas. */
 export const asksWhich = (text: string): boolean => WHICH.test(text)
 

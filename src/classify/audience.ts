@@ -63,16 +63,16 @@ const areOthers = (tokens: readonly Token[]): boolean =>
       !(norm === 'employer' && (SPONSORING.has(tokens[at + 1]?.norm ?? '') || tokens[at - 1]?.norm === 'opportunity')),
   )
 
-/** The J-1 is taken, in a sentence that speaks of nobody else. */
-const takesJ1 = ({ assertions, sentence }: Read): boolean =>
+const DENIALS = words('only-for-others denied-to-trainees')
+/** The J-1 is taken, in a sentence that speaks of nobody else, or only to say that others alone get the H-1B. */
+const takesJ1 = ({ assertions, sentence, rules }: Read): boolean =>
   assertions.some(
     ({ visa, position, by, strength, situation: { own } }) =>
       visa === 'j1' && position === 'sponsored' && by === 'name' && strength >= 2 && !own.others && !own.citizen,
   ) &&
   // What a lead-in is about, its items tell.
   sentence.tokens.at(-1)?.norm !== ':' &&
-  !areOthers(sentence.tokens) &&
-  !areHired(sentence.tokens)
+  (rules.some((rule) => DENIALS.has(rule)) || (!areOthers(sentence.tokens) && !areHired(sentence.tokens)))
 
 export type Audience = { readonly trainees: boolean; readonly others: boolean }
 

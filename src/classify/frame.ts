@@ -177,7 +177,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     noStatus:
       question &&
       (flags.noStatus || (flags.without && (flags.citizen || flags.resident))) &&
-      (flags.support || flags.consider || flags.allow || flags.apply),
+      (flags.support || flags.consider || flags.allow || flags.apply || asksToCome(text)),
     support:
       flags.support ||
       (flags.consider && !weight) ||

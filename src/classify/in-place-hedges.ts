@@ -3,6 +3,7 @@
  * promise forbidden, a choice of the applicant's, one visa a year. Each look is bounded to a few words around.
  */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
+import { WANTS_IN_PLACE } from './in-place-wants.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
@@ -13,14 +14,6 @@ const MONTH_AFTER = words('by in until before of from since early late mid end t
 const isMonth = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'may' &&
   (MONTH_AFTER.has(normAt(tokens, term.from - 1)) || tokens[term.to]?.kind === 'number')
-
-const WANTERS = words('you they who applicants candidates')
-
-const WANTS = words('need require want wish seek hope prefer')
-
-/** "You may need a J-1": what people want, no hedge of the sponsor's. */
-const isTheirNeed = (tokens: readonly Token[], term: Term): boolean =>
-  WANTERS.has(normAt(tokens, term.from - 1)) && WANTS.has(normAt(tokens, term.to))
 
 const AGREES = words('agree agrees agreed approve approves approved consents consented decides decided')
 
@@ -211,6 +204,7 @@ const isAfterthought = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from - 1) === ',' && normAt(tokens, term.to) === 'that'
 
 export const HEDGES_IN_PLACE: readonly InPlace[] = [
+  ...WANTS_IN_PLACE,
   {
     of: ['allow', 'support', null],
     when: (tokens, _, __, term) => isFewInBrackets(tokens, term),
@@ -219,7 +213,7 @@ export const HEDGES_IN_PLACE: readonly InPlace[] = [
   { of: ['allow', null], when: (tokens, terms, at) => isReview(tokens, terms, at), becomes: 'consider' },
   { of: [null], when: (tokens, _, __, term) => isWaiting(tokens, term), becomes: 'discretion' },
   { of: ['support'], when: (tokens, terms, at) => isSecondBest(tokens, terms, at), becomes: 'discretion' },
-  { of: ['may'], when: (tokens, _, __, term) => isMonth(tokens, term) || isTheirNeed(tokens, term), becomes: null },
+  { of: ['may'], when: (tokens, _, __, term) => isMonth(tokens, term), becomes: null },
   {
     of: ['discretion'],
     when: (tokens, terms, at, term) =>

@@ -74,7 +74,18 @@ const isRequesting = (tokens: readonly Token[], terms: readonly Term[], at: numb
   terms[at - 1]?.sense === 'institution' &&
   ASKED_FOR.has(normAt(tokens, terms[at]?.to ?? 0))
 
+const TELLING = words('described outlined stated explained detailed noted posted listed published specified')
+/** How far before the place what is told there may be spoken of: "as described on the website of the GME office". */
+const TOLD = 6
+/** "..., as described on our website": where it is told as well. */
+const isToldThere = (tokens: readonly Token[], term: Term): boolean => {
+  const before = tokens.slice(Math.max(0, term.from - TOLD), term.to)
+  const told = before.findIndex(({ norm }) => TELLING.has(norm))
+  return told > 0 && before[told - 1]?.norm === 'as'
+}
+
 export const PAPERS_IN_PLACE: readonly InPlace[] = [
+  { of: ['referral'], when: (tokens, _, __, term) => isToldThere(tokens, term), becomes: null },
   { of: [null], when: (tokens, terms, at) => isRequesting(tokens, terms, at), becomes: 'support' },
   { of: [null, 'money'], when: (tokens, terms, at) => costs(tokens, terms, at), becomes: 'topic' },
   { of: ['topic', 'definition'], when: (tokens, terms, at) => isGloss(tokens, terms, at), becomes: null },

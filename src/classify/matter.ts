@@ -3,6 +3,7 @@ import { actsOnVisa } from './act.ts'
 import type { Clause } from './clauses.ts'
 import { tellsConduct, tellsConductIf } from './conduct.ts'
 import type { Flags } from './flags.ts'
+import { type Level, levelOf } from './level.ts'
 import { countsAmong, countsHolders, defines, goesOn, playsNoPart, pointsAway } from './standing.ts'
 import type { Sentence, Term } from './term.ts'
 
@@ -21,6 +22,8 @@ export type Matter = {
   readonly pointsAway: boolean
   /** "Those of ...": goes on with what was told before. */
   readonly goesOn: boolean
+  /** Who does it. */
+  readonly level: Level
 }
 
 export const matterOf = (sentence: Sentence, clause: Clause, terms: readonly Term[], own: Flags): Matter => {
@@ -33,5 +36,6 @@ export const matterOf = (sentence: Sentence, clause: Clause, terms: readonly Ter
     defined: defines(sentence, terms),
     pointsAway: pointsAway(sentence, terms),
     goesOn: goesOn(sentence, terms),
+    level: levelOf(sentence, clause.terms),
   }
 }

@@ -59,7 +59,9 @@ const isOffice = ({ tokens }: Sentence, term: Term): boolean => OFFICES.has(toke
 /** Every "may" of the clause lets trainees do something; none is the sponsor's hedge. */
 export const isPermission = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const lone = !terms.some(({ sense }) => sense === 'visa:h1b')
-  if (isUse(sentence, terms) && lone) return true
+  // Of two visas alike: "both may be used".
+  const alike = terms.some(({ sense }) => sense === 'visa:j1')
+  if (isUse(sentence, terms) && (lone || alike)) return true
   // "Appointment may be offered to a permanent resident or to somebody eligible for a J-1": who may come.
   if (lone && terms.some(({ sense }) => sense === 'resident_status' || sense === 'citizen')) return true
   if (fitMay(sentence, terms) || stays(sentence, terms) || (lone && isRanking(sentence, terms))) return true

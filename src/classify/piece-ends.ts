@@ -66,6 +66,10 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
       isVisaSense(terms[at + 1]?.sense ?? null)
     )
       return false
+    // "Although the university sponsors both J-1 and H-1B visas, our program ...": the end of a list.
+    const next = terms[at + 1]
+    if (norm === 'and' && piece.leads && isVisaSense(last?.sense ?? null) && isVisaSense(next?.sense ?? null))
+      if (tokens[next?.to ?? -1]?.norm === ',') return false
     // "H-1B and J-1 visas on a case-by-case basis": one list under one hedge.
     const joint = norm !== ',' && last?.sense?.startsWith('visa:') === true && tokens[last.to - 1]?.kind === 'visa'
     // "... on J-1 and H-1B is a matter for the Dean": one verb for the second alone.
@@ -99,8 +103,10 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
   )
 }
 
-/** "If there are reasons why you cannot, ...": still the condition. */
-const SUBORDINATE: ReadonlySet<string> = new Set(['why', 'how', 'whether', 'because', 'that', 'which'])
+/** "If there are reasons why you cannot, ...", "if the H-1B is a must for you, ...": still the condition. */
+const SUBORDINATE: ReadonlySet<string> = new Set(
+  'why how whether because that which for with to of from by think believe expect'.split(' '),
+)
 const GOES_ON: ReadonlySet<string> = new Set(['that', 'this', 'it', 'we', 'they'])
 /** Whether a condition or exception ends before the term at `at`. */
 export const asideEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {

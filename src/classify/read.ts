@@ -21,6 +21,7 @@ import {
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import type { Frame } from './frame.ts'
+import { programWins } from './program-wins.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import type { Sentence } from './term.ts'
@@ -233,7 +234,7 @@ export const readStatement = (
     sentence,
     frame,
     flags,
-    assertions: nameWins(withoutTransfers(withoutChanged(withoutUndone(assertions)))),
+    assertions: nameWins(withoutTransfers(withoutChanged(withoutUndone(programWins(assertions))))),
     citizensOnly,
     rules,
     unread,

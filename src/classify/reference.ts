@@ -151,10 +151,16 @@ export const namedBy = (
   if (weighs && (own.discretion || own.approval) && frame.asks === 'plain' && !own.exam && !own.topic && !own.money)
     return inner.length > 0 ? inner : frame.named
   // "If it is a J-1, we can."
-  if (condition.visas.length > 0 && frame.question && frame.support && own.size <= BRIEF && !own.negative)
+  if (
+    condition.visas.length > 0 &&
+    frame.question &&
+    (frame.support || frame.noStatus) &&
+    own.size <= BRIEF &&
+    !own.negative
+  )
     return condition.visas
   // "You may apply if you hold a J-1", "If you need an H-1B, do not apply".
-  const invites = own.apply || own.allow || own.turnedAway
+  const invites = own.apply || own.allow || own.turnedAway || (own.refusal && own.size <= SHORT && !own.exam)
   if (condition.visas.length > 0 && (invites || ((own.support || own.consider) && !condition.exam)))
     return condition.visas
   const circumstance = frame.discretion && !frame.question && frame.named.includes('h1b')

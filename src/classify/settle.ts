@@ -2,6 +2,7 @@
 import { EVERYBODY, type Position, type RefusalCause, type Scope, type VisaPosition } from '../domain/position.ts'
 import { VISAS } from '../domain/visa.ts'
 import type { Assertion } from './assertions.ts'
+import { programWins } from './program-wins.ts'
 import type { Read } from './read.ts'
 
 export type Ruling = Omit<VisaPosition, 'confidence'> & {
@@ -146,7 +147,7 @@ export const settle = (reads: readonly Read[]): readonly Ruling[] => {
     })),
   )
   const hedges = hedgesAll(spoken)
-  const said = spoken.flatMap((each) =>
+  const said = programWins(spoken).flatMap((each) =>
     each.visa === 'h1b' && each.position === 'sponsored' && hedges.length > 0
       ? [each, ...hedges.map((hedge) => ({ ...hedge, visa: each.visa }))]
       : [each],

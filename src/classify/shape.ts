@@ -63,12 +63,18 @@ export const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean 
 }
 
 const LABEL_ENDS = new Set([':', '-', '|'])
+const LEADS_IN = new Set('with in regarding concerning as for on'.split(' '))
 /** "Visa status: citizens only": visas at large are the label, and nothing after it speaks of them. */
 export const isGenericLabel = (sentence: Sentence, terms: readonly Term[]): boolean => {
-  const colon = terms.findIndex((term) => LABEL_ENDS.has(sentence.tokens[term.from]?.norm ?? ''))
+  // "With regard to visas, ..."
+  const led = LEADS_IN.has(sentence.tokens[terms[0]?.from ?? -1]?.norm ?? '')
+  const colon = terms.findIndex(({ from }) => {
+    const norm = sentence.tokens[from]?.norm ?? ''
+    return LABEL_ENDS.has(norm) || (led && norm === ',')
+  })
   return (
     colon > 0 &&
-    colon <= 4 &&
+    colon <= (led ? 6 : 4) &&
     terms.slice(0, colon).some(({ sense }) => sense === 'visas') &&
     terms.slice(colon + 1).every(({ sense }) => !isVisaSense(sense))
   )

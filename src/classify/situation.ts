@@ -165,7 +165,8 @@ const exceptionsOpenWith = (sentence: Sentence, clause: Clause, words: ReadonlyS
 export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, discourse: Discourse): Situation => {
   const framed = withFrameVisa(sentence, clause.terms, frame)
   // Whoever cannot get a J-1 and is sent away: the J-1 is no circumstance.
-  const sentAway = frame.polarity === 'negative' && !frame.question
+  const sentAway =
+    (frame.polarity === 'negative' && !frame.question) || framed.some(({ sense }) => sense === 'turned_away')
   const { terms, found } = sentAway ? { terms: framed, found: false } : withoutImpossible(sentence, framed, false)
   const conditions = clause.conditions.map((part) => withoutImpossible(sentence, part.terms, true))
   const exceptions = clause.exceptions.map((part) => withoutImpossible(sentence, part.terms, true))

@@ -5,6 +5,7 @@
 import { ACCEPTANCE } from './rules/accepted.ts'
 import { ASIDES } from './rules/aside.ts'
 import { BOUNDED } from './rules/bounded.ts'
+import { EXCEPTED } from './rules/excepted.ts'
 import { EXCLUSIVE } from './rules/exclusive.ts'
 import { CLOSERS, GATES } from './rules/gates.ts'
 import { ITEMS } from './rules/items.ts'
@@ -19,6 +20,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
   ...LISTED,
   ...GATES,
   ...BOUNDED,
+  ...EXCEPTED,
   ...REFUSALS,
   ...EXCLUSIVE,
   ...CLOSERS,

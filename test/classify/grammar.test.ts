@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { positionOf } from '../../src/domain/assessment.ts'
 import { read } from './cases.ts'
-import { answers, labels, lists } from './grammar/asking.ts'
+import { answers, following, labels, lists } from './grammar/asking.ts'
 import type { GrammarCase } from './grammar/banks.ts'
 import { bounds, exceptions, pauses } from './grammar/bounding.ts'
 import { clauses, verbs } from './grammar/joining.ts'
-import { facts, neighbours } from './grammar/standing-beside.ts'
+import { citizens, facts, insertions, levels, neighbours, otherVisas } from './grammar/standing-beside.ts'
 
 const misread = (cases: readonly GrammarCase[]): readonly string[] =>
   cases.flatMap(({ blocks, h1b, j1 }) => {
@@ -31,6 +31,11 @@ const GRAMMARS: readonly (readonly [string, () => readonly GrammarCase[], number
   ['pauses', pauses, 1_400, 1],
   ['other matters beside a policy', neighbours, 4_500, 3],
   ['facts on visas beside a policy', facts, 2_500, 3],
+  ['other visas beside a policy', otherVisas, 900, 1],
+  ['a question that leans on the one before', following, 5_500, 4],
+  ['what the institution does, and the program', levels, 750, 1],
+  ['citizens, residents and who else', citizens, 1_200, 1],
+  ['words before and after a policy', insertions, 14_000, 13],
 ]
 
 describe('however it is put', () => {

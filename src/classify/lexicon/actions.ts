@@ -57,7 +57,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     is|are|would not for you|them|such|these,
     do|should|must|need|may|can not apply, please refrain, need not apply, should not apply, refrain from applying,
     need|needs|have|has to train|look|apply|go elsewhere|somewhere, will need|have to train|look|apply|go elsewhere|somewhere else?,
-    are|is asked not to apply, must|should|has|have to? look|apply|go|search elsewhere, must|should|has|have|need to? look|apply|search for|at|to|with? another|other|different *,
+    are|is asked not to apply, need|needs|have|has|must|should to? find|seek|pursue|consider|look a|an? another|different|other *, must|should|has|have to? look|apply|go|search elsewhere, must|should|has|have|need to? look|apply|search for|at|to|with? another|other|different *,
     do|should not make|submit|send an|a|your|any? application|applications, is|are not the? right? place|program|fit|match|home, not the right? place|program|residency|fellowship|hospital|fit|match for you|them|those, need not rank, should not rank, do not rank
   `),
   hold: phrases(`

@@ -123,7 +123,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     how the|our? hospital|program handles,
     b 1|2 visa|visas|status?, b1|b2 visa|visas|status?, tourist|visitor|student|business|study visa|visas|status, esta, visa waiver program,
     ranked lower, rank you|them|anyone|people lower|down, penalized, penalised, marked down, held against, hold it|that|this against, count|counts against you|them|anyone,
-    jobs, bachelor degree, advantage|advantages|disadvantage|disadvantages|drawback|drawbacks|downside|benefit of,
+    jobs, bachelor degree, advantage|advantages|disadvantage|disadvantages|drawback|drawbacks|downside|benefit of, have|has its|their|several|many|some|different|both? advantages|disadvantages|drawbacks|benefits|downsides|merits,
     invitation|support letter|letters, letter|letters of invitation|support, on|across|around campus, expire~, lapse~, delay~, revoke~, void, rescind~, comes to this|the country|usa, coming|come to this|the country
   `),
   document: phrases(`

@@ -17,7 +17,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     not, nope, nah, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wasn't, weren't, hadn't, wouldn't, couldn't,
     shouldn't, haven't, hasn't, nothing, unable to?, not able to, inability to, incapable of, unwillingness to, no longer, nobody, under no circumstances,
     not under any circumstances, unwilling to?, not possible, impossible, may not, by no means, rarely if ever,
-    not a possibility, no possibility of, not something that?, not among the *? we|it|our|the, avoid~, not in a position to, not open, lack~, no means, not an option, not feasible
+    not a possibility, no possibility of, not|isn't something that?, not among the *? we|it|our|the, avoid~, not in a position to, not open, lack~, no means, not an option, not feasible
   `),
   /** Words that refuse by themselves. */
   refusal: phrases(`
@@ -27,12 +27,12 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     beyond the|its|their|what means|scope|reach|capacity|ability|resources|remit|possibilities of?, beyond the|its|their means|scope|reach|capacity|ability|resources|remit, outside|beyond *? *? policy|scope|remit|mission of?, unsuitable, unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
     come|comes|came to an end, is|are over, used to sponsor|accept|support|offer|take, at an end,
     forbid|forbids|forbidden, drop|drops|dropped, look|apply elsewhere, give|gives|gave|given up, unwelcome,
-    inadmissible, leave|leaves|left out, do|does without, steer|steers clear, opted against, rule|rules|policy|policies against,
+    inadmissible, leave|leaves|left out, do|does without, steer|steers clear, opted|advised|advises|advise|recommended against, rule|rules|policy|policies against,
     decided|chosen|chose|elected against|not, close|closes|closed the door, forgo|forgoes, foregoes,
     screened|filtered|weeded|sorted out, passed over, removed from, out of reach, withheld, opted out, opt|opts out,
     leave|leaves|left it? alone, eliminate~, to end, off limits, out of bounds, thing of the past, preclude~, prevented|prevents|prevent from, rejection, refusal, denial,
     disqualification, is|are out, against * policy, no funding|funds|money|budget|resources|staff|means to|for, no paperwork|papers, no capacity|ability|mechanism|plan|plans|provision|provisions|infrastructure|authority|intention|arrangement|arrangements to|for|of?,
-    not exist, no such, not do|doing, beyond what, foreclose~, shut, look|looks|looking|apply|search|go|turn to|at|for|with? other|another|different|elsewhere program|programs|hospital|hospitals|residency|institution?,
+    not exist, no such, not do|doing, beyond what, foreclose~, shut, look|looks|looking|apply|search|go|turn|find|seek to|at|for|with? a? other|another|different|elsewhere program|programs|hospital|hospitals|residency|institution?,
     look|go|search|apply|seek|train|find * elsewhere, seek elsewhere, look|go|search|turn|apply somewhere else, phase~ out, phased out, withdraw|withdrawn|withdrew, terminated, abolished
   `),
   /** "J-1 (no exceptions)". */
@@ -48,14 +48,14 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, not limited to, no cost, without regard,
     no visa restriction|restrictions|limitation|limitations|limit|limits|preference|preferences, no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
-    no ceiling|quota|upper limit|on|for|to?, no such limit|limits|limitation|restriction|restrictions|cap|condition|conditions|requirement|rule|ceiling,
-    not touched|touch, aren't|isn't|won't|wasn't be? affected|touched|concerned, nobody has|needs to, no one has|needs to, no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, unlike other|many|most|some|several programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
+    save you|yourself|them|everyone|time|money|trouble, no ceiling|quota|upper limit|on|for|to?, no such limit|limits|limitation|restriction|restrictions|cap|condition|conditions|requirement|rule|ceiling,
+    not touched|touch, aren't|isn't|won't|wasn't be? affected|touched|concerned, nobody has|needs to, no one has|needs to, no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, like|similar|as to|with? all? other|many|most|some|several other? programs|hospitals|residencies|fellowships|institutions, unlike other|many|most|some|several programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
     no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor,
     not concern, recognize|recognise|understand|know|note|realize|aware that, no paperwork|petition|petitions|papers|filing|filings is|are required|needed|necessary, no other way to, at this time|point|moment|stage|juncture, this year, need|needs|require|requires no special|separate|further|extra|such? permission|approval|consent|exception|discussion|review, no special|separate|further? permission|approval|review required|needed|necessary, no bearing, in time for orientation|july|the?, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
-    no longer require|requires, nothing|not change|changes|changed, no change|changes, has|have|had|was|were? decided|chosen|elected|opted to|that,
+    no longer require|requires, nothing|not change|changes|changed, no change|changes, not change, has|have|had|was|were? decided|chosen|elected|opted to|that,
     decision was|is|has|have? been? made? to, taken|took|made the|a decision
   `),
   also: phrases('just as|like, including, inclusive of, too, also, as well, likewise, in addition'),
@@ -93,7 +93,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     may|might not be? able|possible|approved|granted|available|succeed|come, own mind|choice|call|judgment|judgement|determination,
     take|takes|need|needs some|much|a? persuading|convincing|arguing|doing, at the|our|each? {authority} pleasure|option|wish, at the pleasure of, make|makes|made|argue a|the|your|their case,
     free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not be? count|rely|counted|relied on, last word, final say, some room, talk|speak to|with us first|beforehand, funds permitting, if funds, if|when|where there|there's is? funding|money|budget|funds, if|when|where funding is available, funding permitting, one|two position|spot|slot a|per year|class|cycle,
-    a possibility, not every|all {program}, few departments|divisions|chairs|directors are|can|will|have, not plan|bank on it|that|one, may|can|could choose|elect|opt|decide to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, with the option of,
+    see|find out? what can be done, have|has|need|needs|would|must|should to? first? ask|check|consult|clear with? our|the|their gme|hospital|institution|university|institution's|hospital's|department|legal|administration|dio|office|leadership, a long shot, a possibility, not every|all {program}, few departments|divisions|chairs|directors are|can|will|have, not plan|bank on it|that|one, may|can|could choose|elect|opt|decide not? to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, with the option of,
     justification, special request, may or may not, lie|lies|rests with the? {program},
     one by one, not a given|certainty|right|entitlement|foregone|sure, not automatic|assured|certain|promised|guaranteed,
     no guarantee|assurance|promise, not out of the question, not ruled out, not excluded, not impossible, not unheard,

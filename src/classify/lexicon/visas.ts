@@ -138,14 +138,14 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     who|that will|would|do|does? not|never need|require|seek a|an|any|our|employer|immigration? visa? {visa},
     not|never need|require|requires|seek|needing|requiring a|an|any|our|employer|immigration? visa? {visa},
     not be in need of a|an|any? {visa}, no need for|of a|any? visa? {visa},
-    work|train|stay *? *? *? without a|an|any? visa|visas|{visa}, start|begin|join|serve|enter *? *? *? *? without a|an|any? visa|visas|{visa}, without any? help|assistance|support|aid from|of|by us|our|the, without need|needing|requiring|require of|for? a|an|any|employer? visa? {visa}
+    work|train|stay *? *? *? without a|an|any? visa|visas|{visa}, start|begin|join|serve|enter *? *? *? *? without a|an|any? visa|visas|{visa}, without any? help|assistance|support|aid from|of|by us|our|the, without the? need|needing|requiring|require of|for? a|an|any|employer? visa? {visa}
   `,
     NAMES,
   ),
   other_visas: phrases(
     `
     {other} {type} of {work}? {visa}, {other} non? {work}? {visa} {type}?, {other} non? {work} {type}, {other} {type},
-    everything|anything|something else|further, all else, anything beyond|besides|more than? this|that|it|these, another one|option|choice|route|pathway|avenue|possibility, any? different|other status|immigration, different {type}, any other, others, alternatives, all others, different {visa} {type}?, a different visa, other non immigrant {type}, h1a
+    everything|anything|something else|further|different, other|alternative path|route|road|avenue, all else, anything beyond|besides|more than? this|that|it|these, another one|option|choice|route|pathway|avenue|possibility, any? different|other status|immigration, other employer sponsored|based|paid visa|visas|option|options|status|category|categories|sponsorship, different {type}, any other, others, alternatives, all others, different {visa} {type}?, a different visa, other non immigrant {type}, h1a
   `,
     NAMES,
   ),

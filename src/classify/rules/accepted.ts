@@ -54,7 +54,7 @@ export const ACCEPTANCE: readonly StanceRule[] = [
     meaning: 'Yes, if it is the visa named.',
     when: (c) =>
       c.frame.question &&
-      c.frame.support &&
+      (c.frame.support || (c.frame.noStatus && c.answer === 'yes')) &&
       c.own.visas.length === 0 &&
       c.own.size <= (c.own.pronoun ? 6 : 3) &&
       names(c) &&

@@ -102,7 +102,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     id: 'if-resident',
     meaning: 'Only if one is a citizen or permanent resident.',
     when: (c) =>
-      c.only === 'condition' &&
+      (c.only === 'condition' || (c.answer === 'yes' && c.frame.noStatus)) &&
       (c.frame.question ? c.own.size <= 2 : c.condition.citizen && c.own.size <= 6 && !names(c) && !c.own.exam) &&
       c.condition.resident &&
       c.condition.visas.length === 0 &&
@@ -210,6 +210,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     meaning: 'Must be a citizen or hold a visa, the type is not said.',
     when: (c) =>
       c.generic &&
+      !c.genericLabel &&
       !names(c) &&
       !refuses(c) &&
       !c.own.exam &&

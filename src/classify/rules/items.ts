@@ -88,7 +88,7 @@ export const ITEMS: readonly StanceRule[] = [
       !c.own.definition &&
       (!c.own.exam || (c.visaLeads && ((c.frame.support && !c.frame.cell) || c.frame.generic))) &&
       (!c.frame.columned || c.frame.support || c.own.ecfmg) &&
-      (c.own.size <= (h1b(c) && !c.frame.support ? (c.own.people ? 14 : 8) : 12) || statuses(c)) &&
+      (c.own.size <= (h1b(c) && !c.frame.support ? (c.own.people || c.own.exam ? 14 : 8) : 12) || statuses(c)) &&
       (c.frame.criteria ||
         c.frame.support ||
         (c.frame.question && c.frame.generic) ||

@@ -86,3 +86,34 @@ export const labels = (): readonly GrammarCase[] => {
     ]),
   )
 }
+
+type Following = {
+  readonly openings: readonly {
+    readonly question: string
+    readonly answer: string
+    readonly next: 'which' | 'whether' | 'h1b'
+  }[]
+  readonly next: Readonly<Record<'which' | 'whether' | 'h1b', readonly string[]>>
+}
+/** Answers are those to the same thing asked at once. */
+const ANSWERS = { which: 'visas', whether: 'whether', h1b: 'h1b' } as const
+
+/** A question and its answer, then one that leans on them. */
+export const following = (): readonly GrammarCase[] => {
+  const { openings, next } = bank<Following>('following')
+  const all = bank<Answers>('answers')
+  return openings.flatMap((opening) => {
+    const known = opening.next === 'h1b' ? { j1: 'sponsored' } : {}
+    return next[opening.next].flatMap((question) =>
+      // Of those that were promised, there are some.
+      (all[ANSWERS[opening.next]]?.answers ?? []).flatMap((answer) => {
+        if (opening.next === 'which' && !('j1' in answer && answer.j1 === 'sponsored')) return []
+        const says = { ...answer, ...known }
+        return [
+          page(says, [opening.question, opening.answer], [question, answer.text]),
+          page(says, [null, `${opening.question} ${opening.answer} ${question} ${answer.text}`]),
+        ]
+      }),
+    )
+  })
+}

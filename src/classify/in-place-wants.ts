@@ -1,0 +1,25 @@
+/** What people need or want, said with words that elsewhere hedge or demand. Each look is bounded to a few words around. */
+import { type InPlace, normAt, words } from './in-place-rule.ts'
+import type { Term } from './term.ts'
+import type { Token } from './tokens.ts'
+
+const WANTERS = words('you they who applicants candidates')
+const WANTS = words('need require want wish seek hope prefer')
+
+/** "You may need a J-1": what people want, no hedge of the sponsor's. */
+const isTheirNeed = (tokens: readonly Token[], term: Term): boolean =>
+  WANTERS.has(normAt(tokens, term.from - 1)) && WANTS.has(normAt(tokens, term.to))
+
+const NEEDS = words('need require')
+const THINKERS = words('think believe expect feel suspect')
+/** "If you think you may need an H-1B": and no demand of the program's. */
+const needTheySay = (tokens: readonly Token[], term: Term): boolean =>
+  NEEDS.has(normAt(tokens, term.from)) &&
+  (normAt(tokens, term.from - 1) === 'may' || normAt(tokens, term.from - 1) === 'might'
+    ? WANTERS.has(normAt(tokens, term.from - 2))
+    : normAt(tokens, term.from - 1) === 'you' && THINKERS.has(normAt(tokens, term.from - 2)))
+
+export const WANTS_IN_PLACE: readonly InPlace[] = [
+  { of: ['may'], when: (tokens, _, __, term) => isTheirNeed(tokens, term), becomes: null },
+  { of: ['require'], when: (tokens, _, __, term) => needTheySay(tokens, term), becomes: 'wanting' },
+]
