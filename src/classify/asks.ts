@@ -92,7 +92,17 @@ export const visasAsked = (sentence: Sentence, visas: readonly Visa[]): readonly
 export const isOpen = (text: string): boolean => OPENS.test(text)
 
 const COMES =
-  /(?:^|[.!?] )\W{0,6}(?:q\W{1,4})?(?:can|may|could|should|do|does|are|is|will)\b.{0,80}\b(?:apply|applying|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b|^\W{0,6}(?:q\W{1,4})?(?:can|may|could) (?:i|we|one|applicants|residents|fellows|you) (?:have|get|use|hold)\b/i
+  /(?:^|[.!?] )\W{0,6}(?:q\W{1,4})?(?:can|may|could|should|do|does|are|is|will)\b.{0,80}\b(?:apply|applying|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b|^\W{0,6}(?:q\W{1,4})?(?:can|may|could) (?:i|we|one|applicants|residents|fellows|you) (?:have|get|use|hold)\b|^\W{0,6}(?:q\W{1,4})?what if (?:i|an applicant|someone|a candidate)\b/i
+
+const IN_HAND =
+  /\b(?:need|have|required?|must)\b[^?]{0,30}\bvisas?\b[^?]{0,20}\b(?:to (?:apply|interview)|before|when (?:i|you|we) (?:apply|interview)|at the time of|in hand|by the time)\b/i
+/** Whether one must have a visa already: "Do I need to have a visa to apply?" */
+export const asksForOneInHand = (text: string): boolean => IN_HAND.test(text) && !/\bsponsor/i.test(text)
+
+const HELD =
+  /\bwhat if (?:i|someone|an applicant|a candidate) (?:already |currently )?(?:have|has|hold|holds|am on|is on|am in|is in)\b/i
+/** "What if I have an H-1B now?" */
+export const asksOfOneHeld = (text: string): boolean => HELD.test(text)
 
 const WHICH =
   /^[\W\d]{0,20}(?:q\W{1,6})?(?:and |if (?:so|yes),? |then )?(?:which|what)(?: (?:ones?|kinds?|types?|sorts?|of them|visas?))?(?: (?:are|would) (?:those|these|they|that be))?\W{0,4}$/i
@@ -113,7 +123,7 @@ const ON_VISA =
 export const asksOnVisa = (text: string): boolean => ON_VISA.test(text)
 
 const ADDRESSES =
-  /\b(?:you|your|the (?:program|hospital|department|university|institution|fellowship|residency|division|clinic|gme)|possible|available|an? (?:option|possibility|choice)|on (?:offer|the table)|ok(?:ay)?|allowed|feasible)\b/i
+  /\b(?:you|your|the (?:program|hospital|department|university|institution|fellowship|residency|division|clinic|gme)|possible|available|(?:an?|any) (?:option|possibility|choice|chance)|on (?:offer|the table)|ok(?:ay)?|allowed|feasible)\b/i
 /** "Are H-1Bs back on?": about the visa itself. */
 const OF_VISA =
   /^[\W\d]{0,20}(?:q\W{1,6})?(?:are|is|will|would|can|could|does|do|has|have)\s(?:an? |the |any |new )?(?:[hj][-‐‑ ]?1)/i

@@ -7,6 +7,8 @@ import type { Visa } from '../domain/visa.ts'
 import {
   type Asks,
   askedOf,
+  asksForOneInHand,
+  asksOfOneHeld,
   asksOfVisa,
   asksOnVisa,
   asksToCome,
@@ -160,7 +162,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
   const others = !question && flags.others && flags.visas.length === 0 && sentence.terms.length <= LABEL
   const asks = question ? askedOf(text, sentence, flags) : others ? 'others' : 'plain'
   const speaks = flags.visas.length > 0 || flags.generic || flags.any
-  const weight = question && asksOfWeight(sentence, sentence.terms)
+  const weight = question && (asksOfWeight(sentence, sentence.terms) || asksForOneInHand(text))
   return {
     text: whole,
     words: sentence.tokens
@@ -205,7 +207,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
         ? 'negative'
         : 'neutral',
     discretion: flags.discretion,
-    prior: question && flags.prior && flags.visas.includes('h1b'),
+    prior: question && (flags.prior || asksOfOneHeld(text)) && flags.visas.includes('h1b'),
     exceptions: flags.exceptions && !flags.negative && !flags.exam && !question,
     exclusive: flags.only,
     closed: (!question || text.endsWith(':')) && CLOSED.test(text) && !INERT.test(text),

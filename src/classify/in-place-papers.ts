@@ -74,6 +74,14 @@ const isRequesting = (tokens: readonly Token[], terms: readonly Term[], at: numb
   terms[at - 1]?.sense === 'institution' &&
   ASKED_FOR.has(normAt(tokens, terms[at]?.to ?? 0))
 
+const SPANS = words('months years weeks')
+const EXPERIENCE = words('usce clinical experience us usa hands training')
+/** "Three months of USCE": what else is asked for. */
+const isExperience = (tokens: readonly Token[], term: Term): boolean =>
+  SPANS.has(normAt(tokens, term.to - 1)) &&
+  normAt(tokens, term.to) === 'of' &&
+  EXPERIENCE.has(normAt(tokens, term.to + 1))
+
 const TELLING = words('described outlined stated explained detailed noted posted listed published specified')
 /** How far before the place what is told there may be spoken of: "as described on the website of the GME office". */
 const TOLD = 6
@@ -85,6 +93,7 @@ const isToldThere = (tokens: readonly Token[], term: Term): boolean => {
 }
 
 export const PAPERS_IN_PLACE: readonly InPlace[] = [
+  { of: ['topic'], when: (tokens, _, __, term) => isExperience(tokens, term), becomes: null },
   { of: ['referral'], when: (tokens, _, __, term) => isToldThere(tokens, term), becomes: null },
   { of: [null], when: (tokens, terms, at) => isRequesting(tokens, terms, at), becomes: 'support' },
   { of: [null, 'money'], when: (tokens, terms, at) => costs(tokens, terms, at), becomes: 'topic' },

@@ -137,9 +137,12 @@ const isOtherwise = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'otherwise' && LINKS.has(normAt(tokens, term.from - 1))
 
 const CONVERTING = words('convert converts converted switch switched')
+const CHANGING = words('convert converts converted switch switched change changing move transition')
 /** "Convert a J-1 to an H-1B". */
 const isConverting = (tokens: readonly Token[], term: Term): boolean =>
-  CONVERTING.has(normAt(tokens, term.from)) && tokens.slice(term.to, term.to + 5).some(({ norm }) => norm === 'to')
+  (CONVERTING.has(normAt(tokens, term.from)) || normAt(tokens, term.to) === 'from') &&
+  CHANGING.has(normAt(tokens, term.from)) &&
+  tokens.slice(term.to, term.to + 7).some(({ norm }) => norm === 'to')
 
 const OPENERS = words('while although though whereas , ;')
 const UNITS = words('departments divisions programs hospitals institutions units residencies')

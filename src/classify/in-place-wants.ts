@@ -1,4 +1,4 @@
-/** What people need or want, said with words that elsewhere hedge or demand. Each look is bounded to a few words around. */
+/** What people need or want, said with words that elsewhere hedge or demand, and "general" in the name of a specialty. Each look is bounded to a few words around. */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
@@ -19,7 +19,13 @@ const needTheySay = (tokens: readonly Token[], term: Term): boolean =>
     ? WANTERS.has(normAt(tokens, term.from - 2))
     : normAt(tokens, term.from - 1) === 'you' && THINKERS.has(normAt(tokens, term.from - 2)))
 
+const FIELDS = words('surgery pediatrics medicine internal psychiatry practice radiology dentistry')
+/** "In general surgery": a specialty, no rule of thumb. */
+const isSpecialty = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'general' && FIELDS.has(normAt(tokens, term.to))
+
 export const WANTS_IN_PLACE: readonly InPlace[] = [
   { of: ['may'], when: (tokens, _, __, term) => isTheirNeed(tokens, term), becomes: null },
+  { of: ['normally'], when: (tokens, _, __, term) => isSpecialty(tokens, term), becomes: null },
   { of: ['require'], when: (tokens, _, __, term) => needTheySay(tokens, term), becomes: 'wanting' },
 ]

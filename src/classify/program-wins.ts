@@ -9,20 +9,26 @@ import type { Situation } from './situation.ts'
 const tellsOfItself = ({ own, elliptic, circumstance }: Situation): boolean =>
   !elliptic && !circumstance && !own.exceptions && !own.approval && !own.trainees
 
+/** Gives way to a refusal of the program itself. */
+const yields = ({ position, situation }: Assertion): boolean =>
+  position === 'sponsored' || (position === 'case_by_case' && tellsOfItself(situation))
+
 /** "Our hospital sponsors the H-1B, but our program only accepts the J-1.": without what is done elsewhere in the house. */
 export const programWins = <Said extends Assertion>(assertions: readonly Said[]): readonly Said[] => {
-  const refused = assertions.filter(
-    ({ position, strength, situation }) =>
-      position === 'not_sponsored' && strength > 1 && situation.level === 'program',
-  )
-  return refused.length === 0
-    ? assertions
-    : assertions.filter(
-        ({ visa, position, situation }) =>
-          !(
-            situation.level === 'institution' &&
-            (position === 'sponsored' || (position === 'case_by_case' && tellsOfItself(situation))) &&
-            refused.some((each) => each.visa === visa)
-          ),
-      )
+  const refuses = (visa: Assertion['visa'], levels: readonly Assertion['situation']['level'][]): boolean =>
+    assertions.some(
+      (each) =>
+        each.visa === visa &&
+        each.position === 'not_sponsored' &&
+        each.strength > 1 &&
+        levels.includes(each.situation.level) &&
+        // "Some departments do, others do not."
+        !(each.situation.level === null && each.situation.elliptic),
+    )
+  return assertions.filter((each) => {
+    const { level } = each.situation
+    if (!yields(each)) return true
+    if (level === 'elsewhere') return !refuses(each.visa, ['program', null])
+    return level !== 'institution' || !refuses(each.visa, ['program'])
+  })
 }

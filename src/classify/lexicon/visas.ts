@@ -112,7 +112,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   resident_status: phrases(
     `
     legal|lawful? permanent|legal|lawful usa? {resident} status?, green card|cards holder|holders?,
-    resident alien|aliens card?, permanent immigrant|immigrants|immigration visa|visas|status?, permanent visa|visas,
+    resident alien|aliens card?, permanent immigrant|immigrants|immigration visa|visas|status?, permanent visa|visas, gc|gcs holder|holders?, permanent|unrestricted|indefinite work|employment authorization|authorisation|eligibility,
     permanent usa {resident}, immigrants with permanent status, pr, lpr|lprs, ra card, valid residency,
     immigrant visa|visas, legal permanent usa? {resident}, conditional {resident}, permanent status,
     legal resident|residents, permanently {resident}, permission|right|leave to live|stay|remain here? permanently

@@ -224,7 +224,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
   {
     id: 'expected',
     meaning: 'People are expected to hold a J-1, which does not shut out the other.',
-    when: (c) => c.own.expect && j1(c) && !h1b(c) && !refuses(c) && !c.own.exam && !c.own.support,
+    when: (c) => c.own.expect && j1(c) && !h1b(c) && !refuses(c) && (!c.own.exam || c.own.allow) && !c.own.support,
     says: () => ({ named: 'sponsored', strength: 2 }),
     fits: ['Foreign graduates are expected to come on a J-1.'],
     not: ['Foreign graduates must come on a J-1.'],
