@@ -38,7 +38,7 @@ const isThatsIt = (tokens: readonly Token[], term: Term): boolean => {
   return contracted && ENDS_ALL.has(normAt(tokens, term.from + 1)) && (next === undefined || next.kind === 'mark')
 }
 
-const MADE = words('make made makes making grant granted give given allow allowed an any the')
+const MADE = words('able to make made makes making grant granted give given allow allowed an any the')
 
 /** "Exceptions: none." */
 const isNone = (tokens: readonly Token[], at: number): boolean =>

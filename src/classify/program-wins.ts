@@ -23,7 +23,7 @@ export const programWins = <Said extends Assertion>(assertions: readonly Said[])
         each.strength > 1 &&
         levels.includes(each.situation.level) &&
         // "Some departments do, others do not."
-        !(each.situation.level === null && each.situation.elliptic),
+        (each.situation.level !== null || (each.by === 'exclusion' && !each.situation.own.others)),
     )
   return assertions.filter((each) => {
     const { level } = each.situation

@@ -24,12 +24,14 @@ export const turnsToOnly = ({ terms, tokens }: Sentence, at: number): boolean =>
   WHOM.has(tokens[terms[at]?.to ?? -1]?.norm ?? '') &&
   terms.slice(at + 1, at + LIST).some(({ sense }) => sense?.startsWith('visa:') === true)
 
+const BEING: ReadonlySet<string> = new Set(['is', 'are'])
 /** "No H-1B visas, J-1 ok": the other visa, and one word that takes it. */
 export const isFine = ({ terms, tokens }: Sentence, at: number): boolean => {
-  const next = tokens[terms[at + 1]?.to ?? -1]
+  const is = BEING.has(tokens[terms[at + 1]?.from ?? -1]?.norm ?? '') ? 1 : 0
+  const next = tokens[terms[at + 1 + is]?.to ?? -1]
   return (
     terms[at]?.sense?.startsWith('visa:') === true &&
-    terms[at + 1]?.sense === 'support' &&
+    terms[at + 1 + is]?.sense === 'support' &&
     (next === undefined || next.kind === 'mark')
   )
 }

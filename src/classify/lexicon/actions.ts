@@ -23,7 +23,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     authorize|authorizes|authorise|authorised|authorized, allow~, permit|permits|permitted, able to, willing to, happy to, glad to, pleased to, prepared to, eligible,
     qualify|qualifies|qualified, rank|ranks, interview, select~, sign|signs, obtain~, serve|serves, matched, ranked, ranking, interviewed,
     interviewing, invite~, review~, enter|enters|entering, join~, seeking, look~ for,
-    come|comes from|on|in|under|with, supply|supplies, commit|commits, may|can use, pursue~, extend|extends|extended,
+    come|comes from|on|in|under|with, supply|supplies, in the business of, commit|commits, may|can use, pursue~, extend|extends|extended,
     cover|covers|covered, continue|continues|continued, maintain|maintains, suit~, suitable, appropriate, qualifying
   `),
   initiate: phrases('started|begun|opened by|for|here, initiate~, start new, begin new'),
@@ -77,6 +77,6 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     have|has the choice, find|finds a home, eligible for appointment
   `),
   usual: phrases(
-    'normal|ordinary|regular path|route|visa|status|way|choice|vehicle|arrangement, usual, standard, routine, default, common, most common, typical',
+    'the way|route|path|road|door in, normal|ordinary|regular path|route|visa|status|way|choice|vehicle|arrangement, usual, standard, routine, default, common, most common, typical',
   ),
 }

@@ -49,7 +49,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     no visa restriction|restrictions|limitation|limitations|limit|limits|preference|preferences, no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
     save you|yourself|them|everyone|time|money|trouble, no ceiling|quota|upper limit|on|for|to?, no such limit|limits|limitation|restriction|restrictions|cap|condition|conditions|requirement|rule|ceiling,
-    not touched|touch, aren't|isn't|won't|wasn't be? affected|touched|concerned, nobody has|needs to, no one has|needs to, no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, like|similar|as to|with? all? other|many|most|some|several other? programs|hospitals|residencies|fellowships|institutions, unlike other|many|most|some|several programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
+    need|needs|require|requires no such thing|step|approval|permission|petition, not touched|touch, aren't|isn't|won't|wasn't be? affected|touched|concerned, nobody has|needs to, no one has|needs to, no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, like|similar|as to|with? all? other|many|most|some|several other? programs|hospitals|residencies|fellowships|institutions, unlike other|many|most|some|several programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
@@ -72,7 +72,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     single type, restrict|restricts|restricting, confine~, no one other than,
     and|but on|in|for|with|through? nothing else|more, no one else, nobody else,
     limit|limits|limiting|restrict|restricts|restricting|confine|confines *? *? to, one visa|type|kind|category|option|thing|sort, one and only, that's it|all,
-    leave|leaves|left|kept|keep|keeps|set aside for|to, and nothing else|more, and that is all|it, full stop, and? not otherwise, only ever, stop|stops|end|ends there|at, to the exclusion of, nothing further|more|beyond
+    leave|leaves|left|kept|keep|keeps|set aside for|to, and nothing else|more, and that is all|it, full stop, and? not otherwise, only ever, or nothing else?, or none, no type|kind|form|category|class of visa|visas|sponsorship but|except|besides, no type|kind|form|category|class of visa|visas|sponsorship other than, stop|stops|end|ends there|at, to the exclusion of, nothing further|more|beyond
   `),
   discretion: phrases(
     `
@@ -93,7 +93,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     may|might not be? able|possible|approved|granted|available|succeed|come, own mind|choice|call|judgment|judgement|determination,
     take|takes|need|needs some|much|a? persuading|convincing|arguing|doing, at the|our|each? {authority} pleasure|option|wish, at the pleasure of, make|makes|made|argue a|the|your|their case,
     free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not be? count|rely|counted|relied on, last word, final say, some room, talk|speak to|with us first|beforehand, funds permitting, if funds, if|when|where there|there's is? funding|money|budget|funds, if|when|where funding is available, funding permitting, one|two position|spot|slot a|per year|class|cycle,
-    see|find out? what can be done, have|has|need|needs|would|must|should to? first? ask|check|consult|clear with? our|the|their gme|hospital|institution|university|institution's|hospital's|department|legal|administration|dio|office|leadership, a long shot, a possibility, not every|all {program}, few departments|divisions|chairs|directors are|can|will|have, not plan|bank on it|that|one, may|can|could choose|elect|opt|decide not? to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, with the option of,
+    see|find out? what can be done, have|has|need|needs|would|must|should to? first? ask|check|consult|clear with? our|the|their gme|hospital|institution|university|institution's|hospital's|department|legal|administration|dio|office|leadership, a long shot, if|where we|they|you|a department|program can? show|shows cause|need|reason|reasons, a possibility, not every|all {program}, few departments|divisions|chairs|directors are|can|will|have, not plan|bank on it|that|one, may|can|could choose|elect|opt|decide not? to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, with the option of,
     justification, special request, may or may not, lie|lies|rests with the? {program},
     one by one, not a given|certainty|right|entitlement|foregone|sure, not automatic|assured|certain|promised|guaranteed,
     no guarantee|assurance|promise, not out of the question, not ruled out, not excluded, not impossible, not unheard,
@@ -152,7 +152,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     only if|when|where|after, whenever, once, should you|the|a|an, assuming, in cases where|in
   `),
   exceptions: phrases(
-    'waive|waives|waived|waiving this|it|that|the, departure|departures|deviation|deviations from, deviations, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this',
+    'waive|waives|waived|waiving this|it|that|the, departure|departures|deviation|deviations from, deviations, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this|policy|the|our policy?|rule?',
   ),
   contrast: phrases(`
     but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though,
