@@ -75,7 +75,7 @@ const isRequesting = (tokens: readonly Token[], terms: readonly Term[], at: numb
   ASKED_FOR.has(normAt(tokens, terms[at]?.to ?? 0))
 
 const SPANS = words('months years weeks')
-const EXPERIENCE = words('usce clinical experience us usa hands training')
+const EXPERIENCE = words('usce clinical experience us usa hands')
 /** "Three months of USCE": what else is asked for. */
 const isExperience = (tokens: readonly Token[], term: Term): boolean =>
   SPANS.has(normAt(tokens, term.to - 1)) &&

@@ -24,8 +24,22 @@ const FIELDS = words('surgery pediatrics medicine internal psychiatry practice r
 const isSpecialty = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to - 1) === 'general' && FIELDS.has(normAt(tokens, term.to))
 
+const HOLDING = words('on hold holds have has holding')
+const AT_MOST = 8
+/** "None are on H-1Bs at present": how many there are. */
+const countsNone = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const after = terms.slice(at + 1, at + AT_MOST)
+  const visa = after.findIndex(({ sense }) => sense?.startsWith('visa:') === true)
+  return (
+    normAt(tokens, terms[at]?.from ?? -1) === 'none' &&
+    after.slice(0, Math.max(0, visa)).some(({ sense, from }) => sense === 'hold' || HOLDING.has(normAt(tokens, from))) &&
+    after.every(({ sense }) => sense !== 'support' && sense !== 'may' && sense !== 'allow' && sense !== 'apply')
+  )
+}
+
 export const WANTS_IN_PLACE: readonly InPlace[] = [
   { of: ['may'], when: (tokens, _, __, term) => isTheirNeed(tokens, term), becomes: null },
+  { of: ['neg'], when: (tokens, terms, at) => countsNone(tokens, terms, at), becomes: 'topic' },
   { of: ['normally'], when: (tokens, _, __, term) => isSpecialty(tokens, term), becomes: null },
   { of: ['require'], when: (tokens, _, __, term) => needTheySay(tokens, term), becomes: 'wanting' },
 ]

@@ -7,7 +7,7 @@ import type { Growing } from './growing.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { opensLabel } from './line-labels.ts'
 import { lookAhead, WEAK } from './lookahead.ts'
-import { doesIt, isFine, startsAnew, subjectFollows, turnsToOnly } from './run-together.ts'
+import { doesIt, givesOthers, isFine, startsAnew, subjectFollows, turnsToOnly } from './run-together.ts'
 import { isVisaSense, type Sentence, type Term } from './term.ts'
 
 const MODALS: ReadonlySet<string> = new Set(['may', 'can', 'must', 'will', 'should', 'cannot'])
@@ -50,7 +50,7 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     // "... that we help with J-1 visas and that observers cannot be taken"
     if (norm === 'and' && tokens[term.to]?.norm === 'that' && piece.visa && piece.predicate) return true
     if (norm === ',' && piece.initial && isBound(piece.terms)) return false
-    if (norm === ',' && piece.visa && doesIt(sentence, at + 1)) return true
+    if (norm === ',' && piece.visa && (doesIt(sentence, at + 1) || givesOthers(sentence, at + 1))) return true
     const ahead = lookAhead(sentence, at + 1)
     const last = piece.terms.at(-1)
     // "Residents and fellows": one pair of people.

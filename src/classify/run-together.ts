@@ -24,6 +24,12 @@ export const turnsToOnly = ({ terms, tokens }: Sentence, at: number): boolean =>
   WHOM.has(tokens[terms[at]?.to ?? -1]?.norm ?? '') &&
   terms.slice(at + 1, at + LIST).some(({ sense }) => sense?.startsWith('visa:') === true)
 
+/** "Trainees are sponsored for the J-1, faculty for the H-1B": what others get. */
+export const givesOthers = ({ terms, tokens }: Sentence, at: number): boolean =>
+  terms[at]?.sense === 'others' &&
+  tokens[terms[at]?.to ?? -1]?.norm === 'for' &&
+  terms.slice(at + 1, at + 4).some(({ sense }) => sense?.startsWith('visa:') === true)
+
 const BEING: ReadonlySet<string> = new Set(['is', 'are'])
 /** "No H-1B visas, J-1 ok": the other visa, and one word that takes it. */
 export const isFine = ({ terms, tokens }: Sentence, at: number): boolean => {

@@ -92,10 +92,10 @@ export const unhedgedIn = ({ tokens }: Sentence, terms: readonly Term[]): readon
   const before = flagsOf(terms.slice(0, hedge)).visas
   const after = flagsOf(terms.slice(hedge + 1)).visas
   if (after.length > 0) return before.filter((visa) => !after.includes(visa))
-  // "J-1, and H-1B case by case."
+  // "J-1, and H-1B case by case.", "J-1, H-1B case by case"
   const second = terms.findIndex(({ sense }) => sense === 'visa:h1b')
   const start = terms[second]?.from ?? 0
-  const parted = tokens[start - 1]?.norm === 'and' && tokens[start - 2]?.norm === ','
+  const parted = tokens[start - (tokens[start - 1]?.norm === 'and' ? 2 : 1)]?.norm === ','
   if (parted && before.length === 2 && before[0] === 'j1' && hedge === second + 1) return ['j1']
   // In a list with citizens or work permits a hedge at the end is about the H-1B.
   const flags = flagsOf(terms)

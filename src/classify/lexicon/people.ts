@@ -111,7 +111,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     lottery, dos, apply for continuation, continuation, extending, extend training,
     year at a time, can|may|must|will|to be extended|renewed yearly|annually|each|every|up|for, is|are valid for|up, visa interview|interviews|appointment|appointments|delay|delays|stamp|stamping|processing, amended,
     not|cannot|can't|won't|never begin|start|commence work|working|training|employment|orientation? until|before,
-    rotate, labor condition, up to * years, seven years,
+    rotate, labor condition, up to * years, seven years, for|in future years|cycles|classes|matches,
     departments|programs|units on campus|elsewhere, other departments|units, some|many|most|other|certain|all hospitals|institutions|employers, not all hospitals|institutions|employers,
     by the employer, by the|a|one petitioner, differs|differ from, the employer must|is|pays|files, employer specific, employee, begin|start work, leave of absence,
     specialty change, change specialty,
@@ -144,7 +144,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     'asked about, ask about, questions|inquiries|inquiry|question about|regarding|concerning|on, many|often ask',
   ),
   definition: phrases(`
-    a|an nonimmigrant|immigrant|temporary|work status|classification|category|visa for|used,    is a temporary|nonimmigrant|visa|non, means, most common visas for|among|in|used, sponsors foreign|alien|exchange national? physicians|doctors|visitors, usually|generally|typically need a j1,
+    a|an nonimmigrant|immigrant|temporary|work status|classification|category|visa for|used,    is a temporary|nonimmigrant|visa, is a non immigrant, means, most common visas for|among|in|used, sponsors foreign|alien|exchange national? physicians|doctors|visitors, usually|generally|typically need a j1,
     there are many|several|two|three|different|various visas|types|kinds|categories,
     is|are not a|an work|immigrant|permanent|dual visa|intent, among them, is defined, refers to, kinds of,
     is|are typically|usually|generally|normally|mainly|primarily|often for|intended|meant|used for? employment|training|work|workers|employees|jobs, is the term, is meant, was made, is issued, are issued, was created, intended for, allows employers,

@@ -232,7 +232,7 @@ export const ASIDES: readonly StanceRule[] = [
       c.own.impossible &&
       !c.own.support &&
       !h1b(c) &&
-      (c.own.cause === 'accreditation' || c.frame.named.includes('h1b')),
+      ((c.own.cause === 'accreditation' && names(c)) || c.frame.named.includes('h1b')),
     says: (c) =>
       c.own.cause === 'accreditation' && !c.frame.named.includes('h1b')
         ? { named: 'not_sponsored', strength: 1 }
