@@ -84,6 +84,9 @@ const SOMEBODY: ReadonlySet<string> = new Set(['someone', 'somebody', 'that'])
 /** "In the rare case someone cannot use a J-1, ...": a hedge that opens a condition. */
 export const opensCase = ({ terms, tokens }: Sentence, at: number): boolean => {
   const term = terms[at]
+  // "If you require a visa other than the J-1, ..."
+  if (term?.sense === 'wanting' && tokens[term.from]?.norm === 'if')
+    return terms.slice(at + 1, at + 4).some(({ sense }) => sense === 'except')
   return (
     term?.sense === 'discretion' &&
     tokens[term.from]?.norm === 'in' &&

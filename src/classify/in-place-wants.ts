@@ -32,7 +32,9 @@ const countsNone = (tokens: readonly Token[], terms: readonly Term[], at: number
   const visa = after.findIndex(({ sense }) => sense?.startsWith('visa:') === true)
   return (
     normAt(tokens, terms[at]?.from ?? -1) === 'none' &&
-    after.slice(0, Math.max(0, visa)).some(({ sense, from }) => sense === 'hold' || HOLDING.has(normAt(tokens, from))) &&
+    after
+      .slice(0, Math.max(0, visa))
+      .some(({ sense, from }) => sense === 'hold' || HOLDING.has(normAt(tokens, from))) &&
     after.every(({ sense }) => sense !== 'support' && sense !== 'may' && sense !== 'allow' && sense !== 'apply')
   )
 }

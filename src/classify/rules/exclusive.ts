@@ -58,7 +58,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       !c.condition.negative &&
       !names(c) &&
       (c.generic || c.own.wanting || c.own.noStatus || c.own.foreignGraduates) &&
-      (c.own.consider || c.own.support || c.own.apply || c.own.allow) &&
+      (c.own.consider || c.own.support || c.own.apply || c.own.allow || (c.strictly && c.own.wanting)) &&
       !refuses(c),
     says: () => ({ rest: 'not_sponsored', conditional: 'sponsored', strength: 2 }),
     fits: ['Those who need a visa are taken only if they qualify for a J-1.'],
