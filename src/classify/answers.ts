@@ -2,6 +2,7 @@
 import type { Visa } from '../domain/visa.ts'
 import type { Flags } from './flags.ts'
 import type { Frame } from './frame.ts'
+import { hasOwnSubject } from './own-subject.ts'
 import type { Sentence } from './term.ts'
 import type { Says } from './rules/rule.ts'
 
@@ -79,19 +80,9 @@ export const answerOf = (text: string, asks: Frame['asks'] = 'plain'): Answer =>
   return { word: TURNING.has(asks) ? TURNED[word] : word, skip: label + skip, hedged }
 }
 
-const VERBS: ReadonlySet<string> = new Set('is are was were may can cannot must will should has have'.split(' '))
-/** "Housing is not available.": of something else than what stands above it. */
-const tellsOf = ({ terms: [first], tokens }: Sentence): boolean =>
-  first !== undefined &&
-  (first.sense === null || first.sense === 'trainees') &&
-  tokens[first.from]?.kind === 'word' &&
-  VERBS.has(tokens[first.to]?.norm ?? '') &&
-  !EXPLETIVES.has(tokens[first.from]?.norm ?? '')
-const EXPLETIVES: ReadonlySet<string> = new Set('there this that these those it such sponsorship'.split(' '))
-
 /** "We do.", "None.", "Not at present.": a yes or no in other words. Only for texts that name nothing themselves. */
 export const impliedAnswer = (flags: Flags, sentence: Sentence, frame: Frame): 'yes' | 'no' | null => {
-  if (!frame.question && !frame.cell && (flags.topic || tellsOf(sentence))) return null
+  if (!frame.question && !frame.cell && (flags.topic || hasOwnSubject(sentence, sentence.terms))) return null
   const lastWord = sentence.tokens.findLast((token) => token.kind === 'word')?.norm ?? ''
   const brief = flags.size <= BRIEF && frame.text !== null
   if (
@@ -160,6 +151,7 @@ export const composeAnswer = (
   maybe = false,
 ): Composed | null => {
   const cell = frame.cell || frame.label
+  if (frame.outsiders && frame.question && frame.named.length === 0) return null
   if (!frame.question && !cell && rest.size > BRIEF) return null
   if (frame.asks === 'limit')
     return word === 'yes' && frame.named.length > 0

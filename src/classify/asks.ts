@@ -99,6 +99,11 @@ const IN_HAND =
 /** Whether one must have a visa already: "Do I need to have a visa to apply?" */
 export const asksForOneInHand = (text: string): boolean => IN_HAND.test(text) && !/\bsponsor/i.test(text)
 
+const OF_COST =
+  /\b(?:do|does|will|can|is|are|who)\b[^?]{0,40}\b(?:pays?|covers?|covered|reimburses?|reimbursed|paid)\b[^?]{0,30}\b(?:visas?|[hj][-‐‑ ]?1b?)\b/i
+/** "Do you pay for visas?" */
+export const asksOfCost = (text: string): boolean => OF_COST.test(text) && !/\bsponsor/i.test(text)
+
 const HELD =
   /\bwhat if (?:i|someone|an applicant|a candidate) (?:already |currently )?(?:have|has|hold|holds|am on|is on|am in|is in)\b/i
 /** "What if I have an H-1B now?" */

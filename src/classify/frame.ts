@@ -8,6 +8,7 @@ import {
   type Asks,
   askedOf,
   asksForOneInHand,
+  asksOfCost,
   asksOfOneHeld,
   asksOfVisa,
   asksOnVisa,
@@ -162,7 +163,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
   const others = !question && flags.others && flags.visas.length === 0 && sentence.terms.length <= LABEL
   const asks = question ? askedOf(text, sentence, flags) : others ? 'others' : 'plain'
   const speaks = flags.visas.length > 0 || flags.generic || flags.any
-  const weight = question && (asksOfWeight(sentence, sentence.terms) || asksForOneInHand(text))
+  const weight = question && (asksOfWeight(sentence, sentence.terms) || asksForOneInHand(text) || asksOfCost(text))
   return {
     text: whole,
     words: sentence.tokens

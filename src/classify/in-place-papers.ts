@@ -74,6 +74,20 @@ const isRequesting = (tokens: readonly Token[], terms: readonly Term[], at: numb
   terms[at - 1]?.sense === 'institution' &&
   ASKED_FOR.has(normAt(tokens, terms[at]?.to ?? 0))
 
+const HANDLING = words('handle handles process processes assist assists help helps deal deals')
+const OFFICES = words('office offices coordinator coordinators staff team')
+/** "Our office does not handle visas": which office does it, not whether it is done. */
+const isNoOffice = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  return (
+    term !== undefined &&
+    HANDLING.has(normAt(tokens, term.from)) &&
+    terms.every(({ sense }) => sense !== 'visa:h1b' && sense !== 'visa:j1') &&
+    terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense === 'neg') &&
+    tokens.slice(Math.max(0, term.from - 5), term.from).some(({ norm }) => OFFICES.has(norm))
+  )
+}
+
 const SPANS = words('months years weeks')
 const EXPERIENCE = words('usce clinical experience us usa hands')
 /** "Three months of USCE": what else is asked for. */
@@ -94,6 +108,7 @@ const isToldThere = (tokens: readonly Token[], term: Term): boolean => {
 
 export const PAPERS_IN_PLACE: readonly InPlace[] = [
   { of: ['topic'], when: (tokens, _, __, term) => isExperience(tokens, term), becomes: null },
+  { of: ['support'], when: (tokens, terms, at) => isNoOffice(tokens, terms, at), becomes: 'referral' },
   { of: ['referral'], when: (tokens, _, __, term) => isToldThere(tokens, term), becomes: null },
   { of: [null], when: (tokens, terms, at) => isRequesting(tokens, terms, at), becomes: 'support' },
   { of: [null, 'money'], when: (tokens, terms, at) => costs(tokens, terms, at), becomes: 'topic' },

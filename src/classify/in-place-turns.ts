@@ -93,6 +93,13 @@ const areOurs = (tokens: readonly Token[], terms: readonly Term[], at: number): 
   terms[at - 1]?.sense === 'institution' &&
   terms.slice(at + 1, at + 4).some(({ sense }) => sense === 'trainees')
 
+const UNTIL = words('until till through')
+/** "The H-1B was available until 2022": no longer. */
+const endedIn = (tokens: readonly Token[], term: Term): boolean =>
+  (normAt(tokens, term.from - 1) === 'was' || normAt(tokens, term.from - 1) === 'were') &&
+  UNTIL.has(normAt(tokens, term.to)) &&
+  tokens[term.to + 1]?.kind === 'number'
+
 const DOERS = words('we the our is')
 /** "..., but that we cannot provide": the visa before. */
 const isThatVisa = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
@@ -214,4 +221,5 @@ export const TURNS_IN_PLACE: readonly InPlace[] = [
   { of: ['only'], when: (tokens, _, __, term) => isOneThing(tokens, term), becomes: null },
   { of: [null], when: (tokens, terms, at) => isUntilPassed(tokens, terms, at), becomes: 'unless' },
   { of: ['support', null], when: (tokens, terms, at) => isFormer(tokens, terms, at), becomes: 'refusal' },
+  { of: ['support'], when: (tokens, _, __, term) => endedIn(tokens, term), becomes: 'refusal' },
 ]

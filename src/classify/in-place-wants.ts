@@ -39,8 +39,14 @@ const countsNone = (tokens: readonly Token[], terms: readonly Term[], at: number
   )
 }
 
+const PRESENT = words('current existing present enrolled')
+/** "H-1Bs of current residents will be honored": of those who are here already. */
+const isOfPresent = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to) === 'of' && PRESENT.has(normAt(tokens, term.to + 1))
+
 export const WANTS_IN_PLACE: readonly InPlace[] = [
   { of: ['may'], when: (tokens, _, __, term) => isTheirNeed(tokens, term), becomes: null },
+  { of: ['visa:h1b', 'visa:j1'], when: (tokens, _, __, term) => isOfPresent(tokens, term), becomes: 'topic' },
   { of: ['neg'], when: (tokens, terms, at) => countsNone(tokens, terms, at), becomes: 'topic' },
   { of: ['normally'], when: (tokens, _, __, term) => isSpecialty(tokens, term), becomes: null },
   { of: ['require'], when: (tokens, _, __, term) => needTheySay(tokens, term), becomes: 'wanting' },

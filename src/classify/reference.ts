@@ -170,7 +170,14 @@ export const namedBy = (
 }
 
 /** Whether a clause is about visas at large, by its own words or by its frame's. */
-export const isGeneric = (own: Flags, named: readonly Visa[], frame: Frame, condition: Flags): boolean =>
+export const isGeneric = (
+  own: Flags,
+  named: readonly Visa[],
+  frame: Frame,
+  condition: Flags,
+  /** Begins with a subject of its own: what stands above it is not what it is about. */
+  ofElse: boolean,
+): boolean =>
   own.generic ||
   // "When a visa is requested, each case is looked at."
   (namesNothing(own) &&
@@ -185,6 +192,7 @@ export const isGeneric = (own: Flags, named: readonly Visa[], frame: Frame, cond
     own.size <= SHORT &&
     !own.exceptions &&
     !own.outsiders &&
+    !(ofElse && !frame.question) &&
     frame.generic &&
     (own.support || own.consider || own.discretion) &&
     !own.exam)

@@ -13,6 +13,7 @@ import { mustFocus } from './must-focus.ts'
 import type { Frame } from './frame.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { type Matter, matterOf } from './matter.ts'
+import { hasOwnSubject } from './own-subject.ts'
 import { affirmsOnly, isStrict, opensWithOnly, visaLeads } from './openings.ts'
 import { isGeneric, namedBy } from './reference.ts'
 import { considersPeople, isPermission } from './permission.ts'
@@ -191,7 +192,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     exception,
     frame,
     named,
-    generic: isGeneric(own, named, frame, condition),
+    generic: isGeneric(own, named, frame, condition, hasOwnSubject(sentence, terms)),
     genericLabel: isGenericLabel(sentence, terms),
     circumstance: found || conditions.some((part) => part.found) || exceptions.some((part) => part.found),
     bare: !afterLabel(sentence, terms).some((term) => term.sense !== null && SAYING.has(term.sense)),
