@@ -3,7 +3,8 @@
  * promise forbidden, a choice of the applicant's, one visa a year. Each look is bounded to a few words around.
  */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
-import { WANTS_IN_PLACE } from './in-place-wants.ts'
+import { MANNERS_IN_PLACE } from './in-place-manners.ts'
+import { PEOPLE_IN_PLACE } from './in-place-people.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
@@ -204,7 +205,8 @@ const isAfterthought = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from - 1) === ',' && normAt(tokens, term.to) === 'that'
 
 export const HEDGES_IN_PLACE: readonly InPlace[] = [
-  ...WANTS_IN_PLACE,
+  ...MANNERS_IN_PLACE,
+  ...PEOPLE_IN_PLACE,
   {
     of: ['allow', 'support', null],
     when: (tokens, _, __, term) => isFewInBrackets(tokens, term),

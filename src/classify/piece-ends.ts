@@ -88,8 +88,9 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
   if (norm === 'we')
     return (
       sentence.text.startsWith('We', token?.from ?? 0) &&
-      piece.visa &&
-      (piece.predicate || piece.complete || tokens[term.from - 1]?.kind === 'visa')
+      (piece.visa
+        ? piece.predicate || piece.complete || tokens[term.from - 1]?.kind === 'visa'
+        : tokens[term.from - 1]?.kind === 'word' && piece.terms.length > LEAST)
     )
   // "J-1, not H-1B": a negation right before a visa turns that visa alone when another stands before it.
   return (

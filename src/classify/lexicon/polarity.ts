@@ -77,7 +77,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   discretion: phrases(
     `
     willing|able|ready|prepared to bear|pay|cover, for|to|with some|certain of? the|our? applicants|residents|fellows|candidates|trainees|physicians|people, by arrangement, needs|need|requires|require|takes|take a|an very|really|truly? good|strong|special|compelling|particular reason|reasons, {program} level decision|matter|choice, per|by individual|each program|department policy|policies, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
-    individual|individualized|individualised basis|cases|case|requests|request|merit|merits|consideration|review|decision|decisions,
+    hard|difficult to fill|staff, individual|individualized|individualised basis|cases|case|requests|request|merit|merits|consideration|review|decision|decisions,
     on its|their own? merits, individually, maybe, perhaps, possibly, at times, sometimes, occasionally, occasional,
     on occasion, approve|approves|approved|grants|granted|grant few|some, may|might decline|refuse|deny|reject, for outstanding|exceptional|extraordinary|stellar|unusual applicants|candidates|individuals|applicant, now and then, now and again, rare, rarely, seldom, infrequently, exceptional, exceptionally,
     extraordinary, unusual circumstances, depends on? circumstances,

@@ -1,4 +1,4 @@
-/** What people need or want, said with words that elsewhere hedge or demand, and "general" in the name of a specialty. Each look is bounded to a few words around. */
+/** What is told of people: what they need or want, how many hold a visa, who is here already. Each look is bounded to a few words around. */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
@@ -18,11 +18,6 @@ const needTheySay = (tokens: readonly Token[], term: Term): boolean =>
   (normAt(tokens, term.from - 1) === 'may' || normAt(tokens, term.from - 1) === 'might'
     ? WANTERS.has(normAt(tokens, term.from - 2))
     : normAt(tokens, term.from - 1) === 'you' && THINKERS.has(normAt(tokens, term.from - 2)))
-
-const FIELDS = words('surgery pediatrics medicine internal psychiatry practice radiology dentistry')
-/** "In general surgery": a specialty, no rule of thumb. */
-const isSpecialty = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.to - 1) === 'general' && FIELDS.has(normAt(tokens, term.to))
 
 const HOLDING = words('on hold holds have has holding')
 const AT_MOST = 8
@@ -44,10 +39,9 @@ const PRESENT = words('current existing present enrolled')
 const isOfPresent = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to) === 'of' && PRESENT.has(normAt(tokens, term.to + 1))
 
-export const WANTS_IN_PLACE: readonly InPlace[] = [
+export const PEOPLE_IN_PLACE: readonly InPlace[] = [
   { of: ['may'], when: (tokens, _, __, term) => isTheirNeed(tokens, term), becomes: null },
   { of: ['visa:h1b', 'visa:j1'], when: (tokens, _, __, term) => isOfPresent(tokens, term), becomes: 'topic' },
   { of: ['neg'], when: (tokens, terms, at) => countsNone(tokens, terms, at), becomes: 'topic' },
-  { of: ['normally'], when: (tokens, _, __, term) => isSpecialty(tokens, term), becomes: null },
   { of: ['require'], when: (tokens, _, __, term) => needTheySay(tokens, term), becomes: 'wanting' },
 ]
