@@ -45,10 +45,56 @@ export const isFine = ({ terms, tokens }: Sentence, at: number): boolean => {
 const DONE: ReadonlySet<Sense> = new Set<Sense>(['support', 'consider'])
 const PASSIVES: ReadonlySet<string> = new Set(['is', 'are', 'be', 'been', 'not', 'will', 'also'])
 const AUXILIARIES: ReadonlySet<string> = new Set(['is', 'are', 'will', 'can', 'cannot', 'may', 'must', 'do', 'does'])
-/** "J-1 holders will be considered H-1B holders will not be considered": run together where a line break was lost. */
-export const startsAnew = ({ terms, tokens }: Sentence, at: number): boolean => {
+const VALUE = /(?:ed|able|welcome|ok|okay|yes|y)$/
+const VALUES: ReadonlySet<Sense> = new Set<Sense>(['discretion', 'pause', 'refusal', 'approval'])
+const TELLING: ReadonlySet<Sense> = new Set<Sense>(['neg', 'support', 'consider', ...VALUES])
+const BETWEEN: ReadonlySet<string> = new Set('- : ( ) [ ] | • = ; is are on a an the basis visas'.split(' '))
+const JOINING: ReadonlySet<string> = new Set(['and', ','])
+const LABELS: ReadonlySet<string> = new Set([':', '(', '=', '-'])
+/** So many words may stand between a visa and what is said of it. */
+const APART = 6
+
+/** What is said in a word of the visa right before the term at `at`: "J-1 accepted", "J-1 (yes)", "H-1B - no". */
+const valueBefore = ({ terms, tokens }: Sentence, at: number): Sense | null => {
+  /** Of a term of one word. */
+  const norm = (place: number) => {
+    const term = terms[place]
+    return term?.to === (term?.from ?? 0) + 1 ? (tokens[term?.from ?? -1]?.norm ?? '') : ''
+  }
+  const back = (from: number, passes: (place: number) => boolean): number => {
+    let place = from
+    while (place >= 0 && from - place < APART && passes(place)) place--
+    return place
+  }
+  const value = back(at - 1, (place) => BETWEEN.has(norm(place)) || JOINING.has(norm(place)))
+  const term = terms[value]
+  const sense = term?.sense ?? null
+  if (term === undefined || sense === null) return null
+  const said =
+    VALUES.has(sense) ||
+    (DONE.has(sense) && VALUE.test(tokens[term.to - 1]?.norm ?? '')) ||
+    (sense === 'neg' && LABELS.has(tokens[term.from - 1]?.norm ?? ''))
+  // "J-1, and in special cases H-1B": of the visa after it.
+  const visa = back(value - 1, (place) => {
+    const between = terms[place]?.sense ?? null
+    return (
+      BETWEEN.has(norm(place)) || between === 'neg' || between === 'hold' || (between !== null && VALUES.has(between))
+    )
+  })
+  if (!said || terms[visa]?.sense?.startsWith('visa:') !== true) return null
+  return terms.slice(visa, value).some((each) => each.sense === 'neg') ? 'neg' : sense
+}
+
+/** "J-1 accepted H-1B not accepted", "J-1 holders will be considered H-1B holders will not be considered": run together where a line break was lost. */
+export const startsAnew = (sentence: Sentence, at: number): boolean => {
+  const { terms, tokens } = sentence
   const last = terms[at - 1]
   const done = last?.sense !== undefined && last.sense !== null && DONE.has(last.sense)
+  const before = valueBefore(sentence, at)
+  if (before !== null) {
+    const after = terms.slice(at + 1, at + 4).find(({ sense }) => sense !== null && TELLING.has(sense))
+    return after !== undefined && after.sense !== before
+  }
   return (
     done &&
     PASSIVES.has(tokens[(last?.from ?? 0) - 1]?.norm ?? '') &&

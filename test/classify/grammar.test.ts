@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { positionOf } from '../../src/domain/assessment.ts'
 import { read } from './cases.ts'
-import { answers, following, labels, lists } from './grammar/asking.ts'
+import { answers, following, labels, lists, pairs } from './grammar/asking.ts'
 import type { GrammarCase } from './grammar/banks.ts'
 import { bounds, exceptions, pauses } from './grammar/bounding.ts'
 import { clauses, verbs } from './grammar/joining.ts'
@@ -35,6 +35,7 @@ const GRAMMARS: readonly (readonly [string, () => readonly GrammarCase[], number
   ['a question that leans on the one before', following, 5_500, 4],
   ['what the institution does, and the program', levels, 750, 1],
   ['citizens, residents and who else', citizens, 1_200, 1],
+  ['two visas with a word or two', pairs, 2_800, 2],
   ['words before and after a policy', insertions, 14_000, 13],
 ]
 

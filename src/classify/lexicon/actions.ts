@@ -26,7 +26,9 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     come|comes from|on|in|under|with, supply|supplies, in the business of, commit|commits, may|can use, pursue~, extend|extends|extended,
     cover|covers|covered, continue|continues|continued, maintain|maintains, suit~, suitable, appropriate, qualifying
   `),
-  initiate: phrases('started|begun|opened by|for|here, initiate~, start new, begin new'),
+  initiate: phrases(
+    'started|begun|opened by|for|here, begin|start the|a|any visa|sponsorship|immigration? process|application|paperwork|petition|sponsorship, initiate~, start new, begin new',
+  ),
   consider: phrases(`
     see|find whether|if|what, look~ into whether, entertain~, consider~, consideration, explore~, evaluate~, talk|talked over|about, discussed, put forward, weigh~, assess~,
     discuss~, open to discuss|discussing|considering|consider|talking|exploring|requests, open to the idea, review|reviewed individually, looked|look into|at, examine~, discuss|discussed, entertained, reviewing

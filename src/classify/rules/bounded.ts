@@ -40,10 +40,23 @@ export const BOUNDED: readonly StanceRule[] = [
   {
     id: 'transfers-only',
     meaning: 'No new petitions are begun, which leaves transfers.',
-    when: (c) => c.own.negative && c.own.initiate && !c.own.prior && h1b(c),
+    when: (c) => c.own.negative && c.own.initiate && (!c.own.prior || c.own.negations > 1) && h1b(c),
     says: () => ({ named: 'case_by_case', strength: 3 }),
     fits: ['We do not initiate H-1B visas.'],
     not: ['We do not sponsor H-1B visas.', 'We will not initiate, extend or transfer an H-1B.'],
+  },
+  {
+    id: 'none-begun',
+    meaning: 'Nothing is begun for those who have no visa yet: the visas named before are for those who have one.',
+    when: (c) =>
+      c.own.negative &&
+      c.own.initiate &&
+      !names(c) &&
+      c.before.includes('h1b') &&
+      (c.own.generic || c.own.document || c.own.prior || c.own.negations > 1),
+    says: () => ({ earlier: 'case_by_case', strength: 3 }),
+    fits: ['People on J-1 and H-1B visas may apply; we do not begin the visa process for those who have none.'],
+    not: ['People on J-1 and H-1B visas may apply; we do not begin the interviews before November.'],
   },
   {
     id: 'not-without-approval',
@@ -59,6 +72,7 @@ export const BOUNDED: readonly StanceRule[] = [
     when: (c) =>
       (c.own.negations >= 2 || (c.own.turnedAway && c.own.impossible)) &&
       c.cause !== 'accreditation' &&
+      !c.own.initiate &&
       !c.own.without &&
       j1(c) &&
       !h1b(c) &&

@@ -117,3 +117,30 @@ export const following = (): readonly GrammarCase[] => {
     )
   })
 }
+
+type Pairs = {
+  readonly j1: readonly string[]
+  readonly h1b: Readonly<Record<string, readonly string[]>>
+  readonly marks: readonly string[]
+}
+const beside = (visa: string, word: string): string => (word.startsWith(':') ? `${visa}${word}` : `${visa} ${word}`)
+
+/** "J-1 accepted H-1B not accepted" */
+export const pairs = (): readonly GrammarCase[] => {
+  const { j1, h1b, marks } = bank<Pairs>('pairs')
+  return Object.entries(h1b).flatMap(([position, words]) =>
+    words.flatMap((word) =>
+      j1.flatMap((yes) =>
+        marks.flatMap((mark) => {
+          const [first, second] = [beside('J-1', yes), beside('H-1B', word)]
+          const says = { h1b: position, j1: 'sponsored' }
+          return [
+            page(says, ['Visas', `${first}${mark}${second}`]),
+            // "H-1B rarely and J-1 accepted": of both.
+            ...(mark === ' and ' ? [] : [page(says, ['Visas', `${second}${mark}${first}`])]),
+          ]
+        }),
+      ),
+    ),
+  )
+}
