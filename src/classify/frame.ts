@@ -163,7 +163,8 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
   const others = !question && flags.others && flags.visas.length === 0 && sentence.terms.length <= LABEL
   const asks = question ? askedOf(text, sentence, flags) : others ? 'others' : 'plain'
   const speaks = flags.visas.length > 0 || flags.generic || flags.any
-  const weight = question && (asksOfWeight(sentence, sentence.terms) || asksForOneInHand(text) || asksOfCost(text))
+  // Asked is how visas are weighed, when one must have one, or who pays: not whether any is sponsored.
+  const ofElse = question && (asksOfWeight(sentence, sentence.terms) || asksForOneInHand(text) || asksOfCost(text))
   return {
     text: whole,
     words: sentence.tokens
@@ -175,21 +176,21 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     label: !question && flags.visas.length > 0 && sentence.terms.length <= LABEL,
     columned: !question && context.columnHeader !== null,
     named: question ? visasAsked(sentence, flags.visas) : flags.visas,
-    generic: !weight && (flags.generic || flags.any || (question && asksWhich(text))),
-    citizenship: !weight && (flags.citizen || flags.resident),
+    generic: !ofElse && (flags.generic || flags.any || (question && asksWhich(text))),
+    citizenship: !ofElse && (flags.citizen || flags.resident),
     noStatus:
       question &&
       (flags.noStatus || (flags.without && (flags.citizen || flags.resident))) &&
       (flags.support || flags.consider || flags.allow || flags.apply || asksToCome(text)),
     support:
       flags.support ||
-      (flags.consider && !weight) ||
-      (speaks && !weight && INDIRECT.has(asks)) ||
+      (flags.consider && !ofElse) ||
+      (speaks && !ofElse && INDIRECT.has(asks)) ||
       (question && flags.visas.length > 0 && asksToCome(text)) ||
       (question && flags.generic && !flags.negative && asksOnVisa(text) && asksToCome(text)) ||
-      (question && !weight && asksOfVisa(text, sentence, flags)) ||
+      (question && !ofElse && asksOfVisa(text, sentence, flags)) ||
       (question &&
-        !weight &&
+        !ofElse &&
         (flags.allow || flags.apply || ((flags.visas.length > 0 || flags.generic) && isBare(sentence)))),
     required: flags.require,
     polarity:

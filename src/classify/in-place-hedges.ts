@@ -3,6 +3,7 @@
  * promise forbidden, a choice of the applicant's, one visa a year. Each look is bounded to a few words around.
  */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
+import { LETTERS_IN_PLACE } from './in-place-letters.ts'
 import { MANNERS_IN_PLACE } from './in-place-manners.ts'
 import { PEOPLE_IN_PLACE } from './in-place-people.ts'
 import type { Sense } from './lexicon/senses.ts'
@@ -205,6 +206,7 @@ const isAfterthought = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from - 1) === ',' && normAt(tokens, term.to) === 'that'
 
 export const HEDGES_IN_PLACE: readonly InPlace[] = [
+  ...LETTERS_IN_PLACE,
   ...MANNERS_IN_PLACE,
   ...PEOPLE_IN_PLACE,
   {

@@ -67,13 +67,12 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     )
       return false
     // "Although the university sponsors both J-1 and H-1B visas, our program ...": the end of a list.
-    const next = terms[at + 1]
-    if (norm === 'and' && piece.leads && isVisaSense(last?.sense ?? null) && isVisaSense(next?.sense ?? null))
-      if (tokens[next?.to ?? -1]?.norm === ',') return false
+    const second = terms[at + 1]
+    const listed = isVisaSense(last?.sense ?? null) && isVisaSense(second?.sense ?? null)
+    if (norm === 'and' && piece.leads && listed && tokens[second?.to ?? -1]?.norm === ',') return false
     // "H-1B and J-1 visas on a case-by-case basis": one list under one hedge.
     const joint = norm !== ',' && last?.sense?.startsWith('visa:') === true && tokens[last.to - 1]?.kind === 'visa'
     // "... on J-1 and H-1B is a matter for the Dean": one verb for the second alone.
-    const second = terms[at + 1]
     const alone = joint && second !== undefined && tokens[second.to]?.norm === 'is'
     return ahead.alone ? alone || !(joint && ahead.hedgeOnly) : piece.visa && ahead.says
   }

@@ -2,6 +2,7 @@
  * What a hospital does, its program need not: where the program tells otherwise, it is the program that counts. Weighs assertions;
  * who speaks is found in `level.ts`.
  */
+import type { Visa } from '../domain/visa.ts'
 import type { Assertion } from './assertions.ts'
 import type { Situation } from './situation.ts'
 
@@ -13,22 +14,20 @@ const tellsOfItself = ({ own, elliptic, circumstance }: Situation): boolean =>
 const yields = ({ position, situation }: Assertion): boolean =>
   position === 'sponsored' || (position === 'case_by_case' && tellsOfItself(situation))
 
-/** "Our hospital sponsors the H-1B, but our program only accepts the J-1.": without what is done elsewhere in the house. */
+/** "Our hospital sponsors the H-1B, but our program only accepts the J-1.": without what is done elsewhere in the house. One pass. */
 export const programWins = <Said extends Assertion>(assertions: readonly Said[]): readonly Said[] => {
-  const refuses = (visa: Assertion['visa'], levels: readonly Assertion['situation']['level'][]): boolean =>
-    assertions.some(
-      (each) =>
-        each.visa === visa &&
-        each.position === 'not_sponsored' &&
-        each.strength > 1 &&
-        levels.includes(each.situation.level) &&
-        // "Some departments do, others do not."
-        (each.situation.level !== null || (each.by === 'exclusion' && !each.situation.own.others)),
-    )
+  const byProgram = new Set<Visa>()
+  const byNobodyNamed = new Set<Visa>()
+  for (const { visa, position, strength, by, situation } of assertions) {
+    if (position !== 'not_sponsored' || strength <= 1) continue
+    if (situation.level === 'program') byProgram.add(visa)
+    // "Some departments do, others do not.": nothing of this one.
+    else if (situation.level === null && by === 'exclusion' && !situation.own.others) byNobodyNamed.add(visa)
+  }
+  if (byProgram.size === 0 && byNobodyNamed.size === 0) return assertions
   return assertions.filter((each) => {
     const { level } = each.situation
-    if (!yields(each)) return true
-    if (level === 'elsewhere') return !refuses(each.visa, ['program', null])
-    return level !== 'institution' || !refuses(each.visa, ['program'])
+    if (level === null || level === 'program' || !yields(each)) return true
+    return !byProgram.has(each.visa) && !(level === 'elsewhere' && byNobodyNamed.has(each.visa))
   })
 }

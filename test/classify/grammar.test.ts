@@ -6,7 +6,8 @@ import { answers, following, labels, lists, pairs } from './grammar/asking.ts'
 import type { GrammarCase } from './grammar/banks.ts'
 import { bounds, exceptions, pauses } from './grammar/bounding.ts'
 import { clauses, verbs } from './grammar/joining.ts'
-import { citizens, facts, insertions, levels, neighbours, otherVisas } from './grammar/standing-beside.ts'
+import { facts, insertions, neighbours, otherVisas } from './grammar/standing-beside.ts'
+import { citizens, levels } from './grammar/who-and-whom.ts'
 
 const misread = (cases: readonly GrammarCase[]): readonly string[] =>
   cases.flatMap(({ blocks, h1b, j1 }) => {

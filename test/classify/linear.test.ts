@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/classify/assess.ts'
 import { frameOf } from '../../src/classify/frame.ts'
 import { withoutPast } from '../../src/classify/past.ts'
+import { programWins } from '../../src/classify/program-wins.ts'
 import { readStatement } from '../../src/classify/read.ts'
 import { NO_CONTEXT } from '../../src/domain/document.ts'
 import { documentOfBlocks } from '../../src/extract/labelled.ts'
@@ -85,6 +86,16 @@ describe('adversarial text takes time in proportion to its length', () => {
     if (statement === undefined) throw new Error('the sentence is no statement')
     const past = readStatement(statement, [], frameOf(NO_CONTEXT))
     const page = (times: number) => () => withoutPast(Array.from({ length: times }, () => past))
+    expect(growth(page(4000), page(32_000))).toBeLessThan(32)
+  })
+
+  test('what a hospital does, said over and over', () => {
+    const [said] = statementsOf(documentOfBlocks([{ heading: null, text: 'Our hospital sponsors H-1B visas.' }])).map(
+      (statement) => readStatement(statement, [], frameOf(NO_CONTEXT)),
+    )
+    const all = (times: number) => Array.from({ length: times }, () => said?.assertions ?? []).flat()
+    expect(all(2)).toHaveLength(2)
+    const page = (times: number) => () => programWins(all(times))
     expect(growth(page(4000), page(32_000))).toBeLessThan(32)
   })
 

@@ -66,7 +66,10 @@ export const ACCEPTANCE: readonly StanceRule[] = [
         : c.frame.asks === 'others'
           ? { named: 'sponsored', rest: hedged(c) ? 'case_by_case' : 'sponsored', strength: 2 }
           : { named: hedged(c) ? 'case_by_case' : 'sponsored', strength: 2 },
-    fits: ['Can you sponsor my visa? | We can if it is a J-1.'],
+    fits: [
+      'Can you sponsor my visa? | We can if it is a J-1.',
+      'Can foreign nationals apply? | Yes, so long as they are able to get a J-1.',
+    ],
     not: ['Can you sponsor my visa? | We cannot if it is a J-1.'],
   },
   {

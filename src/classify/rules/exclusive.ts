@@ -61,7 +61,10 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       (c.own.consider || c.own.support || c.own.apply || c.own.allow || (c.strictly && c.own.wanting)) &&
       !refuses(c),
     says: () => ({ rest: 'not_sponsored', conditional: 'sponsored', strength: 2 }),
-    fits: ['Those who need a visa are taken only if they qualify for a J-1.'],
+    fits: [
+      'Those who need a visa are taken only if they qualify for a J-1.',
+      'If you require a visa, please apply only if you are eligible for a J-1.',
+    ],
     not: ['Those who need a visa are taken only if they have passed Step 3.'],
   },
   {
@@ -226,7 +229,10 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     meaning: 'People are expected to hold a J-1, which does not shut out the other.',
     when: (c) => c.own.expect && j1(c) && !h1b(c) && !refuses(c) && (!c.own.exam || c.own.allow) && !c.own.support,
     says: () => ({ named: 'sponsored', strength: 2 }),
-    fits: ['Foreign graduates are expected to come on a J-1.'],
+    fits: [
+      'Foreign graduates are expected to come on a J-1.',
+      'Foreign graduates should have a certificate and be eligible for a J-1.',
+    ],
     not: ['Foreign graduates must come on a J-1.'],
   },
 ]

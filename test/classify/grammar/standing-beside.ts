@@ -1,4 +1,4 @@
-/** Policies beside sentences that are none, in one block and in several, before and after. */
+/** Policies beside sentences and phrases that change nothing of them, in one block and in several, before and after. */
 import { bank, capital, type GrammarCase, page, type Said } from './banks.ts'
 
 const beside = (policy: Said, other: string): readonly GrammarCase[] => [
@@ -48,44 +48,6 @@ export const insertions = (): readonly GrammarCase[] => {
             `${before}${/^$|[.!*] $/.test(before) ? capital(text) : text}${after}.`,
           ]),
         ),
-    ),
-  )
-}
-
-type Levels = Readonly<Record<'above' | 'below', readonly Said[]>> &
-  Readonly<Record<'links' | 'leads' | 'deciding', readonly string[]>>
-
-/** What the institution does and the program does not; what it leaves to its programs. */
-export const levels = (): readonly GrammarCase[] => {
-  const { above, below, links, leads, deciding } = bank<Levels>('levels')
-  const joined = (link: string, second: string) => `${link}${link.endsWith('. ') ? capital(second) : second}`
-  return above.flatMap(({ text }) => [
-    ...below.flatMap((program) => [
-      ...links.map((link) => page(program, ['Visas', `${text}${joined(link, program.text)}.`])),
-      ...leads.map((lead) =>
-        page(program, ['Visas', `${lead}${text.slice(0, 1).toLowerCase()}${text.slice(1)}, ${program.text}.`]),
-      ),
-    ]),
-    ...(/J-1/.test(text) ? deciding : []).flatMap((leaves) =>
-      links.map((link) => page({ h1b: 'case_by_case', j1: 'sponsored' }, ['Visas', `${text}${joined(link, leaves)}.`])),
-    ),
-  ])
-}
-
-type Citizens = {
-  readonly groups: readonly Said[]
-  readonly demands: readonly string[]
-  readonly only: readonly string[]
-  readonly above: readonly (string | null)[]
-}
-/** "... or hold a J-1": goes on from "must be", and from nothing else. */
-const isVerbal = (text: string): boolean => /\b(?:hold|eligible|on an)\b/.test(text)
-
-export const citizens = (): readonly GrammarCase[] => {
-  const { groups, demands, only, above } = bank<Citizens>('citizens')
-  return groups.flatMap((group) =>
-    [...demands, ...(isVerbal(group.text) ? [] : only)].flatMap((demand) =>
-      above.map((heading) => page(group, [heading, capital(demand.replace('G', group.text))])),
     ),
   )
 }
