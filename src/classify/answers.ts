@@ -24,7 +24,7 @@ const YES_NO =
 
 /** "Sorry, ...", "Unfortunately, ...": the answer is no, unless what follows says otherwise. */
 const REGRET =
-  /^\W{0,3}(?:(?:we|i)(?:'m|'re| am| are) )?(?:very |truly )?(?:sorry|unfortunately|regrettably|sadly|alas|regretfully|none(?: (?:whatsoever|at all|whatever))?|never|not at all|not in the (?:least|slightest)|no way|by no means|certainly not|definitely not|absolutely not|of course not|please (?:don['’]t|do not)|afraid (?:not|no)|not really|not (?:here|with us))\b(?=\s{0,2}[,.;:!–—-])/i
+  /^\W{0,3}(?:(?:we|i)(?:'m|'re| am| are) )?(?:very |truly )?(?:sorry|unfortunately|regrettably|sadly|alas|regretfully|neither(?: one| of (?:them|those|the two))?|none(?: (?:whatsoever|at all|whatever))?|never|not at all|not in the (?:least|slightest)|no way|by no means|certainly not|definitely not|absolutely not|of course not|please (?:don['’]t|do not)|afraid (?:not|no)|not really|not (?:here|with us))\b(?=\s{0,2}[,.;:!–—-])/i
 
 /** "We do, ...", "It is, for those who ...". */
 const AFFIRMATION =

@@ -2,6 +2,7 @@
 import type { Visa } from '../domain/visa.ts'
 import type { Clause } from './clauses.ts'
 import { flagsOf } from './flags.ts'
+import type { Sentence } from './term.ts'
 
 /** Visas with a refusal of their own in brackets ("H-1B (not supported)"). */
 export const refusedBeside = (clause: Clause): readonly Visa[] =>
@@ -16,7 +17,7 @@ export const refusedBeside = (clause: Clause): readonly Visa[] =>
 const REFUSED = 5
 
 /** Visas with a hedge of their own in brackets. */
-export const hedgesOf = (clause: Clause): readonly Visa[] =>
+export const hedgesOf = (sentence: Sentence, clause: Clause): readonly Visa[] =>
   clause.asides.flatMap(({ terms, visa }) => {
     const flags = flagsOf(terms)
     // "(new, transfer, extension)": of every kind.
@@ -35,9 +36,16 @@ export const hedgesOf = (clause: Clause): readonly Visa[] =>
         flags.prior ||
         flags.usGraduates ||
         flags.exceptions)
-      ? [visa]
+      ? hedgedWith(sentence, clause, visa)
       : []
   })
+
+/** "Both J-1 and H-1B visas (on an individual basis)": the bracket is about the two. */
+const hedgedWith = ({ tokens }: Sentence, { terms }: Clause, visa: Visa): readonly Visa[] => {
+  const visas = flagsOf(terms).visas
+  const both = terms.some(({ from }) => tokens[from]?.norm === 'both')
+  return both && visas.length === 2 && visas.at(-1) === visa ? visas : [visa]
+}
 
 /** "Except in rare cases", "unless an exception is approved", "(exceptions possible)": at discretion, whichever visa. */
 export const isExceptedAtLarge = ({ exceptions, asides }: Clause): boolean =>

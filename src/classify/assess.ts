@@ -123,7 +123,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     echoed = read.assertions.at(-1)?.position ?? (sameSection ? echoed : null)
     single = announcesOne(read)
     idle = read.rules.length > 0 && read.assertions.length === 0
-    afterExam = read.flags.exam && read.assertions.length === 0 && !read.flags.generic
+    afterExam = asksElse(read)
     refused ||= read.assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored')
     pair = nextPair(pair, read.flags.visas)
     // "Other visas" above an answer: other than those told before.
@@ -134,6 +134,13 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
   }
   return withoutIntroductions(reads)
 }
+
+/** An examination, a certificate, a year of graduation: what follows of exceptions is from that. */
+const asksElse = ({ flags, assertions }: Read): boolean =>
+  assertions.length === 0 &&
+  !flags.generic &&
+  (flags.exam ||
+    ((flags.prefer || flags.require) && flags.visas.length === 0 && !flags.any && !flags.others && !flags.pronounVisa))
 
 /** What a page says, from its statements in order. */
 export const assess = (statements: readonly Statement[]): Assessment => {

@@ -126,7 +126,11 @@ const MODALS: ReadonlySet<string> = new Set(['can', 'may', 'will', 'would', 'cou
 const INSERTED = 8
 
 const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the'])
+const RESUMES: ReadonlySet<string> = new Set(['a', 'an', 'the', 'cannot', 'will', 'can', 'may', 'are', 'is', 'must'])
 const JOINS: ReadonlySet<string> = new Set(['or', 'and', 'but', 'if'])
+
+/** Where a sentence goes on after an insertion: with the object of its verb, or, after "or ...", with the verb. */
+const resumes = (norm: string, joint: string): boolean => (joint === 'or' ? RESUMES : ARTICLES).has(norm)
 
 /** One of the two commas of "we can, in rare cases, sponsor" or "who hold, or can get, a J-1". */
 export const isInsertion = ({ terms, tokens }: Sentence, at: number): boolean => {
@@ -135,12 +139,15 @@ export const isInsertion = ({ terms, tokens }: Sentence, at: number): boolean =>
   if (MODALS.has(tokens[(terms[at]?.from ?? 0) - 1]?.norm ?? '')) return true
   if (JOINS.has(next)) {
     const second = terms.slice(at + 2, at + INSERTED).find((term) => tokens[term.from]?.norm === ',')
-    if (second !== undefined && ARTICLES.has(tokens[second.to]?.norm ?? '')) return true
+    if (second !== undefined && resumes(tokens[second.to]?.norm ?? '', next)) return true
   }
   for (let back = at - 1; back > Math.max(0, at - INSERTED); back--) {
     const from = terms[back]?.from ?? 0
     if (tokens[from]?.norm === ',')
-      return MODALS.has(tokens[from - 1]?.norm ?? '') || (ARTICLES.has(next) && JOINS.has(tokens[from + 1]?.norm ?? ''))
+      return (
+        MODALS.has(tokens[from - 1]?.norm ?? '') ||
+        (JOINS.has(tokens[from + 1]?.norm ?? '') && resumes(next, tokens[from + 1]?.norm ?? ''))
+      )
   }
   return false
 }
@@ -201,44 +208,3 @@ export const closing = (sentence: Sentence, from: number): number => {
   }
   return -1
 }
-
-/** Marks a bullet may have. */
-const BULLET = 3
-
-/** Nothing but a bullet or a mark stands before the term at `at`. */
-export const isUnsaid = ({ terms, tokens }: Sentence, at: number): boolean =>
-  at < BULLET &&
-  terms.slice(0, at).every((term) => tokens[term.from]?.kind === 'mark' && tokens[term.from]?.norm !== ',')
-
-const STATUS: ReadonlySet<Sense> = new Set<Sense>(['citizen', 'resident_status'])
-const isStatus = (term: Term | undefined): boolean =>
-  term !== undefined && (isVisaSense(term.sense) || (term.sense !== null && STATUS.has(term.sense)))
-
-/** The comma at `at` stands between statuses of one list ("are citizens, permanent residents or on a J-1"). */
-export const listsOn = ({ terms, tokens }: Sentence, at: number): boolean => {
-  const next = terms[at + 1]
-  const after = ARTICLES.has(tokens[next?.from ?? -1]?.norm ?? '') ? terms[at + 2] : next
-  const before = terms[at - 1]
-  return (
-    before !== undefined &&
-    before.sense !== null &&
-    STATUS.has(before.sense) &&
-    isStatus(after) &&
-    terms.slice(at + 1, at + LIST).some(({ from }) => tokens[from]?.norm === 'or')
-  )
-}
-const LIST = 9
-
-/** Terms of a phrase that only sets the scene ("In a year when ..."). */
-const SCENE = 4
-/** Before the condition at `at` stands nothing but when or where it holds. */
-export const setsScene = (
-  { terms, tokens }: Sentence,
-  main: { readonly terms: readonly Term[] },
-  at: number,
-): boolean =>
-  main.terms.length === at &&
-  at <= SCENE &&
-  PLACES.has(tokens[0]?.norm ?? '') &&
-  terms.slice(0, at).every(({ sense }) => sense === null)
-const PLACES: ReadonlySet<string> = new Set(['in', 'at', 'for', 'on', 'during', 'under', 'with'])

@@ -14,7 +14,9 @@ const wide = (character: string): string => String.fromCharCode(character.charCo
 /** Cyrillic and Greek capitals that look like those of visa codes. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = { Ј: 'J', Н: 'H', Η: 'H', В: 'B', Β: 'B', О: 'O', Ο: 'O' }
 
-const UNUSUAL = /[^\u0020-\u007e]|&[#a-z]|n\?t|`/i
+/** A nought that was read for an o: "n0t". */
+const NOUGHT = /(?<=[a-z])0(?=[a-z])|(?<![\w.-])0(?=[fn]\b)/gi
+const UNUSUAL = /[^\u0020-\u007e]|&[#a-z]|n\?t|`|[a-z]0|0[fn]/i
 
 /** Same length as the input. */
 export const even = (text: string): string => {
@@ -26,6 +28,7 @@ export const even = (text: string): string => {
     .replace(/[\u00a0\u202f\u2009]/g, ' ')
     .replace(/[\uff01-\uff5e]/g, wide)
     .replace(/[ЈНΗВΒОΟ](?=[-\d])|(?<=\d)[ВΒ]/g, (letter) => LOOK_ALIKES[letter] ?? letter)
+    .replace(NOUGHT, 'o')
     // A character that could not be read, where only an apostrophe fits: "don\ufffdt", "don?t".
     .replace(/(?<=n)[\ufffd?](?=t\b)/gi, "'")
   return MISREAD.test(plain)

@@ -23,6 +23,10 @@ export const INERT = anyOf(`
   inquiries, questions of, questions about, how many, number of (?:residents|fellows|trainees|interns|visa holders), useful, checklist, travel, must include, has to include, should include, should contain,
   must contain, complete application, to obtain, to get\\b, to receive
 `)
+/** What people do besides, or on the way. */
+export const ELSEWHERE =
+  /\b(?:moonlight\w*|outside (?:work|employment|activit\w+)|second jobs?|extra (?:work|shifts)|travel(?:l?ing)?)\b/i
+
 /** One of the list must be met: what it leaves out is refused. */
 export const CLOSED = anyOf(
   'must\\b, have to\\b, has to\\b, required\\b, need to\\b, needs to\\b, you (?:will )?need\\b, need:, one of, minimum requirement, only\\b, ineligible',

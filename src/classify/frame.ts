@@ -20,7 +20,7 @@ import {
   visasAsked,
 } from './asks.ts'
 import { flagsOf } from './flags.ts'
-import { BREAKS_OFF, CLOSED, CRITERIA, DEMANDS, INERT, LOOSE, SENDS_AWAY } from './frame-words.ts'
+import { BREAKS_OFF, CLOSED, CRITERIA, DEMANDS, ELSEWHERE, INERT, LOOSE, SENDS_AWAY } from './frame-words.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import { asksOfWeight } from './standing.ts'
@@ -66,6 +66,8 @@ export type Frame = {
   readonly criteria: boolean
   /** Papers to send, links to read, definitions: a visa standing in it says nothing. */
   readonly inert: boolean
+  /** Surroundings about outside work or travel, which name no visa. */
+  readonly elsewhere: boolean
   /** Surroundings about faculty, scholars, dependents. */
   readonly outsiders: boolean
   /** Surroundings about one track or grant. */
@@ -128,6 +130,7 @@ const EMPTY: Frame = {
   demands: false,
   criteria: false,
   inert: false,
+  elsewhere: false,
   outsiders: false,
   track: false,
   exam: false,
@@ -216,6 +219,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     demands: !question && DEMANDS.test(text) && !LOOSE.test(text) && !INERT.test(text),
     criteria: CRITERIA.test(text) && (flags.support || !INERT.test(text)),
     inert: INERT.test(text) && !flags.support,
+    elsewhere: !speaks && !flags.support && ELSEWHERE.test(text),
     track: flags.track && sentence.terms.length <= LABEL && !question,
     outsiders: flags.outsiders && !flags.trainees,
     exam: question && flags.exam && !speaks,

@@ -48,11 +48,16 @@ const restsOnVisa = (tokens: readonly Token[], terms: readonly Term[], at: numbe
     return false
   const contract = terms.slice(Math.max(0, at - 4), at).some(({ from }) => CONTRACTS.has(normAt(tokens, from)))
   const object = contract
-    ? terms.slice(at + 1, at + FAR).find(({ sense }) => sense === 'visas' || sense?.startsWith('visa:') === true)
+    ? terms
+        .slice(at + 1, at + FAR)
+        .find(({ sense }) => sense === 'visas' || sense === 'pronoun' || sense?.startsWith('visa:') === true)
     : terms.slice(at + 1, at + 4).find(({ sense }) => sense !== null)
   return (
     object !== undefined &&
-    (object.sense === 'visas' || object.sense === 'hold' || object.sense?.startsWith('visa:') === true)
+    (object.sense === 'visas' ||
+      object.sense === 'hold' ||
+      object.sense === 'pronoun' ||
+      object.sense?.startsWith('visa:') === true)
   )
 }
 

@@ -74,8 +74,9 @@ const isRequesting = (tokens: readonly Token[], terms: readonly Term[], at: numb
   terms[at - 1]?.sense === 'institution' &&
   ASKED_FOR.has(normAt(tokens, terms[at]?.to ?? 0))
 
-const HANDLING = words('handle handles process processes assist assists help helps deal deals')
-const OFFICES = words('office offices coordinator coordinators staff team')
+const MATTERS = words('questions inquiries matters issues')
+const HANDLING = words('handle handles handled answered process processes assist assists help helps deal deals')
+const OFFICES = words('office offices coordinator coordinators staff team secretary')
 /** "Our office does not handle visas": which office does it, not whether it is done. */
 const isNoOffice = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const term = terms[at]
@@ -84,7 +85,9 @@ const isNoOffice = (tokens: readonly Token[], terms: readonly Term[], at: number
     HANDLING.has(normAt(tokens, term.from)) &&
     terms.every(({ sense }) => sense !== 'visa:h1b' && sense !== 'visa:j1') &&
     terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense === 'neg') &&
-    tokens.slice(Math.max(0, term.from - 5), term.from).some(({ norm }) => OFFICES.has(norm))
+    (tokens.slice(Math.max(0, term.from - 5), term.from).some(({ norm }) => OFFICES.has(norm)) ||
+      (tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => MATTERS.has(norm)) &&
+        tokens.slice(term.to, term.to + 5).some(({ norm }) => OFFICES.has(norm))))
   )
 }
 

@@ -174,7 +174,7 @@ const isDemand = (tokens: readonly Token[], terms: readonly Term[], at: number):
   at <= 1 &&
   normAt(tokens, terms[at]?.from ?? -1) === 'be' &&
   terms.slice(0, at).every(({ from }) => tokens[from]?.kind === 'mark') &&
-  terms.slice(at + 1, at + 3).some(({ sense }) => sense === 'citizen')
+  terms.slice(at + 1, at + 3).some(({ sense }) => sense === 'citizen' || sense === 'resident_status')
 
 const ELSE: ReadonlySet<Sense> = new Set<Sense>(['topic', 'money', 'exam'])
 /** "J-1 and H-1B sponsored, no cutoffs": none of something else. */

@@ -6,6 +6,7 @@ import { FACTS_IN_PLACE } from './in-place-facts.ts'
 import { HEDGES_IN_PLACE } from './in-place-hedges.ts'
 import { TURNS_IN_PLACE } from './in-place-turns.ts'
 import { type InPlace, normAt, words } from './in-place-rule.ts'
+import { PLAIN_IN_PLACE } from './in-place-plain.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
@@ -145,6 +146,7 @@ const areVisaApplicants = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to - 1) === 'visa' && APPLICANTS.has(normAt(tokens, term.to))
 
 const IN_PLACE: readonly InPlace[] = [
+  ...PLAIN_IN_PLACE,
   ...FACTS_IN_PLACE,
   ...HEDGES_IN_PLACE,
   ...TURNS_IN_PLACE,

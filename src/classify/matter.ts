@@ -1,9 +1,11 @@
 /** What a clause that speaks of visas tells besides or instead of a position on them. Gathers; the rules decide. */
+import type { Visa } from '../domain/visa.ts'
 import { actsOnVisa } from './act.ts'
 import type { Clause } from './clauses.ts'
 import { tellsConduct, tellsConductIf } from './conduct.ts'
 import type { Flags } from './flags.ts'
 import { type Level, levelOf } from './level.ts'
+import { shutOutBut } from './none-of.ts'
 import { countsAmong, countsHolders, defines, goesOn, playsNoPart, pointsAway } from './standing.ts'
 import type { Sentence, Term } from './term.ts'
 
@@ -24,6 +26,8 @@ export type Matter = {
   readonly goesOn: boolean
   /** Who does it. */
   readonly level: Level
+  /** Visas in a list of statuses of which whoever has none is refused. */
+  readonly shutOutBut: readonly Visa[]
 }
 
 export const matterOf = (sentence: Sentence, clause: Clause, terms: readonly Term[], own: Flags): Matter => {
@@ -37,5 +41,6 @@ export const matterOf = (sentence: Sentence, clause: Clause, terms: readonly Ter
     pointsAway: pointsAway(sentence, terms),
     goesOn: goesOn(sentence, terms),
     level: levelOf(sentence, clause.terms),
+    shutOutBut: shutOutBut(sentence, clause),
   }
 }

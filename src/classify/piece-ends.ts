@@ -2,12 +2,13 @@
  * Where a piece of a sentence ends: a main clause before what says something anew, a condition or exception where the sentence goes on.
  * `pieces.ts` walks the sentence and cuts; nothing is read here.
  */
-import { isInsertion, isValue, isValueLabel, listsOn, opensCell } from './cells.ts'
+import { isInsertion, isValue, isValueLabel, opensCell } from './cells.ts'
 import type { Growing } from './growing.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { opensLabel } from './line-labels.ts'
 import { lookAhead, WEAK } from './lookahead.ts'
 import { doesIt, givesOthers, isFine, startsAnew, subjectFollows, turnsToOnly } from './run-together.ts'
+import { listsOn } from './status-lists.ts'
 import { isVisaSense, type Sentence, type Term } from './term.ts'
 
 const MODALS: ReadonlySet<string> = new Set(['may', 'can', 'must', 'will', 'should', 'cannot'])
@@ -26,6 +27,21 @@ const isBound = (terms: readonly Term[]): boolean =>
   )
 const BOUND = 8
 
+const FRONTED: ReadonlySet<string> = new Set(['to', 'for', 'with'])
+/** Terms a clause may have after what was put in front of it. */
+const AFTER = 12
+/** "For applicants who need an H-1B, we offer no sponsorship": for whom, put in front, and no other visa named after it. */
+const isFronted = ({ terms, tokens }: Sentence, piece: Growing, at: number): boolean => {
+  if (piece.predicate || !piece.visa || !FRONTED.has(tokens[piece.terms[0]?.from ?? -1]?.norm ?? '')) return false
+  const after = terms.slice(at + 1, at + AFTER)
+  const end = after.findIndex(({ from }) => tokens[from]?.norm === ',' || tokens[from]?.norm === ';')
+  const clause = end === -1 ? after : after.slice(0, end)
+  return (
+    clause.every(({ sense }) => sense === 'visas' || !isVisaSense(sense)) &&
+    clause.some(({ sense }, place) => sense === 'support' || (sense === 'neg' && clause[place + 1]?.sense === 'visas'))
+  )
+}
+
 /** Whether a main clause ends before the term at `at`. */
 export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolean => {
   const { terms, tokens } = sentence
@@ -41,6 +57,7 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     if (norm === ':' && piece.visa && piece.lastVisa === null && terms[at + 1]?.sense?.startsWith('visa:') === true)
       return false
     if (term.sense !== null || (norm !== ',' && piece.visa && isValue(sentence, at + 1))) return false
+    if (norm === ',' && isFronted(sentence, piece, at)) return false
     if (norm === ',' && piece.negated && piece.visa && (turnsToOnly(sentence, at + 1) || isFine(sentence, at + 1)))
       return true
     // "There is no H-1B sponsorship and J-1 visas are accepted."
@@ -99,7 +116,9 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     !piece.negated &&
     tokens[term.from - 1]?.norm !== ':' &&
     !(tokens[term.from - 1]?.norm === '-' && tokens[terms[at + 1]?.to ?? -1]?.norm === '-') &&
-    isVisaSense(terms[at + 1]?.sense ?? null)
+    isVisaSense(terms[at + 1]?.sense ?? null) &&
+    // "For those who need an H-1B we offer no sponsorship."
+    !(terms[at + 1]?.sense === 'visas' && (terms[at - 1]?.sense === 'support' || isFronted(sentence, piece, at)))
   )
 }
 

@@ -2,21 +2,12 @@
  * Cuts a sentence at its marks and conjunctions into pieces: main clauses, conditions, exceptions, asides in brackets.
  * A cut is made only where both sides could say something by themselves. It takes no stance.
  */
-import {
-  closing,
-  isInsertedHedge,
-  isExample,
-  isUnsaid,
-  nextVisa,
-  opensCase,
-  partsNames,
-  setsScene,
-  tellsOfVisa,
-} from './cells.ts'
+import { closing, isInsertedHedge, isExample, nextVisa, opensCase, partsNames, tellsOfVisa } from './cells.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { begin, type Growing, type Piece, put, type Role } from './growing.ts'
 import { COPULAS, isVerbal, WEAK } from './lookahead.ts'
 import { asideEnds, LEAST, mainEnds } from './piece-ends.ts'
+import { isUnsaid, setsScene } from './sentence-heads.ts'
 import { isVisaSense, type Sentence } from './term.ts'
 
 const ROLES: Readonly<Partial<Record<Sense, Role>>> = { if: 'if', unless: 'unless', except: 'except' }
@@ -85,7 +76,8 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       // "H-1B (for those who cannot obtain a J-1)": a bound of the visa before it.
       const lastResort = outer.lastVisa === 'h1b' && inside.some(({ sense }) => sense === 'impossible')
       const named = !lastResort && inside.some(({ sense }) => isVisaSense(sense))
-      open(named ? 'main' : 'aside', { apart: true, initial: false, beside: outer.lastVisa })
+      const next = JOINS.has(tokens[term.from - 1]?.norm ?? '') ? nextVisa(terms.slice(0, end + 2), end + 1) : null
+      open(named ? 'main' : 'aside', { apart: true, initial: false, beside: next ?? outer.lastVisa })
       main = outer
     } else if (norm === ')' || norm === ']') {
       // Brackets of a mere gloss are read through.

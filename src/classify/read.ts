@@ -5,7 +5,7 @@
 import type { Position, RefusalCause } from '../domain/position.ts'
 import type { Statement } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
-import { type Answer, answerOf, type Composed, composeAnswer, impliedAnswer } from './answers.ts'
+import { answerOf, composeAnswer, impliedAnswer } from './answers.ts'
 import {
   type Assertion,
   assertionsOf,
@@ -22,11 +22,13 @@ import { type Clause, clausesOf } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import type { Frame } from './frame.ts'
 import { programWins } from './program-wins.ts'
+import { addsToYes, afterAnswer, labelsVisas } from './leading-answer.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import type { Sentence } from './term.ts'
 import { type Situation, situationOf } from './situation.ts'
 import { STANCE_RULES } from './stance.ts'
+import { valuedIn } from './visa-values.ts'
 
 export type Read = {
   readonly statement: Statement
@@ -97,29 +99,9 @@ const tellsOfElse = ({ own, named, generic, frame }: Situation): boolean =>
 /** So many terms may be a clause of their own. */
 const WHOLE = 4
 
-/** The sentence without its leading yes or no. */
-const afterAnswer = (sentence: Sentence, skip: number): Sentence =>
-  skip === 0
-    ? sentence
-    : { ...sentence, terms: sentence.terms.filter((term) => (sentence.tokens[term.from]?.from ?? 0) >= skip) }
-
-/** "No: H-1B, O-1": the word is the label of what follows. */
-const labelsVisas = ({ tokens }: Sentence, { word, skip }: Answer, asked: number): boolean => {
-  const mark = tokens.findIndex(({ from }) => from >= skip)
-  // "Yes, J-1. No, H-1B.", to a question about both.
-  if (word === 'no' && mark === 1 && asked > 1 && tokens[mark]?.norm === ',' && tokens[mark + 1]?.kind === 'visa')
-    return tokens.slice(mark + 2).every(({ kind }) => kind === 'mark')
-  return word === 'no' && mark === 1 && LABELLING.has(tokens[mark]?.norm ?? '') && tokens[mark + 1]?.kind === 'visa'
-}
-/** "Do you sponsor the H-1B? Yes, and the J-1 too.", "It does, but the J-1 is preferred": the visa asked about, and one more. */
-const addsToYes = ({ named, says }: Composed, { also, prefer }: Flags, assertions: readonly Assertion[]): boolean =>
-  (also || prefer) &&
-  says.named === 'sponsored' &&
-  assertions.every(({ visa, position }) => position === 'sponsored' && !named.includes(visa))
 /** "Do you do H-1B?" in quotation marks, too; "I am on an H-1B." before what is asked. */
 const ASKED =
   /\?["'”’)\]\s]{0,4}$|^\W{0,6}(?:q\W{1,4})?my (?:\w{2,12} )?(?:visa|status|application)\b|^\W{0,6}(?:q\W{1,4})?i(?:['’]m| am)? (?:currently |already |presently |now )?(?:on|in|hold|holding|have an?|need an?|require an?) /i
-const LABELLING = new Set([':', '-', '='])
 
 /**
  * @param before visas that pronouns may stand for
@@ -146,6 +128,20 @@ export const readStatement = (
   // A question alone is no policy.
   if (ASKED.test(statement.text))
     return { statement, sentence, frame, flags, assertions, citizensOnly, rules, unread, pointed, about }
+  const valued = valuedIn(sentence, frame)
+  if (valued.length > 0)
+    return {
+      statement,
+      sentence,
+      frame,
+      flags,
+      assertions: valued,
+      citizensOnly,
+      rules: ['visa-values'],
+      unread,
+      pointed,
+      about,
+    }
   const answer = answerOf(statement.text, frame.asks)
   const { word: spoken, skip } = labelsVisas(sentence, answer, frame.named.length) ? { word: null, skip: 0 } : answer
   const rest = afterAnswer(sentence, skip)

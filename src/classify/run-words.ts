@@ -25,11 +25,14 @@ const STEMS = words('don doesn didn isn aren wasn weren haven hasn wouldn couldn
 export const isCutContraction = (norm: string): boolean => STEMS.has(norm)
 
 const GLUED_CODE = /(?:H-?1|J-?1)/y
+/** "VISAJ-1" */
+const LABEL = /VISAS?$/
 /** Where an upper-case visa code begins inside a word ("anH-1B"), or -1. */
 const gluedCode = (text: string, from: number, to: number): number => {
   for (let at = from + 1; at < to; at++) {
     const character = text[at]
-    if ((character !== 'H' && character !== 'J') || !/[a-z]/.test(text[at - 1] ?? '')) continue
+    if (character !== 'H' && character !== 'J') continue
+    if (!/[a-z]/.test(text[at - 1] ?? '') && !LABEL.test(text.slice(from, at))) continue
     GLUED_CODE.lastIndex = at
     if (GLUED_CODE.test(text)) return at
   }

@@ -217,7 +217,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     deniedToTrainees: deniesTrainees(sentence, terms),
     turned: turnsToOthers(terms),
     leaning: (discourse.contrary || (discourse.inner ?? []).length > 0) && isLeaning(sentence, terms),
-    hedged: hedgesOf(clause),
+    hedged: hedgesOf(sentence, clause),
     refusedBeside: refusedBeside(clause),
     unhedged: unhedgedIn(sentence, terms),
     inner: discourse.inner ?? [],

@@ -4,6 +4,7 @@
  */
 import { ACCEPTANCE } from './rules/accepted.ts'
 import { ASIDES } from './rules/aside.ts'
+import { CIRCUMSTANCES } from './rules/circumstances.ts'
 import { BOUNDED } from './rules/bounded.ts'
 import { EXCEPTED } from './rules/excepted.ts'
 import { EXCLUSIVE } from './rules/exclusive.ts'
@@ -13,12 +14,15 @@ import { LISTED } from './rules/listed.ts'
 import { REFUSALS } from './rules/refused.ts'
 import { REPLIES } from './rules/replies.ts'
 import type { StanceRule } from './rules/rule.ts'
+import { SHUT_OUT } from './rules/shut-out.ts'
 
 export const STANCE_RULES: readonly StanceRule[] = [
   ...REPLIES,
   ...ASIDES,
+  ...CIRCUMSTANCES,
   ...LISTED,
   ...GATES,
+  ...SHUT_OUT,
   ...BOUNDED,
   ...EXCEPTED,
   ...REFUSALS,

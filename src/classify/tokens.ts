@@ -15,6 +15,11 @@ export type Token = {
   readonly to: number
 }
 
+const matchAt = (pattern: RegExp, text: string, at: number): string | null => {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? null
+}
+
 /** A code ends where the word does, or where "visa" was run into it. */
 const END = '(?:(?![a-z0-9])|(?=visa))'
 const CODES: readonly (readonly [Visa, RegExp])[] = [
@@ -32,15 +37,16 @@ const CODES: readonly (readonly [Visa, RegExp])[] = [
   ['o1', new RegExp(`o[- ]?1(?:s|'s)?${END}`, 'iy')],
   ['e3', new RegExp(`e[- ]?3(?:s|'s)?${END}`, 'iy')],
 ]
+/** "H-1BStep 2 CK": a code that a label was run into. */
+const GLUED: Readonly<Partial<Record<Visa, RegExp>>> = { h1b: /H-?1B(?=[A-Z][a-z])/y, j1: /J-?1(?=[A-Z][a-z])/y }
+const gluedTo = (text: string, at: number, visa: Visa): string | null => {
+  const pattern = GLUED[visa]
+  return pattern === undefined ? null : matchAt(pattern, text, at)
+}
 const CODE_START = /[hjfoe]/i
 const DOTTED = /(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![A-Za-z]))?/y
 const WORD = new RegExp(`\\p{L}+(?:'${FILLER}*\\p{L}+)?`, 'uy')
 const NUMBER = /\d+(?:[.,]\d+)*/y
-
-const matchAt = (pattern: RegExp, text: string, at: number): string | null => {
-  pattern.lastIndex = at
-  return pattern.exec(text)?.[0] ?? null
-}
 
 const normOf = (word: string): string => {
   if (word === 'US' || word === 'USA') return 'usa'
@@ -112,7 +118,7 @@ export const tokenise = (source: string): readonly Token[] => {
     }
     if (CODE_START.test(character)) {
       for (const [visa, pattern] of CODES) {
-        const found = matchAt(pattern, text, at)
+        const found = matchAt(pattern, text, at) ?? gluedTo(text, at, visa)
         if (found === null || (found.toLowerCase() === 'ji' && found !== 'JI')) continue
         add('visa', visa, at, at + found.length, visa)
         at += found.length

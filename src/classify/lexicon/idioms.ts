@@ -11,13 +11,13 @@ const NAMES = {
 
 export const IDIOM_LEXICON: Lexicon<Sense> = {
   support: phrases(`
-    there is|are|exists sponsorship|support for, there will|can|may be sponsorship|support for, sponsorship|support exists,
+    there is|are|exists visa? sponsorship|support for, does exist, exists, there will|can|may be sponsorship|support for, sponsorship|support exists,
     weight behind, partner~ with, have|has an agreement|arrangement with, rely|relies|relying on, stand|stands|stood|standing behind, get|gets behind, endorse~, underwrite~, champion~, embrace~, lend|lends support, lend|lends its|our name,
     take|takes|taken|took on, take|takes|taken up, see|sees to, go|goes along with, vouch~ for, shoulder~, make|makes|made use of,
     open|opens|opened our|its|the door|doors to, door|doors is|are open, on offer, on the table, on the menu, within our|the|its remit|reach|scope,
     is|are an? option|options, are among our|the options, lodge~, procure~, furnish~, greenlight~, say|says yes to,
     room|place|places for, at home with, comfortable with, experienced with|in, equipped to|for, set up to|for, geared to, countenance~,
-    tolerate~, is|are fine with, can|could be had here, count|counts among, file|files on your|their behalf, petition on your|their behalf, sponsorable,
+    tolerate~, is|are fine with, in the cards, an? option for|to, go|goes|going to bat for, can|could be had here, count|counts among, file|files on your|their behalf, petition on your|their behalf, sponsorable,
     have|has sponsored, is|are sponsored, number|numbers among, find|finds favor, in favor of, put|puts forward, honored,
     willingly|gladly|readily|happily train|trains|sponsor|sponsors|take|takes|accept|accepts, is|are catered for, cater~ for|to,
     make|makes|made provision for, provision is|has made|been, supported by our, in our program|repertoire
@@ -25,7 +25,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   refusal: phrases(`
     used to do so?, don't|doesn't now|anymore|today, do|does not now, isn't|aren't|not one of|among them|those|these, not among them|those|these, no longer do|does|is|are|so|the case?, not any more|longer, not anymore,
     keep|keeps|kept|hold|holds|held|hinder|hinders|stop|stops|bar|bars|prevent|prevents us|it|them|programs|departments|the? *? from, not deal|dealing|work|working with|in, doesn't|don't|didn't do, withhold|withholds|withholding, deny|denies|denied|denying, say|says no to, stop|stops short of, draw|draws the line at, shun~, eschew~, spurn~,
-    abstain~ from, step|stepped back from, back|backed away from, off limits, off the menu, no go, non starter, nonstarter, dead end,
+    abstain~ from, unworkable, impracticable, impractical, untenable, quit|quits|quitting doing|sponsoring|offering|accepting|taking|filing|supporting, route|door|path|option|avenue|way is|are|remains closed|shut, is|remains|stays? closed to|for, step|stepped back from, back|backed away from, off limits, off the menu, no go, non starter, nonstarter, dead end,
     door|doors is|are shut|closed, lie|lies|lying|fall|falls|falling|sit|sits outside of?, outside what, outside our|its|the scope|remit|policy|program,
     for another|other program|programs|hospital|hospitals, go|goes|returned|sent|thrown unread|unopened|unanswered|back|out, set|put aside unread, discard~, ban|bans|banned,
     preclude~, omit|omits|omitted, veto|vetoes|vetoed, unsponsorable, unobtainable here, unoffered, incompatible with, abandon~,
@@ -60,7 +60,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   `),
   discretion: phrases(
     `
-    select|selected|certain|particular candidates|applicants|residents|fellows|trainees|individuals, may|can ask for, chance|chances of, argued for, not the rule|norm|custom|default, at the mercy of, not often|frequently|regularly|commonly, tbd, to be determined|decided, try|tries not to, not rule|ruling them|it|this|that|these out, not exclude|dismiss them|it|this|that, not encourage|encouraged|encouraging,
+    select|selected|certain|particular candidates|applicants|residents|fellows|trainees|individuals, may|can ask for, chance|chances of, argued for, not the rule|norm|custom|default, not usual|customary|common|standard|typical|routine|commonplace, uncommon, unusual, not our|the|a usual|standard|normal|routine|customary|common|general practice|policy|custom|route|choice|procedure|path, at the mercy of, not often|frequently|regularly|commonly, tbd, to be determined|decided, try|tries not to, not rule|ruling them|it|this|that|these out, not exclude|dismiss them|it|this|that, not encourage|encouraged|encouraging,
     rest|rests|lie|lies|sit|sits|remain|remains with the|each|every|its|our|your? *? {decider}, belong|belongs to the|each *? {decider}, reserved|left to|for the|each|every|individual *? {decider},
     is for the|each|every|your *? {decider}, for the|each|every|your *? {decider} to *, falls to the|each *? {decider}, in the hands of, hands of the,
     a matter for the|each *? {decider}, a matter between, matter of judgment|judgement|discretion, the last|final word|say, say of the,

@@ -13,7 +13,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   us_graduates: phrases(
     `
     {usa} or|and|/? canadian? accredited? allopathic|osteopathic|medical|md or|and? osteopathic|do? {school},
-    {usa} or|and canadian {school}, canadian medical? {school}, canadian or|and usa {school}, {usa} {school}, usa medical|md|do or|and? osteopathic|do? {school}, lcme accredited? {school},
+    {usa} or|and canadian {school}, canadian medical? {school}, canadian or|and usa {school}, {usa} {school}, usa medical|md|do or|and? osteopathic|do? {school}, lcme accredited? {school}, degree|degrees|diploma|diplomas was|were|is? earned|obtained|received|completed|granted in the? usa,
     accredited usa medical? {school}, stateside, state side, medical? school|schools|college|university in|of the? usa|america, school|schools|college|degree|diploma here|stateside,
     medical? school in|of this country, schooled in this country, degree of|from a usa medical school,
     trained|graduated|educated|studied in the? usa, studied|graduated here, school|schools|college|university in this country, amg|amgs, usmg|usmgs
@@ -60,7 +60,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     employed|attending|contracted|staff physicians|doctors, attending|attendings, scientist|scientists, professor|professors, technical specialists, visitors,
     elective|electives, regular posts, research positions|appointments, academic research, nurse|nurses, employees,
     clerkship|clerkships, externship|externships, rotator|rotators, international students, academic appointments,
-    volunteers, research j1, au pair, phd, mph, business|businesses, research fellow|fellows, teaching positions,
+    volunteers, research j1, au pair, phd|doctoral|mph student|students|candidate|candidates|program|programs, business|businesses, research fellow|fellows, teaching positions,
     postdoctoral|postdoc|visiting|nonclinical fellow|fellows, lecturer|lecturers, admitted students, dental, part time, pharmacists, technicians, hourly, physicians employed,
     sister program|programs|hospital|hospitals|institution|institutions|residencies, research only?, hospitalist|hospitalists, independent contractors
   `),
@@ -101,7 +101,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     after training|residency|fellowship, costly, expensive, time consuming, cumbersome, federal|student loan|loans|aid, scholarship|scholarships are|is, state|medical|licensing board|boards requires|require|asks|ask|demands|demand|wants|want, why|where some|many|most physicians|doctors|people|graduates|applicants,
     how long|much, take|takes time|long|longer|several|many|weeks|months,
     moonlight~, travel~, two year, 2 year, two years at home, return|go|back home, months before, in advance,
-    need|needs not be, need|needs|require|requires none, appreciate|value the interest of, wage|wages for|of|paid, home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, ds 2019, ds2019,
+    need|needs not be, need|needs|require|requires none, appreciate|value the interest of, wage|wages for|of|paid, home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, a change|switch|conversion is|may|would|can|takes, ds 2019, ds2019,
     sevis, i 94, i 129, i 20, change of address, embassy|consulate|embassies|consulates, six years, 6 years,
     extension|extensions, renewal|renewals|renew|renewed, definition, selective service, exclusion list,
     discriminate|discrimination, regardless of race, race, conrad, head count, grandfathered, in|across the entire|whole country|nation, fica, salaries, stipends, regular processing, i 9, tax|taxes,
@@ -141,7 +141,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     policy|policies on|regarding, described in, refer to, introduces
   `),
   inquiry: phrases(
-    'asked about, ask about, questions|inquiries|inquiry|question about|regarding|concerning|on, many|often ask',
+    'asked about, ask about, get|receive|have|field|see a? lot|lots|plenty|number|many|several|numerous|few of? e? mails|emails|calls|messages|inquiries|questions|requests about|on|regarding|for, many|numerous|several e? mails|emails|calls|messages about|on|regarding, questions|inquiries|inquiry|question about|regarding|concerning|on, many|often ask',
   ),
   definition: phrases(`
     a|an nonimmigrant|immigrant|temporary|work status|classification|category|visa for|used,    is a temporary|nonimmigrant|visa, is a non immigrant, means, most common visas for|among|in|used, sponsors foreign|alien|exchange national? physicians|doctors|visitors, usually|generally|typically need a j1,

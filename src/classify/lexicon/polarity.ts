@@ -21,7 +21,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   /** Words that refuse by themselves. */
   refusal: phrases(`
-    contrary|counter to our|the|its|this|these? hospital|university|institutional? policy|policies|rules|practice, goes|go|runs against our|the|its policy|policies|rules|practice, too costly|expensive|slow|complicated|risky, unavailable, ineligible, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
+    contrary|counter to our|the|its|this|these? hospital|university|institutional? policy|policies|rules|practice, goes|go|runs against our|the|its policy|policies|rules|practice, too costly|expensive|slow|complicated|risky, unavailable, ineligible, not open to those|anyone|people|persons|applicants|candidates|individuals|physicians who|needing|requiring|seeking|in, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
     discontinued, stop|stops|stopped, cease~, turn|turns|turned down|away, are closed, stay|stays|keep|keeps away from, closed to, out of the question, reject~,
     prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, beyond our, lie|lies beyond,
     beyond the|its|their|what means|scope|reach|capacity|ability|resources|remit|possibilities of?, beyond the|its|their means|scope|reach|capacity|ability|resources|remit, outside|beyond *? *? policy|scope|remit|mission of?, unsuitable, unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
@@ -37,7 +37,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   /** "J-1 (no exceptions)". */
   flatly: phrases(
-    'not deviate|depart|stray|budge from, no deviation|deviations|departure|departures|exemption|exemptions, no exception|exceptions, without any? exception|exceptions, not any|a single? exception|exceptions',
+    'not deviate|depart|stray|budge from, no authority|power|right|discretion|latitude to make|grant|allow|give a|an|any? exception|exceptions, no deviation|deviations|departure|departures|exemption|exemptions, no exception|exceptions, without any? exception|exceptions, not any|a single? exception|exceptions',
   ),
   /** One negation in two words. */
   neither: phrases('neither, nor'),
@@ -53,14 +53,14 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
-    no guarantee of interview, no cut off, no cutoff, without charge, no charge, not influence, not a factor,
+    no guarantee of interview, is|are|be not owed|payable, not|isn't enough time, no cut off, no cutoff, without charge, no charge, not influence, not a factor,
     not concern, recognize|recognise|understand|know|note|realize|aware that, no paperwork|petition|petitions|papers|filing|filings is|are required|needed|necessary, no other way to, at this time|point|moment|stage|juncture, this year, need|needs|require|requires no special|separate|further|extra|such? permission|approval|consent|exception|discussion|review, no special|separate|further? permission|approval|review required|needed|necessary, no bearing, in time for orientation|july|the?, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
     no longer require|requires, nothing|not change|changes|changed, no change|changes, not change, has|have|had|was|were? decided|chosen|elected|opted to|that,
     decision was|is|has|have? been? made? to, taken|took|made the|a decision
   `),
   also: phrases('just as|like, including, inclusive of, too, also, as well, likewise, in addition'),
   only: phrases(`
-    only, sole|only|single means, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing besides|beyond,
+    only, sole|only|single means, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing beside|besides|beyond, beyond|beside|besides|past it|that|this nothing|none, beyond|beside|besides which *? *? accept|sponsor|support|take|offer none|nothing,
     no category|type|status|option|classification|kind|class|route|path|pathway besides|but|except|beyond|save, no category|type|status|option|classification|kind|class|route|path|pathway other than, none but, that is all|it, our|the one option|visa|category|type, none other than, no visa|visas but|except|beyond|besides|save, all that|we, all we can, reserved for,
     limits|limit|limited|restricts|restrict|restricted|confines|confine its|our|the|all applicants|applications|candidates|sponsorship|trainees|residents|fellows|appointments|applicant? pool? to,
     limits|limit|restricts|restrict|confines|confine its|our|their|the visa? sponsorship of|for * *? *? to,
@@ -79,7 +79,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     willing|able|ready|prepared to bear|pay|cover, for|to|with some|certain of? the|our? applicants|residents|fellows|candidates|trainees|physicians|people, by arrangement, needs|need|requires|require|takes|take a|an very|really|truly? good|strong|special|compelling|particular reason|reasons, {program} level decision|matter|choice, per|by individual|each program|department policy|policies, departmental|institutional|programmatic decision|choice, if|when|where|as|should|provided the|our? budget|funding|funds|resources|finances|money|circumstances|situation allows|allow|permits|permit, case by case, case to case, case per case,
     hard|difficult to fill|staff, individual|individualized|individualised basis|cases|case|requests|request|merit|merits|consideration|review|decision|decisions,
     on its|their own? merits, individually, maybe, perhaps, possibly, at times, sometimes, occasionally, occasional,
-    on occasion, approve|approves|approved|grants|granted|grant few|some, may|might decline|refuse|deny|reject, for outstanding|exceptional|extraordinary|stellar|unusual applicants|candidates|individuals|applicant, now and then, now and again, rare, rarely, seldom, infrequently, exceptional, exceptionally,
+    on occasion, within limits, approve|approves|approved|grants|granted|grant few|some, may|might decline|refuse|deny|reject, for outstanding|exceptional|extraordinary|stellar|unusual applicants|candidates|individuals|applicant, now and then, now and again, rare, rarely, seldom, infrequently, exceptional, exceptionally,
     extraordinary, unusual circumstances, depends on? circumstances,
     in|under|for|only|given a|an|the|very|most? {rare} {rare}? {cases},
     in|under these|the|this|that following|certain|above? {cases}, {rare} {cases}, on an? {rare} basis, discretion,
@@ -120,7 +120,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   limited_number: phrases(`
     at most|maximum of one|two|three|four|five|1|2|3|4|5,
     very few, only a few, not many, per year|annum|class|cycle, one|two|three per|each|a year|class|cycle, up to one|two|three|four, limited|lesser number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots,
-    small number, is small|few, are few|scarce, handful, number is limited, numbers are limited, limited spots
+    small number, capped|cap at|of one|two|three|four|five|six|seven|eight|nine|ten, capped * *? *? at, is small|few, are few|scarce, handful, number is limited, numbers are limited, limited spots
   `),
   approval: phrases(
     `
@@ -152,7 +152,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     only if|when|where|after, whenever, once, should you|the|a|an, assuming, in cases where|in
   `),
   exceptions: phrases(
-    'waive|waives|waived|waiving this|it|that|the, departure|departures|deviation|deviations from, deviations, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this|policy|the|our policy?|rule?',
+    'waive|waives|waived|waiving this|it|that|the, restriction|rule|policy|limitation|prohibition|foregoing|above does not apply to, departure|departures|deviation|deviations from, deviations, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this|policy|the|our policy?|rule?',
   ),
   contrast: phrases(`
     but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though,

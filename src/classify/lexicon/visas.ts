@@ -66,7 +66,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     NAMES,
   ),
   'visa:f1': phrases('student visa|visas', NAMES),
-  'visa:tn': phrases('tn visa|visas|status, tn 1', NAMES),
+  'visa:tn': phrases('tn visa|visas|status, tn 1, tns', NAMES),
   'visa:daca': phrases('daca status|recipient|recipients|holder|holders?, deferred action, dreamer|dreamers', NAMES),
   'visa:asylum': phrases('asylum, political asylum, asylee|asylees status?, refugee|refugees status?', NAMES),
   'visa:pending_pr': phrases(
@@ -135,6 +135,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     `
     who|that? will|would? need|needs|needing|require|requires|requiring|want|seek|seeking|wanting no employer|visa|immigration? {visa},
     who|that? will|would? need|require|expect|want us|the|our|this hospital|program|institution|university|department? to petition|file|sponsor for? them?,
+    no need of|for a|an|any? employer|employer's|immigration|visa? {visa},
     who|that will|would|do|does? not|never need|require|seek a|an|any|our|employer|immigration? visa? {visa},
     not|never need|require|requires|seek|needing|requiring a|an|any|our|employer|immigration? visa? {visa},
     not be in need of a|an|any? {visa}, no need for|of a|any? visa? {visa},
@@ -161,7 +162,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     `
    
     visa|visas sponsorship|sponsorships|support|status|statuses|type|types|category|categories|holder|holders|candidates|applicants?,
-    nonimmigrant|immigration|visa status|statuses|classification, {work} {visa} sponsorship|status?, sponsorship|sponsorships of|for visas?, immigration sponsorship|status,
+    immigration benefit|benefits, nonimmigrant|immigration|visa status|statuses|classification, {work} {visa} sponsorship|status?, sponsorship|sponsorships of|for visas?, immigration sponsorship|status,
     immigration filing|filings|petition|petitions, filing|filings|petition|petitions|papers with|to the? immigration|uscis|authorities *?,
     employment sponsorship, sponsorship|sponsorships
   `,

@@ -5,7 +5,12 @@ export const ACCEPTANCE: readonly StanceRule[] = [
   {
     id: 'other-visas-hedged',
     meaning: 'Other visas at the discretion of the sponsor, or only where a J-1 cannot be had.',
-    when: (c) => c.own.others && !names(c) && !refuses(c) && (hedged(c) || c.circumstance || c.only === 'condition'),
+    when: (c) =>
+      c.own.others &&
+      !names(c) &&
+      !refuses(c) &&
+      !c.own.exam &&
+      (hedged(c) || c.circumstance || c.only === 'condition'),
     says: () => ({ rest: 'case_by_case', strength: 2 }),
     fits: ['Other visas will be considered.'],
     not: ['Other visas will not be considered.'],

@@ -1,6 +1,6 @@
 /** Clauses that speak of visas and take no stance, or speak of other people. Data in order; see `stance.ts` for how they are used. */
 import type { Situation } from '../situation.ts'
-import { refuses, names, h1b, outsidersOnly, strongly, type StanceRule } from './rule.ts'
+import { h1b, names, outsidersOnly, refuses, strongly, type StanceRule } from './rule.ts'
 
 /** Denies more than that one visa needs what another does. */
 const deniesVisa = ({ own }: Situation): boolean =>
@@ -88,6 +88,15 @@ export const ASIDES: readonly StanceRule[] = [
       'J-1 holders share a locker room.',
     ],
     not: ['Residents on an H-1B may be accepted.', 'J-1 physicians must be approved by the dean.'],
+  },
+  {
+    id: 'elsewhere',
+    meaning: 'Under a heading about outside work or travel: what holders of a visa may do there.',
+    when: (c) =>
+      c.frame.elsewhere && names(c) && !c.own.support && !c.own.consider && !c.own.initiate && c.only !== 'visa',
+    says: () => null,
+    fits: ['Moonlighting | Not in J-1 status.', 'Outside employment | H-1B: with our approval.'],
+    not: ['Moonlighting and visas | J-1 visas are sponsored.'],
   },
   {
     id: 'idle-ellipsis',
@@ -200,44 +209,5 @@ export const ASIDES: readonly StanceRule[] = [
     says: () => null,
     fits: ['For information about the J-1 visa see the ECFMG website.'],
     not: ['The website says that J-1 visas are sponsored.'],
-  },
-  {
-    id: 'item-circumstance',
-    meaning: 'One of the circumstances in which an H-1B is thinkable.',
-    when: (c) => c.frame.discretion && !c.frame.question && !refuses(c) && h1b(c) && c.own.visas.length === 0,
-    says: () => ({ named: 'case_by_case', strength: 2 }),
-    fits: ['Circumstances in which an H-1B is supported: | A U.S. medical school was finished.'],
-    not: ['Circumstances in which an H-1B is supported: | Dinner is served at six.'],
-  },
-  {
-    id: 'impossible-without',
-    meaning: 'A J-1 that cannot be had if something is missing: a condition, no refusal.',
-    when: (c) =>
-      refuses(c) &&
-      c.named.length === 1 &&
-      c.named[0] === 'j1' &&
-      c.condition.negative &&
-      c.condition.visas.length === 0 &&
-      !c.condition.citizen &&
-      !c.own.others &&
-      !c.generic,
-    says: () => null,
-    fits: ['A J-1 is not possible if your home country has not written a statement.'],
-    not: ['A J-1 is not possible for our fellows.'],
-  },
-  {
-    id: 'impossible',
-    meaning: 'A J-1 that cannot be had: a circumstance, not a refusal.',
-    when: (c) =>
-      c.own.impossible &&
-      !c.own.support &&
-      !h1b(c) &&
-      ((c.own.cause === 'accreditation' && names(c)) || c.frame.named.includes('h1b')),
-    says: (c) =>
-      c.own.cause === 'accreditation' && !c.frame.named.includes('h1b')
-        ? { named: 'not_sponsored', strength: 1 }
-        : null,
-    fits: ['H-1B | A J-1 cannot be had because the program is not accredited.'],
-    not: ['A J-1 cannot be sponsored.'],
   },
 ]

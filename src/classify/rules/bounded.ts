@@ -108,7 +108,7 @@ export const BOUNDED: readonly StanceRule[] = [
       !(h1b(c) && j1(c)) &&
       !c.own.workPermit,
     says: (c) => (j1(c) && c.withoutVisa ? { named: 'sponsored', rest: 'not_sponsored', strength: 1 } : null),
-    fits: ['No one may start without a green card or a J-1 visa.'],
+    fits: ['No one may start without a J-1 visa.'],
     not: ['No one is sponsored for a J-1 visa.'],
   },
 ]

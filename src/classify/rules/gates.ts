@@ -216,7 +216,8 @@ export const CLOSERS: readonly StanceRule[] = [
   {
     id: 'no-exception-to-it',
     meaning: 'To what was said before, of the J-1 alone, there is no exception.',
-    when: (c) => c.own.flatly && c.own.visas.length === 0 && afterJ1(c.before) && c.own.size <= 12 && !c.own.exam,
+    when: (c) =>
+      c.own.flatly && c.own.visas.length === 0 && afterJ1(c.before) && c.own.size <= 12 && !c.own.exam && !c.idle,
     says: () => ({ rest: 'not_sponsored', strength: 2 }),
     fits: ['All of our trainees are J-1 physicians; that is the rule, and it has no exceptions.'],
     not: ['All of our trainees are J-1 physicians; they must pass Step 2, with no exceptions to the scores.'],

@@ -1,6 +1,9 @@
 /** Bare items and cells, read by what stands above them, and the last resort. Data in order; see `stance.ts` for how they are used. */
+import type { Visa } from '../../domain/visa.ts'
 import { names, h1b, j1, statuses, frameAgrees, yes, type StanceRule } from './rule.ts'
 
+/** Those who have these stay: no visa that anybody would sponsor. */
+const STAYING: readonly Visa[] = ['asylum', 'pending_pr']
 /** "Who is eligible?" */
 const WHO = /^\W{0,3}(?:q\W{1,3})?who\b/i
 
@@ -58,13 +61,13 @@ export const ITEMS: readonly StanceRule[] = [
     id: 'item-citizens',
     meaning: 'Citizens and permanent residents as the condition.',
     when: (c) =>
-      c.bare &&
+      (c.bare || (c.own.require && c.own.people && c.frame.closed)) &&
       c.own.citizen &&
-      c.own.resident &&
-      !names(c) &&
+      (c.own.resident || (c.frame.closed && c.own.require)) &&
+      (!names(c) || (c.named.every((visa) => STAYING.includes(visa)) && c.frame.closed)) &&
       !c.generic &&
       !c.own.workPermit &&
-      c.frame.criteria &&
+      (c.frame.criteria || c.frame.closed) &&
       (!c.frame.question || WHO.test(c.frame.text ?? '')),
     says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track || c.frame.track ? 0 : 1 }),
     fits: ['Minimum requirements: | U.S. citizen or permanent resident'],
