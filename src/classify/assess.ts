@@ -128,12 +128,30 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     pair = nextPair(pair, read.flags.visas)
     // "Other visas" above an answer: other than those told before.
     const bridges = statement.kind === 'heading' && read.flags.others && read.flags.visas.length === 0
-    about = bridges ? about : read.about
+    about = bridges ? about : tellsElse(read) ? [] : read.about
     cause = read.flags.cause ?? (follows ? cause : null)
     reads.push(read)
   }
   return withoutIntroductions(reads)
 }
+
+/** "We look at the supplemental application.": of neither visas nor what was said before; what follows it leans on it. */
+const tellsElse = ({ flags, assertions, rules }: Read): boolean =>
+  assertions.length === 0 &&
+  rules.length === 0 &&
+  flags.size >= 6 &&
+  flags.visas.length === 0 &&
+  !(flags.generic || flags.any || flags.others || flags.pronoun || flags.pronounVisa || flags.ecfmg) &&
+  !(
+    flags.discretion ||
+    flags.approval ||
+    flags.pause ||
+    flags.only ||
+    flags.exceptions ||
+    flags.prior ||
+    flags.usGraduates
+  ) &&
+  !(flags.citizen || flags.resident || flags.noStatus || flags.workPermit || flags.foreignGraduates)
 
 /** An examination, a certificate, a year of graduation: what follows of exceptions is from that. */
 const asksElse = ({ flags, assertions }: Read): boolean =>

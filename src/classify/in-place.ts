@@ -32,7 +32,8 @@ const GOERS = words('train come must hold use need needs should enter apply have
 
 /** "All others train on a J-1": people. */
 const arePeople = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.to - 1) === 'others' && GOERS.has(normAt(tokens, term.to))
+  normAt(tokens, term.to - 1) === 'others' &&
+  (GOERS.has(normAt(tokens, term.to)) || (normAt(tokens, term.to) === 'if' && normAt(tokens, term.to + 1) === 'they'))
 
 /** "Visas sponsored: 0" */
 const isNought = (tokens: readonly Token[], term: Term): boolean =>

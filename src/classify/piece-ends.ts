@@ -14,7 +14,7 @@ import { isVisaSense, type Sentence, type Term } from './term.ts'
 const MODALS: ReadonlySet<string> = new Set(['may', 'can', 'must', 'will', 'should', 'cannot'])
 const PRONOUNS: ReadonlySet<string> = new Set('we our they you it there nobody nothing none no'.split(' '))
 /** Terms a leading subordinate clause must have before a comma ends it. */
-export const LEAST = 3
+const LEAST = 3
 
 const BOUNDS: ReadonlySet<Sense> = new Set<Sense>(['discretion', 'approval', 'limited_number', 'pause'])
 const BESIDE: ReadonlySet<Sense> = new Set<Sense>([...BOUNDS, 'institution', 'trainees', 'hold', 'pronoun'])
@@ -118,7 +118,7 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     !(tokens[term.from - 1]?.norm === '-' && tokens[terms[at + 1]?.to ?? -1]?.norm === '-') &&
     isVisaSense(terms[at + 1]?.sense ?? null) &&
     // "For those who need an H-1B we offer no sponsorship."
-    !(terms[at + 1]?.sense === 'visas' && (terms[at - 1]?.sense === 'support' || isFronted(sentence, piece, at)))
+    !(terms[at + 1]?.sense === 'visas' && (terms[at - 1]?.sense === 'support' || isFronted(sentence, piece, at - 1)))
   )
 }
 

@@ -6,7 +6,7 @@ import { closing, isInsertedHedge, isExample, nextVisa, opensCase, partsNames, t
 import type { Sense } from './lexicon/senses.ts'
 import { begin, type Growing, type Piece, put, type Role } from './growing.ts'
 import { COPULAS, isVerbal, WEAK } from './lookahead.ts'
-import { asideEnds, LEAST, mainEnds } from './piece-ends.ts'
+import { asideEnds, mainEnds } from './piece-ends.ts'
 import { isUnsaid, setsScene } from './sentence-heads.ts'
 import { isVisaSense, type Sentence } from './term.ts'
 
@@ -107,9 +107,7 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       put(current, term, norm)
     } else if (role !== undefined) {
       open(role, {
-        ...(main.terms.length === 0 ||
-        (main.terms.length < LEAST && isUnsaid(sentence, at)) ||
-        setsScene(sentence, main, at)
+        ...(main.terms.length === 0 || isUnsaid(sentence, at) || setsScene(sentence, main, at)
           ? { initial: true }
           : {}),
         ...(JOINS.has(tokens[term.from - 1]?.norm ?? '') ? { initial: true } : {}),

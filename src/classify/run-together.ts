@@ -91,6 +91,8 @@ export const startsAnew = (sentence: Sentence, at: number): boolean => {
   const last = terms[at - 1]
   const done = last?.sense !== undefined && last.sense !== null && DONE.has(last.sense)
   const before = valueBefore(sentence, at)
+  // "J-1 visas: no others are sponsored"
+  if (before === 'neg' && terms[at]?.sense === 'other_visas') return false
   if (before !== null) {
     const after = terms.slice(at + 1, at + 4).find(({ sense }) => sense !== null && TELLING.has(sense))
     return after !== undefined && after.sense !== before

@@ -110,7 +110,7 @@ const withPointers = (tokens: readonly Token[], terms: readonly Term[]): readonl
 const ENTITLES = new Set(['eligible', 'qualify', 'qualifies', 'qualified', 'ineligible'])
 /** What one may be eligible for and still be spoken of as a trainee. */
 const POSTS = new Set(
-  'residency fellowship training appointment appointments position positions program programs consideration interview interviews admission a an the our this any sponsorship visa visas'.split(
+  'residency fellowship training appointment appointments position positions program programs consideration selection ranking interview interviews admission a an the our this any sponsorship visa visas'.split(
     ' ',
   ),
 )

@@ -187,7 +187,10 @@ export const comesWithOne = (terms: readonly Term[]): boolean => {
   return (
     second > first + 1 &&
     between.some(({ sense }) => sense !== null && HOLDERS.has(sense)) &&
-    between.every(({ sense }) => sense !== 'wanting' && sense !== 'neg' && sense !== 'exam' && sense !== 'visa:j1')
+    between.every(({ sense }) => sense !== 'wanting' && sense !== 'neg' && sense !== 'exam' && sense !== 'visa:j1') &&
+    // "... for residents who meet the H-1B requirements": what they must meet.
+    terms[second + 1]?.sense !== 'expect' &&
+    terms[second + 1]?.sense !== 'exam'
   )
 }
 

@@ -120,7 +120,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     do research, premium processing, petition must be approved, coming|come to the usa, work elsewhere, used by physicians|doctors|applicants, commonly used, %, outside their|the|our|its training? program|hospital|institution, liaison|tpl, address, orientation,
     unemployment, benefits, documents, passport|passports, paperwork, used most, most used, many|most|other programs,
     may|can? enter|enters the usa|country, may enter the usa|country, months, one of our, several of our,
-    employer that, federal law, the law, switch to ecfmg, how the|our institution,
+    employer that, federal law|laws|regulation|regulations, the law, switch to ecfmg, how the|our institution,
     how the|our? hospital|program handles,
     b 1|2 visa|visas|status?, b1|b2 visa|visas|status?, tourist|visitor|student|business|study visa|visas|status, esta, visa waiver program,
     ranked lower, rank you|them|anyone|people lower|down, penalized, penalised, marked down, held against, hold it|that|this against, count|counts against you|them|anyone,

@@ -152,7 +152,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     only if|when|where|after, whenever, once, should you|the|a|an, assuming, in cases where|in
   `),
   exceptions: phrases(
-    'waive|waives|waived|waiving this|it|that|the, restriction|rule|policy|limitation|prohibition|foregoing|above does not apply to, departure|departures|deviation|deviations from, deviations, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this|policy|the|our policy?|rule?',
+    'waive|waives|waived|waiving this|it|that|the, restriction|rule|limitation|prohibition|foregoing does not apply to, departure|departures|deviation|deviations from, deviations, deviate|depart from, dispensation, exception|exceptions, an? exemption, exemptions, waiver|waivers of this|policy|the|our policy?|rule?',
   ),
   contrast: phrases(`
     but, however, although, though, while, whereas, yet, nevertheless, nonetheless, instead, that said, even though,
