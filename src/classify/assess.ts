@@ -95,6 +95,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
   let refused = false
   let idle = false
   let afterExam = false
+  let afterElse = false
   for (const statement of statements) {
     const { context } = statement
     // Pronouns do not reach over a heading or a question.
@@ -118,17 +119,19 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
       refused,
       idle: sameSection && idle,
       afterExam: sameSection && afterExam,
+      afterElse: sameSection && afterElse,
     })
     const read = sameSection ? alone : withSupposed(alone)
     echoed = read.assertions.at(-1)?.position ?? (sameSection ? echoed : null)
     single = announcesOne(read)
     idle = read.rules.length > 0 && read.assertions.length === 0
     afterExam = asksElse(read)
+    afterElse = tellsElse(read)
     refused ||= read.assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored')
     pair = nextPair(pair, read.flags.visas)
     // "Other visas" above an answer: other than those told before.
     const bridges = statement.kind === 'heading' && read.flags.others && read.flags.visas.length === 0
-    about = bridges ? about : tellsElse(read) ? [] : read.about
+    about = bridges ? about : afterElse ? [] : read.about
     cause = read.flags.cause ?? (follows ? cause : null)
     reads.push(read)
   }
@@ -136,9 +139,8 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
 }
 
 /** "We look at the supplemental application.": of neither visas nor what was said before; what follows it leans on it. */
-const tellsElse = ({ flags, assertions, rules }: Read): boolean =>
+const tellsElse = ({ flags, assertions }: Read): boolean =>
   assertions.length === 0 &&
-  rules.length === 0 &&
   flags.size >= 6 &&
   flags.visas.length === 0 &&
   !(flags.generic || flags.any || flags.others || flags.pronoun || flags.pronounVisa || flags.ecfmg) &&

@@ -28,6 +28,8 @@ export type Discourse = {
   readonly bounding?: boolean
   /** The statement before tells of an examination or a certificate and takes no stance. */
   readonly afterExam?: boolean
+  /** The statement before tells of something else than visas: what leans on anything leans on that. */
+  readonly afterElse?: boolean
   /** A cause named elsewhere in the sentence, or in the one it follows from. */
   readonly cause: RefusalCause | null
 }

@@ -69,12 +69,20 @@ const behind = (sentence: Sentence, whole: readonly Term[], place: number): Focu
   return 'none'
 }
 
+/** "Case by case only", "by exception only": how, and not which visa. */
+export const closesHedge = (terms: readonly Term[]): boolean => {
+  const at = terms.findIndex(({ sense }) => sense === 'only')
+  const hedge = terms[at - 1]?.sense === null ? terms[at - 2] : terms[at - 1]
+  return at !== -1 && (hedge?.sense === 'discretion' || hedge?.sense === 'exceptions')
+}
+
 /** What the first "only" of a clause fastens on; `conditional` when an if-clause hangs on the clause. */
 export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditional: boolean): Focus => {
   const at = terms.findIndex((term) => term.sense === 'only')
   if (at === -1) return 'none'
   // "J-1 only (...)", "on J-1 visas only for ...": a visa right before wins over a condition further on.
   const direct = isStatus(terms[at - 1]?.sense ?? null)
+  if (closesHedge(terms)) return 'condition'
   // "H-1B sponsorship only for fellows who ...": whom it is for.
   // "Step 3 is required only of those who need an H-1B": what is limited is who must have passed it.
   const demanded =

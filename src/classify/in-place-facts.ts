@@ -11,7 +11,7 @@ const near = (tokens: readonly Token[], from: number, to: number, wanted: Readon
   tokens.slice(Math.max(0, from), to).filter(({ norm }) => wanted.has(norm)).length
 
 const ABOUT_VISAS = words(`
-  information question questions issue issues matter matters document documents documentation paperwork office offices officer officers
+  information question questions issue issues matter matters document documents documentation paperwork form forms office offices officer officers
   requirement requirements process processing advice advisor advisors adviser counsel counselor specialist specialists regulation regulations
   rule rules law laws fee fees interview interviews appointment appointments stamp stamps cost costs expense expenses history letter letters
 `)

@@ -27,6 +27,7 @@ const isBound = (terms: readonly Term[]): boolean =>
   )
 const BOUND = 8
 
+const HOLDERS: ReadonlySet<string> = new Set(['holders', 'holder'])
 const FRONTED: ReadonlySet<string> = new Set(['to', 'for', 'with'])
 /** Terms a clause may have after what was put in front of it. */
 const AFTER = 12
@@ -40,6 +41,14 @@ const isFronted = ({ terms, tokens }: Sentence, piece: Growing, at: number): boo
     clause.every(({ sense }) => sense === 'visas' || !isVisaSense(sense)) &&
     clause.some(({ sense }, place) => sense === 'support' || (sense === 'neg' && clause[place + 1]?.sense === 'visas'))
   )
+}
+
+/** Words that open a sentence where a line break was lost. */
+const RESTARTS: ReadonlySet<string> = new Set(['new', 'no', 'only', 'our', 'all'])
+/** The word before the term at `at` is written small. */
+const followsSmall = ({ tokens, terms, text }: Sentence, at: number): boolean => {
+  const before = tokens[(terms[at]?.from ?? 0) - 1]
+  return before?.kind === 'word' && /[a-z]/.test(text[before.from] ?? '')
 }
 
 /** Whether a main clause ends before the term at `at`. */
@@ -87,6 +96,9 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     const second = terms[at + 1]
     const listed = isVisaSense(last?.sense ?? null) && isVisaSense(second?.sense ?? null)
     if (norm === 'and' && piece.leads && listed && tokens[second?.to ?? -1]?.norm === ',') return false
+    // "Only U.S. citizens and holders of a J-1"
+    if (norm === 'and' && last?.sense === 'citizen' && HOLDERS.has(tokens[terms[at + 1]?.from ?? -1]?.norm ?? ''))
+      return false
     // "H-1B and J-1 visas on a case-by-case basis": one list under one hedge.
     const joint = norm !== ',' && last?.sense?.startsWith('visa:') === true && tokens[last.to - 1]?.kind === 'visa'
     // "... on J-1 and H-1B is a matter for the Dean": one verb for the second alone.
@@ -100,6 +112,9 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
   }
   if (opensCell(sentence, piece, at) || opensLabel(sentence, piece.terms, piece.lastVisa !== null, at)) return true
   if (isVisaSense(term.sense) && piece.visa && startsAnew(sentence, at)) return true
+  // "... that you transfer to us New H-1B Petitions Are Not Filed"
+  const restarts = RESTARTS.has(norm) && /[A-Z]/.test(sentence.text[token?.from ?? 0] ?? '')
+  if (restarts && piece.visa && (piece.predicate || piece.complete) && followsSmall(sentence, at)) return true
   // Sentences run together where a line break was lost ("... are accepted We do not ...").
   if (norm === 'we')
     return (

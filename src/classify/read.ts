@@ -75,8 +75,18 @@ export type Said = {
   readonly idle: boolean
   /** The statement before it, in the same section, tells of an examination or a certificate and takes no stance. */
   readonly afterExam: boolean
+  /** The statement before it, in the same section, tells of something else than visas and of no examination. */
+  readonly afterElse: boolean
 }
-const SILENCE: Said = { pair: [], echoed: null, single: false, refused: false, idle: false, afterExam: false }
+const SILENCE: Said = {
+  pair: [],
+  echoed: null,
+  single: false,
+  refused: false,
+  idle: false,
+  afterExam: false,
+  afterElse: false,
+}
 
 /** "The H-1B needs approval": a condition, and no word of sponsoring. */
 const tellsCondition = ({ own, named }: Situation): boolean =>
@@ -169,6 +179,7 @@ export const readStatement = (
       idle,
       bounding,
       afterExam: said.afterExam,
+      afterElse: said.afterElse,
       ended,
       refused: said.refused || assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored'),
     })

@@ -3,6 +3,7 @@
  * Decides reference only, never a position.
  */
 import type { Visa } from '../domain/visa.ts'
+import type { Discourse } from './discourse.ts'
 import type { Flags } from './flags.ts'
 import type { Frame } from './frame.ts'
 
@@ -29,6 +30,10 @@ const firstOf = (...lists: readonly (readonly Visa[])[]): readonly Visa[] => lis
 const namesNothing = (own: Flags): boolean =>
   own.visas.length === 0 && !own.generic && !own.others && !own.any && !own.citizen && !own.resident && !own.workPermit
 
+/** Says nothing but of what a pronoun stands for, or of an exception from what was told. */
+export const leansOnly = (own: Flags): boolean =>
+  namesNothing(own) && !own.pronounVisa && (own.pronoun || own.exceptions || own.size <= SHORT)
+
 /** Says something that a visa could be the object of. */
 const acts = (own: Flags): boolean =>
   own.support || own.allow || own.consider || own.discretion || own.approval || own.pause || own.impossible || own.only
@@ -38,9 +43,11 @@ export const namedBy = (
   own: Flags,
   condition: Flags,
   frame: Frame,
-  { before, inner = [] }: { readonly before: readonly Visa[]; readonly inner?: readonly Visa[] | undefined },
+  { before, inner = [], afterElse = false }: Pick<Discourse, 'before' | 'inner' | 'afterElse'>,
   apart: boolean,
 ): readonly Visa[] => {
+  // "Moonlighting is open to senior residents. It needs the approval of the director."
+  if (afterElse && leansOnly(own) && condition.visas.length === 0) return []
   // "Accepted if they are permanent residents or on a J-1": what must hold names the visas.
   if (own.visas.length === 0 && condition.visas.length > 0 && (condition.citizen || condition.resident) && !own.others)
     return condition.visas
@@ -119,9 +126,12 @@ export const namedBy = (
   // "We process no new H-1B visas; transfers are possible."
   if (own.prior && own.support && !own.exam && before.includes('h1b') && own.size <= BRIEF_DENIAL && apart)
     return ['h1b']
+  // "But if you ask us for an H-1B, we will look at your case."
+  if (condition.visas.length === 1 && own.consider && !own.negative && !own.exam && !own.only) return condition.visas
   const asked = frame.question && frame.support && own.size < SHORT
   if (asked && own.pronoun && own.hold && !own.negative && frame.named.length > 1) return frame.named
-  if (own.pronounVisa || (own.pronoun && acts(own))) return firstOf(condition.visas, before, frame.named)
+  if (own.pronounVisa || (own.pronoun && acts(own)))
+    return firstOf(condition.visas, before, frame.prior && !frame.support ? [] : frame.named)
   // "... is possible, but cannot be guaranteed", "..., however, at the discretion of each program".
   const hedges = own.discretion || own.approval || own.limitedNumber
   if (hedges && before.length > 0 && own.size <= HEDGE && !own.exam && !own.topic && apart) return before.slice(-1)

@@ -8,14 +8,14 @@ import { hedgesOf, isExceptedAtLarge, refusedBeside } from './asides.ts'
 import type { Clause } from './clauses.ts'
 import type { Discourse } from './discourse.ts'
 import { type Flags, flagsOf } from './flags.ts'
-import { type Focus, onlyFocus } from './focus.ts'
+import { closesHedge, type Focus, onlyFocus } from './focus.ts'
 import { mustFocus } from './must-focus.ts'
 import type { Frame } from './frame.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { type Matter, matterOf } from './matter.ts'
 import { hasOwnSubject } from './own-subject.ts'
 import { affirmsOnly, isStrict, opensWithOnly, visaLeads } from './openings.ts'
-import { isGeneric, namedBy } from './reference.ts'
+import { isGeneric, leansOnly, namedBy } from './reference.ts'
 import { considersPeople, isPermission } from './permission.ts'
 import { strangeIn } from './strange.ts'
 import { isVisaSense, type Sentence, type Term } from './term.ts'
@@ -183,16 +183,17 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
   const condition = flagsOf(conditions.flatMap((part) => part.terms))
   const exception = flagsOf(exceptions.flatMap((part) => part.terms))
   const named = namedBy(own, condition, frame, discourse, clause.apart && !isOfOthers(sentence, terms))
+  const leansElsewhere = discourse.afterElse === true && leansOnly(own)
   const fromCondition = named.length > 0 && named === condition.visas
   const onlyIf = clause.conditions.some((part) => sentence.tokens[part.terms[0]?.from ?? -1]?.norm === 'only')
-  const bounded = onlyIf || (own.only && fromCondition)
+  const bounded = onlyIf || (own.only && fromCondition && !closesHedge(terms))
   return {
     own,
     condition,
     exception,
     frame,
     named,
-    generic: isGeneric(own, named, frame, condition, hasOwnSubject(sentence, terms)),
+    generic: isGeneric(own, named, frame, condition, hasOwnSubject(sentence, terms) || leansElsewhere),
     genericLabel: isGenericLabel(sentence, terms),
     circumstance: found || conditions.some((part) => part.found) || exceptions.some((part) => part.found),
     bare: !afterLabel(sentence, terms).some((term) => term.sense !== null && SAYING.has(term.sense)),

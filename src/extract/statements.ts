@@ -63,6 +63,8 @@ export const statementsOf = (document: Document): readonly Statement[] => {
   let sinceVisa = NEAR + 1
   let lastContext: Context = NO_CONTEXT
   let openQuestion: string | null = null
+  /** Where the sentence before stands that had nothing to do with visas: what leans on anything there leans on that. */
+  let passedOver: Context | null = null
   for (const [at, block] of document.blocks.entries()) {
     const opens = block.kind === 'heading' || block.kind === 'question'
     if (introduction !== null && (opens || !sameSection(introduction.context, block.context))) introduction = null
@@ -95,9 +97,13 @@ export const statementsOf = (document: Document): readonly Statement[] => {
       // "Any others? | No.": the question leans back, and its answer says no more than it must.
       const leans =
         leansBack(text) || (text.length <= BRIEF && context.question !== null && leansBack(context.question))
-      const near = sinceVisa <= NEAR && leans
+      const near = sinceVisa <= NEAR && leans && (passedOver === null || !sameSection(passedOver, block.context))
       if (speaks) sinceVisa = 0
-      if (!speaks && !near && !bearsOnConditions(text) && !(text.length <= SHORT && contextBears(context))) continue
+      if (!speaks && !near && !bearsOnConditions(text) && !(text.length <= SHORT && contextBears(context))) {
+        passedOver = block.context
+        continue
+      }
+      passedOver = null
       statements.push({
         ordinal: statements.length,
         text,

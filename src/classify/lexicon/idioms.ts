@@ -37,7 +37,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     that|this|it the? whole? extent|limit|end|sum of it|that|this?, is|are the limit|extent of, go|goes as far as, all of? our|the visa? sponsorship|sponsorships, stick|sticks|stuck|sticking to|with, keep|keeps to, as far as we|it|our|the *? go|goes, as far as * *? extends|reaches, the whole|full|entire|complete|exhaustive|sum list|choice|range|extent|menu, list is complete|closed|exhaustive, list ends|stops|closes there|here|with, stop|stops|end|ends there|here|at, go|goes no further,
     nothing further, begin|begins and end|ends with, to the exclusion of, in|on|under|by|through|with no other {thing}|{way}?, no other {way}, no second|alternative {thing}?,
     no alternatives, no alternative, no choice, just one, just the one, lone, one way|route|path|door|vehicle, there is|are? one {thing}, the one and only,
-    none besides|beyond|else, and none other, is|are all we|that, all there is, single|sole {thing}, a single, precisely one, exactly one
+    none besides|beyond|else, and none other, is|are all we|that, is|are all our|the|this institution|hospital|program|university|department|residency|school|center sponsors|supports|accepts|offers|provides|takes, all there is, single|sole {thing}, a single, precisely one, exactly one
   `,
     NAMES,
   ),

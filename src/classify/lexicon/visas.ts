@@ -123,7 +123,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     `
     work authorization|authorisation, employment authorization|authorisation,
     authorized|authorised|eligible|able|entitled|permitted|allowed to work,
-    legally|lawfully be? authorized|able|eligible|permitted|allowed|entitled|employed|work to? work?,
+    allowed|permitted|entitled by law to work, legally|lawfully be? authorized|able|eligible|permitted|allowed|entitled|employed|work to? work?,
     authorization to work, right to work, authorized for employment, permission to work,
     able to legally|lawfully be? work|employed, lawfully in this country, work lawfully|legally,
     free|entitled to work, employable, right to employment, eligible for employment, legally able to work, eligibility|eligible to work, eligibility|eligible to be employed
@@ -139,7 +139,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     who|that will|would|do|does? not|never need|require|seek a|an|any|our|employer|immigration? visa? {visa},
     not|never need|require|requires|seek|needing|requiring a|an|any|our|employer|immigration? visa? {visa},
     not be in need of a|an|any? {visa}, no need for|of a|any? visa? {visa},
-    work|train|stay *? *? *? without a|an|any? visa|visas|{visa}, without being|getting sponsored|petitioned, start|begin|join|serve|enter *? *? *? *? without a|an|any? visa|visas|{visa}, without any? help|assistance|support|aid from|of|by us|our|the, without the? need|needing|requiring|require of|for? a|an|any|employer? visa? {visa}
+    work|train|stay *? *? *? without a|an|any? visa|visas|{visa}, need|needs|require|requires no one|nobody to sponsor|petition|file *? *?, need|needs|require|requires nobody to sponsor, without our|us sponsoring, without being|getting sponsored|petitioned, start|begin|join|serve|enter *? *? *? *? without a|an|any? visa|visas|{visa}, without any? help|assistance|support|aid from|of|by us|our|the, without the? need|needing|requiring|require of|for? a|an|any|employer? visa? {visa}
   `,
     NAMES,
   ),

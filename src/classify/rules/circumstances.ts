@@ -17,7 +17,7 @@ export const CIRCUMSTANCES: readonly StanceRule[] = [
       refuses(c) &&
       c.named.length === 1 &&
       c.named[0] === 'j1' &&
-      c.condition.negative &&
+      (c.condition.negative || c.exception.topic) &&
       c.condition.visas.length === 0 &&
       !c.condition.citizen &&
       !c.own.others &&

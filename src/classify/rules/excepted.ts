@@ -145,6 +145,7 @@ export const EXCEPTED: readonly StanceRule[] = [
       (c.exception.size > 0 || c.own.exceptions) &&
       (names(c) || c.generic) &&
       !c.own.any &&
+      !c.exception.topic &&
       !(!names(c) && c.exception.citizen && c.exception.resident && c.exception.visas.length === 0),
     says: (c) => (names(c) ? { named: 'case_by_case', strength: 3 } : { unspecified: 'case_by_case' }),
     fits: ['We do not sponsor H-1B visas except for graduates of U.S. medical schools.'],

@@ -95,6 +95,8 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       !names(c) &&
       (!c.generic || c.genericLabel) &&
       !c.own.others &&
+      // "A certificate is required of all, including citizens and permanent residents"
+      !(c.own.exam && c.own.foreignGraduates && c.own.also) &&
       (!c.own.noStatus || (c.own.resident && !c.own.citizen)) &&
       (c.only === 'visa' || (c.must === 'visa' && !c.own.workPermit)),
     says: (c) => ({ all: 'not_sponsored', citizensOnly: true, strength: c.own.track || c.frame.track ? 0 : 1 }),
@@ -137,7 +139,11 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     id: 'needs-approval',
     meaning: 'The named visa needs approval or is decided one by one.',
     when: (c) =>
-      names(c) && (c.own.approval || (c.own.discretion && !c.own.exam)) && !c.own.negative && c.must === 'condition',
+      names(c) &&
+      (c.own.approval || (c.own.discretion && !c.own.exam)) &&
+      !c.own.negative &&
+      c.must === 'condition' &&
+      !(c.idle && c.elliptic && !h1b(c)),
     says: () => ({ named: 'case_by_case', strength: 3 }),
     fits: ['An H-1B requires the approval of the DIO.'],
     not: ['An H-1B requires a labor condition application.'],
@@ -180,6 +186,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
     says: (c) => ({
       named: 'sponsored',
       ...(c.condition.size === 0 ||
+      (c.own.citizen && c.own.resident) ||
       c.condition.wanting ||
       c.condition.noStatus ||
       c.condition.foreignGraduates ||

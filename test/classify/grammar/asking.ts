@@ -144,3 +144,26 @@ export const pairs = (): readonly GrammarCase[] => {
     ),
   )
 }
+
+type Lines = {
+  readonly pairs: readonly {
+    readonly h1b: string
+    readonly j1: string
+    readonly says: { readonly h1b: string; readonly j1: string }
+  }[]
+  readonly shapes: readonly string[]
+  readonly above: readonly (string | null)[]
+}
+
+/** A line of visas with a word on each. */
+export const lines = (): readonly GrammarCase[] => {
+  const { pairs, shapes, above } = bank<Lines>('lines')
+  return pairs.flatMap(({ h1b, j1, says }) =>
+    shapes
+      // "H-1B/N": no letter that answers.
+      .filter((shape) => h1b !== 'N' || /: \{|\? \{|= \{/.test(shape))
+      .flatMap((shape) =>
+        above.map((heading) => page(says, [heading, shape.replace('{h1b}', h1b).replace('{j1}', j1)])),
+      ),
+  )
+}

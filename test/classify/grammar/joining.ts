@@ -107,3 +107,27 @@ export const verbs = (): readonly GrammarCase[] => {
   )
   return [...active, ...passive]
 }
+
+type Nominal = {
+  readonly yes: readonly string[]
+  readonly no: readonly string[]
+  readonly beside: readonly { readonly visa: string; readonly other: string | null }[]
+  readonly above: readonly (string | null)[]
+}
+
+/** Sponsoring as a thing that is given, had or found, beside what is said of another visa. */
+export const nominal = (): readonly GrammarCase[] => {
+  const { yes, no, beside, above } = bank<Nominal>('nominal')
+  const put = (phrase: string, position: string) =>
+    beside.flatMap(({ visa, other }) => {
+      const text = phrase.replace('V', visa).replace('a H', 'an H')
+      const own = visa.startsWith('H') ? 'h1b' : 'j1'
+      const says = { [own]: position, ...(other === null ? {} : { [own === 'h1b' ? 'j1' : 'h1b']: 'sponsored' }) }
+      return above.flatMap((heading) =>
+        other === null
+          ? [page(says, [heading, text])]
+          : [page(says, [heading, `${text} ${other}`]), page(says, [heading, other], [heading, text])],
+      )
+    })
+  return [...yes.flatMap((phrase) => put(phrase, 'sponsored')), ...no.flatMap((phrase) => put(phrase, 'not_sponsored'))]
+}

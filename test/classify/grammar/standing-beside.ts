@@ -51,3 +51,18 @@ export const insertions = (): readonly GrammarCase[] => {
     ),
   )
 }
+
+type Leaning = { readonly policies: readonly Said[]; readonly leaning: readonly string[] }
+
+/** Two sentences on another matter after a policy, the second leaning on the first. */
+export const leaning = (): readonly GrammarCase[] => {
+  const { policies, leaning: others } = bank<Leaning>('leaning')
+  return policies.flatMap((policy) =>
+    others.flatMap((other) => [
+      ...beside(policy, other),
+      page(policy, [null, policy.text], [null, other]),
+      page(policy, ['J-1 and H-1B visas', policy.text], ['J-1 and H-1B visas', other]),
+      page(policy, ['Do you sponsor visas?', `${policy.text} ${other}`]),
+    ]),
+  )
+}

@@ -38,3 +38,29 @@ export const citizens = (): readonly GrammarCase[] => {
     ),
   )
 }
+
+type ShutOut = {
+  readonly groups: readonly {
+    readonly lacking: string
+    readonly without: string
+    readonly h1b: string
+    readonly j1: string
+  }[]
+  readonly refusals: readonly string[]
+  readonly missing: readonly string[]
+  readonly above: readonly (string | null)[]
+}
+
+/** Who is none of these is refused. */
+export const shutOut = (): readonly GrammarCase[] => {
+  const { groups, refusals, missing, above } = bank<ShutOut>('shut-out')
+  return groups.flatMap((group) =>
+    [
+      ...refusals
+        // "Anyone who is not citizens", "those who are not a citizen"
+        .filter((refusal) => /(?:is|you are) \{L\}/.test(refusal) === /^not a /.test(group.lacking))
+        .map((refusal) => refusal.replace('{L}', group.lacking)),
+      ...missing.map((each) => each.replace('{W}', group.without)),
+    ].flatMap((text) => above.map((heading) => page(group, [heading, text]))),
+  )
+}
