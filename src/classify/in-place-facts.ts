@@ -144,19 +144,6 @@ const GUESTS = words('student tourist visitor visitors business study')
 const isOfGuests = (tokens: readonly Token[], term: Term): boolean =>
   GUESTS.has(normAt(tokens, term.from)) || GUESTS.has(normAt(tokens, term.from + 1))
 
-const OURS = words('its our')
-const FEES = words('fee fees expenses')
-/** "The H-1B filing fee": who pays it, not whether it is filed. */
-const isVisaFee = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
-  const term = terms[at]
-  if (term === undefined || !FEES.has(normAt(tokens, term.to - 1))) return false
-  // "For its residents": it has some.
-  if (normAt(tokens, term.to) === 'for' && OURS.has(normAt(tokens, term.to + 1))) return false
-  return terms
-    .slice(Math.max(0, at - 3), at)
-    .some(({ sense, to }) => sense?.startsWith('visa:') === true && normAt(tokens, to) !== 'and')
-}
-
 const POLICIES = words('policy policies')
 const RULES = words(
   'permits permit allows allow excludes exclude limits limit restricts restrict provides supports accepts',
@@ -242,7 +229,6 @@ export const FACTS_IN_PLACE: readonly InPlace[] = [
   { of: ['other_visas'], when: (tokens, _, __, term) => areTheOthers(tokens, term), becomes: null },
   { of: ['neg'], when: (tokens, _, __, term) => normAt(tokens, term.to) === 'even', becomes: 'neutral' },
   { of: ['visas'], when: (tokens, _, __, term) => isOfGuests(tokens, term), becomes: 'topic' },
-  { of: [null, 'money'], when: (tokens, terms, at) => isVisaFee(tokens, terms, at), becomes: 'topic' },
   { of: ['limited_number'], when: (tokens, _, __, term) => countsOthers(tokens, term), becomes: null },
   {
     of: ['contrast'],

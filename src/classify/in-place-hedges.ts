@@ -194,13 +194,6 @@ const isFewInBrackets = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to) === ')' &&
   [term.from - 2, term.from - 3].some((at) => tokens[at]?.kind === 'visa')
 
-/** "J-1 applications go through the GME office": which way they go. */
-const isRouted = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
-  normAt(tokens, term.from).startsWith('go') &&
-  normAt(tokens, term.to) === 'office' &&
-  terms.every(({ sense }) => sense !== 'visa:h1b') &&
-  terms.slice(Math.max(0, at - 4), at).some(({ sense }) => sense === 'visa:j1')
-
 const DUTIES = words('obligation duty')
 /** "No obligation to sponsor": it may do so. */
 const isNoDuty = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
@@ -238,7 +231,6 @@ export const HEDGES_IN_PLACE: readonly InPlace[] = [
   { of: ['only'], when: (tokens, _, __, term) => isAfterthought(tokens, term), becomes: 'contrast' },
   { of: ['approval', 'discretion'], when: (tokens, terms, at) => isAdvice(tokens, terms, at), becomes: 'referral' },
   { of: ['approval'], when: (tokens, _, __, term) => isContract(tokens, term), becomes: null },
-  { of: ['approval'], when: (tokens, terms, at, term) => isRouted(tokens, terms, at, term), becomes: 'topic' },
   { of: ['discretion'], when: (tokens, terms, _, term) => asksEcfmg(terms, tokens, term), becomes: 'apply' },
   { of: ['discretion'], when: (tokens, terms, at) => isUnfree(tokens, terms, at), becomes: null },
   { of: ['discretion'], when: (tokens, _, __, term) => isStillSo(tokens, term), becomes: null },

@@ -109,7 +109,29 @@ const isToldThere = (tokens: readonly Token[], term: Term): boolean => {
   return told > 0 && before[told - 1]?.norm === 'as'
 }
 
+const OURS = words('its our')
+const CHARGES = words('fee fees expenses')
+/** "The H-1B filing fee": who pays it, not whether it is filed. */
+const isVisaFee = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  if (term === undefined || !CHARGES.has(normAt(tokens, term.to - 1))) return false
+  // "For its residents": it has some.
+  if (normAt(tokens, term.to) === 'for' && OURS.has(normAt(tokens, term.to + 1))) return false
+  return terms
+    .slice(Math.max(0, at - 3), at)
+    .some(({ sense, to }) => sense?.startsWith('visa:') === true && normAt(tokens, to) !== 'and')
+}
+
+/** "J-1 applications go through the GME office": which way they go. */
+const isRouted = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from).startsWith('go') &&
+  normAt(tokens, term.to) === 'office' &&
+  terms.every(({ sense }) => sense !== 'visa:h1b') &&
+  terms.slice(Math.max(0, at - 4), at).some(({ sense }) => sense === 'visa:j1')
+
 export const PAPERS_IN_PLACE: readonly InPlace[] = [
+  { of: [null, 'money'], when: (tokens, terms, at) => isVisaFee(tokens, terms, at), becomes: 'topic' },
+  { of: ['approval'], when: (tokens, terms, at, term) => isRouted(tokens, terms, at, term), becomes: 'topic' },
   { of: ['topic'], when: (tokens, _, __, term) => isExperience(tokens, term), becomes: null },
   { of: ['support'], when: (tokens, terms, at) => isNoOffice(tokens, terms, at), becomes: 'referral' },
   { of: ['referral'], when: (tokens, _, __, term) => isToldThere(tokens, term), becomes: null },

@@ -21,6 +21,7 @@ import {
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import type { Frame } from './frame.ts'
+import { tellsCondition, tellsOfElse } from './left-behind.ts'
 import { programWins } from './program-wins.ts'
 import { addsToYes, afterAnswer, labelsVisas } from './leading-answer.ts'
 import { type Pair, withReferents } from './referents.ts'
@@ -87,27 +88,6 @@ const SILENCE: Said = {
   afterExam: false,
   afterElse: false,
 }
-
-/** "The H-1B needs approval": a condition, and no word of sponsoring. */
-const tellsCondition = ({ own, named }: Situation): boolean =>
-  named.length > 0 &&
-  (own.approval || own.require || own.exam) &&
-  !own.topic &&
-  !own.support &&
-  !own.negative &&
-  !own.allow &&
-  !own.consider
-
-/** "Extra shifts are possible": of neither visas nor people, under nothing about visas. */
-const tellsOfElse = ({ own, named, generic, frame }: Situation): boolean =>
-  own.size >= WHOLE &&
-  named.length === 0 &&
-  !generic &&
-  !(own.trainees || own.foreignGraduates || own.usGraduates || own.noStatus || own.institution || own.apply) &&
-  !(own.pronoun || own.others || own.citizen || own.resident) &&
-  !(frame.generic || frame.support || frame.named.length > 0)
-/** So many terms may be a clause of their own. */
-const WHOLE = 4
 
 /** "Do you do H-1B?" in quotation marks, too; "I am on an H-1B." before what is asked. */
 const ASKED =

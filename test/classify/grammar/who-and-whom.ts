@@ -58,7 +58,7 @@ export const shutOut = (): readonly GrammarCase[] => {
     [
       ...refusals
         // "Anyone who is not citizens", "those who are not a citizen"
-        .filter((refusal) => /(?:is|you are) \{L\}/.test(refusal) === /^not a /.test(group.lacking))
+        .filter((refusal) => /(?:is|you are) \{L\}/.test(refusal) === group.lacking.startsWith('not a '))
         .map((refusal) => refusal.replace('{L}', group.lacking)),
       ...missing.map((each) => each.replace('{W}', group.without)),
     ].flatMap((text) => above.map((heading) => page(group, [heading, text]))),
