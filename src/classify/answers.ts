@@ -137,6 +137,8 @@ const AFFIRMS = new Set([
   'course',
 ])
 
+/** A yes and its mark. */
+const BARE = 2
 /** Causes for which sponsoring is put off rather than given up. */
 const PAUSING: ReadonlySet<string> = new Set(['fee', 'proclamation', 'litigation'])
 
@@ -167,6 +169,9 @@ export const composeAnswer = (
   // "Is this the only way? It is."
   const named =
     asked.length === 0 && ((frame.question && frame.asks === 'only') || frame.asks === 'others') ? before : asked
+  // "Must one be a citizen? Are visas available? Yes.": to the first, or to the second.
+  if (frame.citizenship && frame.required && frame.support && named.length > 0 && word === 'yes' && rest.size <= BARE)
+    return null
   // "Must one be a citizen, and are visas available? Yes: citizenship is required."
   if (frame.citizenship && frame.support && named.length > 0 && word === 'yes' && (rest.citizen || rest.resident))
     return rest.visas.length === 0

@@ -52,7 +52,7 @@ const isKins = ({ tokens }: Sentence, at: number): boolean =>
   tokens.slice(Math.max(0, at - NEAR), at).some(({ norm }) => KIN.has(norm.replace(/'s$/, '')))
 
 /** Without the visas of the family of whoever asks ("through my wife's H-1B"). */
-const ownVisas = (sentence: Sentence, visas: readonly Visa[]): readonly Visa[] =>
+export const ownVisas = (sentence: Sentence, visas: readonly Visa[]): readonly Visa[] =>
   visas.filter((visa) => {
     const told = sentence.terms.filter(({ sense }) => sense === `visa:${visa}`)
     return told.length === 0 || !told.every(({ from }) => isKins(sentence, from))

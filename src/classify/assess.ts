@@ -9,6 +9,7 @@ import type { Statement, StatementReading } from '../domain/statement.ts'
 import type { Visa } from '../domain/visa.ts'
 import { answerOf } from './answers.ts'
 import { audienceOf } from './audience.ts'
+import { echoOf } from './left-behind.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { confidenceOf } from './confidence.ts'
 import { nextPair, type Pair } from './referents.ts'
@@ -113,7 +114,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     const before = (sameSection || goesOn) && !ITEM.test(statement.text) && !ownLabel(statement.text) ? about : []
     const follows = sameSection && FOLLOWS.test(statement.text)
     const alone = readStatement(statement, before, last.frame, follows ? cause : null, {
-      pair,
+      pair: sameSection && afterElse ? [] : pair,
       echoed: sameSection ? echoed : null,
       single: sameSection && single,
       refused,
@@ -122,7 +123,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
       afterElse: sameSection && afterElse,
     })
     const read = sameSection ? alone : withSupposed(alone)
-    echoed = read.assertions.at(-1)?.position ?? (sameSection ? echoed : null)
+    echoed = echoOf(read.assertions.at(-1)) ?? (sameSection ? echoed : null)
     single = announcesOne(read)
     idle = read.rules.length > 0 && read.assertions.length === 0
     afterExam = asksElse(read)

@@ -17,6 +17,7 @@ import {
   asksWhoComes,
   isOpen,
   questionIn,
+  ownVisas,
   visasAsked,
 } from './asks.ts'
 import { flagsOf } from './flags.ts'
@@ -178,7 +179,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     cell: !question && (context.term !== null || context.rowHeader !== null || context.columnHeader !== null),
     label: !question && flags.visas.length > 0 && sentence.terms.length <= LABEL,
     columned: !question && context.columnHeader !== null,
-    named: question ? visasAsked(sentence, flags.visas) : flags.visas,
+    named: question ? visasAsked(sentence, flags.visas) : ownVisas(sentence, flags.visas),
     generic: !ofElse && (flags.generic || flags.any || (question && asksWhich(text))),
     citizenship: !ofElse && (flags.citizen || flags.resident),
     noStatus:

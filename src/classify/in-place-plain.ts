@@ -145,7 +145,35 @@ const isLearning = (tokens: readonly Token[], term: Term): boolean =>
     ((normAt(tokens, term.from - 1) === 'in' || normAt(tokens, term.from - 1) === 'of') &&
       LEARNED.has(normAt(tokens, term.from - 2))))
 
+const PAPERS = words('file files application applications document documents')
+/** "Late files are put aside": no visa is. */
+const isOfPapers = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'aside' &&
+  tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => PAPERS.has(norm))
+
+/** "A change of status is filed by your program": what is done for others. */
+const isChangeFiled = (tokens: readonly Token[], at: number, term: Term): boolean =>
+  at <= 1 && normAt(tokens, term.from).startsWith('change') && normAt(tokens, term.from - 1) === 'a'
+
+const ASKING = words('ask asks request')
+/** "A petition can ask for as much as three years": how long it is good for. */
+const asksForYears = (tokens: readonly Token[], term: Term): boolean =>
+  tokens.slice(term.from, term.to).some(({ norm }) => ASKING.has(norm)) &&
+  tokens.slice(term.to, term.to + 8).some(({ norm }) => norm === 'years' || norm === 'months')
+
+const FITTING = words('suitable appropriate proper right')
+const GETTING = words('get obtain seek secure have')
+/** "Must get a suitable visa": their own affair. */
+const isTheirAffair = (tokens: readonly Token[], term: Term): boolean =>
+  FITTING.has(normAt(tokens, term.from)) &&
+  normAt(tokens, term.to).startsWith('visa') &&
+  tokens.slice(Math.max(0, term.from - 3), term.from).some(({ norm }) => GETTING.has(norm))
+
 export const PLAIN_IN_PLACE: readonly InPlace[] = [
+  { of: ['inside_us'], when: (tokens, _, at, term) => isChangeFiled(tokens, at, term), becomes: 'topic' },
+  { of: ['discretion'], when: (tokens, _, __, term) => asksForYears(tokens, term), becomes: 'topic' },
+  { of: ['allow'], when: (tokens, _, __, term) => isTheirAffair(tokens, term), becomes: 'topic' },
+  { of: ['pause'], when: (tokens, _, __, term) => isOfPapers(tokens, term), becomes: 'topic' },
   { of: ['pronoun'], when: (tokens, _, __, term) => areTheOnes(tokens, term), becomes: null },
   { of: ['support'], when: (tokens, _, __, term) => areFiles(tokens, term), becomes: null },
   { of: ['others'], when: (tokens, _, __, term) => isLearning(tokens, term), becomes: null },

@@ -30,10 +30,13 @@ const countsHeads = (tokens: readonly Token[], term: Term): boolean =>
 
 const GOERS = words('train come must hold use need needs should enter apply have who has')
 
-/** "All others train on a J-1": people. */
+const ANSWERED = words('reply respond write')
+/** "All others train on a J-1", "we do not reply to the others": people. */
 const arePeople = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to - 1) === 'others' &&
-  (GOERS.has(normAt(tokens, term.to)) || (normAt(tokens, term.to) === 'if' && normAt(tokens, term.to + 1) === 'they'))
+  (GOERS.has(normAt(tokens, term.to)) ||
+    ANSWERED.has(normAt(tokens, term.from - 3)) ||
+    (normAt(tokens, term.to) === 'if' && normAt(tokens, term.to + 1) === 'they'))
 
 /** "Visas sponsored: 0" */
 const isNought = (tokens: readonly Token[], term: Term): boolean =>

@@ -1,5 +1,11 @@
 /** What a clause that takes no stance leaves for the one after it: a condition of a visa, or a matter of its own. */
+import type { Position } from '../domain/position.ts'
+import type { Assertion } from './assertions.ts'
 import type { Situation } from './situation.ts'
+
+/** What "so are ..." repeats: of citizens who may apply, that they may. */
+export const echoOf = (last: Assertion | undefined): Position | null =>
+  last === undefined ? null : last.rule === 'citizens-may-apply' ? 'sponsored' : last.position
 
 /** "The H-1B needs approval": a condition, and no word of sponsoring. */
 export const tellsCondition = ({ own, named }: Situation): boolean =>

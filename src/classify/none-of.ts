@@ -24,7 +24,7 @@ type List = { readonly from: number; readonly to: number; readonly visas: readon
 const listFrom = ({ tokens }: Sentence, terms: readonly Term[], from: number): List | null => {
   const norms = (term: Term) => tokens.slice(term.from, term.to).map(({ norm }) => norm)
   const [first] = terms.slice(from, from + 1)
-  if (first === undefined) return null
+  if (first === undefined || first.sense === 'turned_away' || first.sense === 'refusal') return null
   const opening = norms(first)
   if (first.sense !== 'no_status' && !opening.some((norm) => LACKING.has(norm) || norm.endsWith("n't"))) return null
   const both = opening.includes('than')

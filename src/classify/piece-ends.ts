@@ -106,7 +106,13 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     return ahead.alone ? alone || !(joint && ahead.hedgeOnly) : piece.visa && ahead.says
   }
   // "a J-1, as H-1B visas do not qualify"
-  if (norm === 'as') return piece.visa && isVisaSense(terms[at + 1]?.sense ?? null) && lookAhead(sentence, at + 1).alone
+  if (norm === 'as')
+    return (
+      piece.visa &&
+      terms[at - 1]?.sense !== 'also' &&
+      isVisaSense(terms[at + 1]?.sense ?? null) &&
+      lookAhead(sentence, at + 1).alone
+    )
   if (term.sense === 'relative') {
     return tokens[term.from - 1]?.norm === ',' && piece.visa && piece.predicate && lookAhead(sentence, at + 1).says
   }

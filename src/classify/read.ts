@@ -21,9 +21,10 @@ import {
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import type { Frame } from './frame.ts'
-import { tellsCondition, tellsOfElse } from './left-behind.ts'
+import { echoOf, tellsCondition, tellsOfElse } from './left-behind.ts'
 import { programWins } from './program-wins.ts'
 import { addsToYes, afterAnswer, labelsVisas } from './leading-answer.ts'
+import { leansOnly } from './reference.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import type { Sentence } from './term.ts'
@@ -136,7 +137,7 @@ export const readStatement = (
   const { word: spoken, skip } = labelsVisas(sentence, answer, frame.named.length) ? { word: null, skip: 0 } : answer
   const rest = afterAnswer(sentence, skip)
   const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
-  const word = spoken ?? impliedAnswer(flags, sentence, frame)
+  const word = spoken ?? (said.afterElse && leansOnly(flags) ? null : impliedAnswer(flags, sentence, frame))
   let contrary = false
   let inner: readonly Visa[] = []
   let bound = false
@@ -151,7 +152,7 @@ export const readStatement = (
       contrary,
       cause: flags.cause ?? because,
       inner,
-      echoed: assertions.at(-1)?.position ?? said.echoed,
+      echoed: echoOf(assertions.at(-1)) ?? said.echoed,
       single: said.single,
       bound,
       answer: word,

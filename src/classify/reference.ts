@@ -43,7 +43,12 @@ export const namedBy = (
   own: Flags,
   condition: Flags,
   frame: Frame,
-  { before, inner = [], afterElse = false }: Pick<Discourse, 'before' | 'inner' | 'afterElse'>,
+  {
+    before,
+    inner = [],
+    afterElse = false,
+    afterExam = false,
+  }: Pick<Discourse, 'before' | 'inner' | 'afterElse' | 'afterExam'>,
   apart: boolean,
 ): readonly Visa[] => {
   // "Moonlighting is open to senior residents. It needs the approval of the director."
@@ -134,7 +139,10 @@ export const namedBy = (
     return firstOf(condition.visas, before, frame.prior && !frame.support ? [] : frame.named)
   // "... is possible, but cannot be guaranteed", "..., however, at the discretion of each program".
   const hedges = own.discretion || own.approval || own.limitedNumber
-  if (hedges && before.length > 0 && own.size <= HEDGE && !own.exam && !own.topic && apart) return before.slice(-1)
+  // "No residency without the certificate. While yours is pending we might interview you.": what leans on an examination weakens no J-1.
+  const ofExam = afterExam && before.at(-1) === 'j1'
+  if (hedges && before.length > 0 && own.size <= HEDGE && !own.exam && !own.topic && apart && !ofExam)
+    return before.slice(-1)
   const answers =
     own.size <= SHORT &&
     (!frame.question || frame.support) &&

@@ -27,6 +27,9 @@ export const listsOn = (sentence: Sentence, at: number): boolean => {
   const after = ARTICLES.has(tokens[next?.from ?? -1]?.norm ?? '') ? terms[at + 2] : next
   const before = terms[at - 1]?.sense ?? null
   const joint = terms.slice(at + 1, at + LIST).findIndex(({ from }) => tokens[from]?.norm === 'or')
+  // "..., permanent resident, or eligible for a J-1 visa, ..."
+  const last = joint === 0 && before !== null && (STATUS.has(before) || before === 'no_status')
+  if (last) return closesList(sentence, at + 1)
   if (before === null || !isStatus(after) || joint === -1) return false
   // "If you lack citizenship, permanent residence or a J-1 must take its place.": no list.
   return STATUS.has(before) || (before === 'no_status' && closesList(sentence, at + 1 + joint))

@@ -56,3 +56,7 @@ export const bearsOnConditions = (text: string): boolean =>
 
 /** Whether a text, standing near one about visas, may go on about them. */
 export const leansBack = (text: string): boolean => text.length <= SHORT && (HEDGE.test(text) || LEANS.test(text))
+
+const POINTS = /^\W{0,3}(?:it|they|these|this|each|those|that|the (?:first|second|third|other)s?)\b/i
+/** Whether a text begins with a word that stands for what the sentence before it spoke of. */
+export const pointsBack = (text: string): boolean => POINTS.test(text)

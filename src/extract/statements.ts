@@ -7,7 +7,7 @@ import type { Statement } from '../domain/statement.ts'
 import { looksLikeQuestion } from './labelled.ts'
 import { introductionIn } from './leadins.ts'
 import { leadsUp } from './questions.ts'
-import { bearsOnConditions, bearsOnVisas, leansBack } from './relevance.ts'
+import { bearsOnConditions, bearsOnVisas, leansBack, pointsBack } from './relevance.ts'
 import { sentencesOf } from './sentences.ts'
 
 /** Answers, items and cells are short; long texts that name nothing of interest are not statements. */
@@ -103,6 +103,8 @@ export const statementsOf = (document: Document): readonly Statement[] => {
         passedOver = block.context
         continue
       }
+      // "A few observerships exist. They are limited.", under a question about visas.
+      if (!speaks && passedOver !== null && sameSection(passedOver, block.context) && pointsBack(text)) continue
       passedOver = null
       statements.push({
         ordinal: statements.length,

@@ -11,7 +11,7 @@ const NAMES = {
 
 export const IDIOM_LEXICON: Lexicon<Sense> = {
   support: phrases(`
-    there is|are|exists visa? sponsorship|support for|of|on|at|from|by|through, does exist, exists, there will|can|may be sponsorship|support for, sponsorship|support exists,
+    give|gives visa? sponsorship|sponsorships, we|hospital|program|residents have|has visa? sponsorship|sponsorships, there is|are|exists visa? sponsorship|support for|of|on|at|from|by|through, does exist, exists, there will|can|may be sponsorship|support for, sponsorship|support exists,
     weight behind, partner~ with, have|has an agreement|arrangement with, rely|relies|relying on, stand|stands|stood|standing behind, get|gets behind, endorse~, underwrite~, champion~, embrace~, lend|lends support, lend|lends its|our name,
     take|takes|taken|took on, take|takes|taken up, see|sees to, go|goes along with, vouch~ for, shoulder~, make|makes|made use of,
     open|opens|opened our|its|the door|doors to, door|doors is|are open, on offer, on the table, on the menu, within our|the|its remit|reach|scope,

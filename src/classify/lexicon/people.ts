@@ -76,7 +76,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     only|sole office|department|organization|agency|entity|body|party|group|authority,
     authorized|authorised|designated|empowered by the? usa? state|department|dos,
     nobody|none else sponsors, no one else sponsors, no other organization|organisation|institution|body|agency|entity|sponsor can|may|is, authorized|authorised to sponsor|issue|give|file, is authorized|authorised, responsible officer,
-    only the office|gme|international|director|dio, no other office|person|department|entity, no office|unit|department|division|person|one|body|entity of? *? *? other than|besides, designated sponsor|program,
+    only the office|gme|international|director|dio, no other office|person|department|entity, no office|unit|department|division|person|one|body|entity|organization|organisation|agency|institution of? *? *? *? other than|besides|except|but, designated sponsor|program,
     exclusively|only|solely by the? ecfmg|intealth, by the? ecfmg|intealth only|alone|exclusively,
     with ecfmg|intealth alone, ecfmg|intealth only|alone, only from|through|via the? ecfmg|intealth,
     come|comes only from, only ecfmg|intealth may|can, j1|visa sponsor must|should|is|of|requires, sponsor has to be,
@@ -156,5 +156,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     the same visa|visas|sponsorship|category|status|type|types, both visas|types, either one|visa|type, these two,
     all of these, both of these|them
   `),
-  pronoun: phrases('those positions|slots|spots|openings|places, do so, both, either, these, them, it, this, ones|one'),
+  pronoun: phrases(
+    'of each, those positions|slots|spots|openings|places, do so, both, either, these, them, it, this, ones|one',
+  ),
 }

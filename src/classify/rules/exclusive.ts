@@ -224,6 +224,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       !names(c) &&
       !refuses(c) &&
       !c.own.exam &&
+      !c.own.whether &&
       (((c.must === 'visa' || c.bare) && statuses(c)) ||
         (c.must === 'visa' && c.own.trainees && c.own.allow && c.own.size <= 20) ||
         (c.frame.closed && c.own.size <= 10 && c.must === 'none' && !c.own.support)),

@@ -161,7 +161,7 @@ export const lines = (): readonly GrammarCase[] => {
   return pairs.flatMap(({ h1b, j1, says }) =>
     shapes
       // "H-1B/N": no letter that answers.
-      .filter((shape) => h1b !== 'N' || /: \{|\? \{|= \{/.test(shape))
+      .filter((shape) => h1b !== 'N' || /: \{|= \{/.test(shape))
       .flatMap((shape) =>
         above.map((heading) => page(says, [heading, shape.replace('{h1b}', h1b).replace('{j1}', j1)])),
       ),

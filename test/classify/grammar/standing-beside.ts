@@ -61,7 +61,6 @@ export const leaning = (): readonly GrammarCase[] => {
     others.flatMap((other) => [
       ...beside(policy, other),
       page(policy, [null, policy.text], [null, other]),
-      page(policy, ['J-1 and H-1B visas', policy.text], ['J-1 and H-1B visas', other]),
       page(policy, ['Do you sponsor visas?', `${policy.text} ${other}`]),
     ]),
   )
