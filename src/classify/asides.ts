@@ -2,7 +2,7 @@
 import type { Visa } from '../domain/visa.ts'
 import type { Clause } from './clauses.ts'
 import { flagsOf } from './flags.ts'
-import type { Sentence } from './term.ts'
+import type { Sentence, Term } from './term.ts'
 
 /** Visas with a refusal of their own in brackets ("H-1B (not supported)"). */
 export const refusedBeside = (clause: Clause): readonly Visa[] =>
@@ -36,14 +36,15 @@ export const hedgesOf = (sentence: Sentence, clause: Clause): readonly Visa[] =>
         flags.prior ||
         flags.usGraduates ||
         flags.exceptions)
-      ? hedgedWith(sentence, clause, visa)
+      ? hedgedWith(sentence, clause, terms, visa)
       : []
   })
 
 /** "Both J-1 and H-1B visas (on an individual basis)": the bracket is about the two. */
-const hedgedWith = ({ tokens }: Sentence, { terms }: Clause, visa: Visa): readonly Visa[] => {
+const hedgedWith = ({ tokens }: Sentence, { terms }: Clause, aside: readonly Term[], visa: Visa): readonly Visa[] => {
   const visas = flagsOf(terms).visas
-  const both = terms.some(({ from }) => tokens[from]?.norm === 'both')
+  const both =
+    terms.some(({ from }) => tokens[from]?.norm === 'both') || aside.some(({ from }) => tokens[from]?.norm === 'each')
   return both && visas.length === 2 && visas.at(-1) === visa ? visas : [visa]
 }
 

@@ -169,7 +169,12 @@ const isTheirAffair = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to).startsWith('visa') &&
   tokens.slice(Math.max(0, term.from - 3), term.from).some(({ norm }) => GETTING.has(norm))
 
+/** "An eligible visa, the J-1 among them": one of those. */
+const isAmongThem = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from) === 'among' && terms[at - 1]?.sense?.startsWith('visa:') === true
+
 export const PLAIN_IN_PLACE: readonly InPlace[] = [
+  { of: ['definition'], when: isAmongThem, becomes: 'also' },
   { of: ['inside_us'], when: (tokens, _, at, term) => isChangeFiled(tokens, at, term), becomes: 'topic' },
   { of: ['discretion'], when: (tokens, _, __, term) => asksForYears(tokens, term), becomes: 'topic' },
   { of: ['allow'], when: (tokens, _, __, term) => isTheirAffair(tokens, term), becomes: 'topic' },

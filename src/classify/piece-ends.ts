@@ -27,6 +27,8 @@ const isBound = (terms: readonly Term[]): boolean =>
   )
 const BOUND = 8
 
+/** Verbs that open a second predicate of the same subject. */
+const DENYING: ReadonlySet<string> = new Set(['do', "don't", 'does', "doesn't", 'cannot', "can't"])
 const HOLDERS: ReadonlySet<string> = new Set(['holders', 'holder'])
 const FRONTED: ReadonlySet<string> = new Set(['to', 'for', 'with'])
 /** Terms a clause may have after what was put in front of it. */
@@ -73,6 +75,9 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     const exists = piece.negated && piece.visa && tokens[piece.terms[0]?.from ?? -1]?.norm === 'there'
     if (!piece.predicate && !piece.complete && !exists && !((piece.apart || piece.leads) && norm === ',')) return false
     if (piece.leads && norm === ',' && (piece.terms.length >= LEAST || (piece.visa && piece.predicate))) return true
+    // "We sponsor the J-1 and no other, and do not read files of ..."
+    const denies = DENYING.has(tokens[term.to]?.norm ?? '')
+    if (norm === 'and' && tokens[term.from - 1]?.norm === ',' && denies && piece.visa && piece.predicate) return true
     // "... that we help with J-1 visas and that observers cannot be taken"
     if (norm === 'and' && tokens[term.to]?.norm === 'that' && piece.visa && piece.predicate) return true
     if (norm === ',' && piece.initial && isBound(piece.terms)) return false

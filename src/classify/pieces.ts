@@ -76,8 +76,10 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       // "H-1B (for those who cannot obtain a J-1)": a bound of the visa before it.
       const lastResort = outer.lastVisa === 'h1b' && inside.some(({ sense }) => sense === 'impossible')
       const named = !lastResort && inside.some(({ sense }) => isVisaSense(sense))
+      // "A visa good for the whole year (we are not able to sponsor it)"
+      const says = tokens[term.to]?.norm === 'we' && inside.some(({ sense }) => sense === 'support')
       const next = JOINS.has(tokens[term.from - 1]?.norm ?? '') ? nextVisa(terms.slice(0, end + 2), end + 1) : null
-      open(named ? 'main' : 'aside', { apart: true, initial: false, beside: next ?? outer.lastVisa })
+      open(named || says ? 'main' : 'aside', { apart: true, initial: false, beside: next ?? outer.lastVisa })
       main = outer
     } else if (norm === ')' || norm === ']') {
       // Brackets of a mere gloss are read through.

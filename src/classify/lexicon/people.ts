@@ -128,7 +128,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     invitation|support letter|letters, letter|letters of invitation|support, on|across|around campus, expire~, lapse~, delay~, revoke~, void, rescind~, comes to this|the country|usa, coming|come to this|the country
   `),
   document: phrases(`
-    copy|copies of, photocopy|photocopies of, scan of, notarized, send pdf, enclose~, status report, curriculum vitae,
+    letter|letters of sponsorship, copy|copies of, photocopy|photocopies of, scan of, notarized, send pdf, enclose~, status report, curriculum vitae,
     photograph, visa application process
   `),
   referral: phrases(`

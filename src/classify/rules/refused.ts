@@ -140,6 +140,8 @@ export const REFUSALS: readonly StanceRule[] = [
       refuses(c) &&
       (!c.own.only || (c.own.refusal && !j1(c))) &&
       names(c) &&
+      // "A score does not satisfy the requirement for a J-1"
+      !(c.own.exam && c.own.expect && !c.own.support && !c.own.trainees && !c.own.institution) &&
       (c.must !== 'visa' || c.own.support || c.own.refusal),
     says: (c) => ({
       named: 'not_sponsored',
