@@ -167,8 +167,11 @@ export const composeAnswer = (
     return null
   const asked = frame.named.filter((visa) => visa !== 'green_card')
   // "Is this the only way? It is."
+  const alone = !frame.question && !frame.cell && before.length === 1 && !rest.exceptions && !rest.flatly
   const named =
-    asked.length === 0 && ((frame.question && frame.asks === 'only') || frame.asks === 'others') ? before : asked
+    asked.length === 0 && (alone || (frame.question && frame.asks === 'only') || frame.asks === 'others')
+      ? before
+      : asked
   // "Must one be a citizen? Are visas available? Yes.": to the first, or to the second.
   if (frame.citizenship && frame.required && frame.support && named.length > 0 && word === 'yes' && rest.size <= BARE)
     return null

@@ -139,10 +139,15 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
   return withoutIntroductions(reads)
 }
 
+/** Terms a sentence on a matter of its own has. */
+const WHOLE = 5
 /** "We look at the supplemental application.": of neither visas nor what was said before; what follows it leans on it. */
-const tellsElse = ({ flags, assertions }: Read): boolean =>
+const tellsElse = ({ flags, assertions, frame }: Read): boolean =>
   assertions.length === 0 &&
-  flags.size >= 6 &&
+  !flags.inquiry &&
+  // "Do you file H-1Bs? For attending physicians, yes. For residents, no."
+  !(flags.outsiders && frame.named.length > 0) &&
+  flags.size >= WHOLE &&
   flags.visas.length === 0 &&
   !(flags.generic || flags.any || flags.others || flags.pronoun || flags.pronounVisa || flags.ecfmg) &&
   !(

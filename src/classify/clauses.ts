@@ -70,7 +70,15 @@ export const clausesOf = (sentence: Sentence): readonly Clause[] => {
   const pieces = piecesOf(sentence)
   for (const [at, piece] of pieces.entries()) {
     const last = clauses.at(-1)
-    if (at === 0 && opensWithHedge(sentence, piece, pieces[1])) waiting.push({ ...piece, role: 'if' })
+    if (
+      at === 0 &&
+      opensWithHedge(
+        sentence,
+        piece,
+        pieces.slice(1, 3).find(({ role }) => role === 'main'),
+      )
+    )
+      waiting.push({ ...piece, role: 'if' })
     else if (piece.role === 'main') {
       const clause = clauseOf(piece.terms, piece.apart)
       for (const each of waiting) hang(clause, each)

@@ -69,6 +69,7 @@ const behind = (sentence: Sentence, whole: readonly Term[], place: number): Focu
   return 'none'
 }
 
+const THESE = new Set(['these', 'those', 'this', 'that', 'it'])
 /** "Case by case only", "by exception only": how, and not which visa. */
 export const closesHedge = (terms: readonly Term[]): boolean => {
   const at = terms.findIndex(({ sense }) => sense === 'only')
@@ -83,6 +84,10 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   // "J-1 only (...)", "on J-1 visas only for ...": a visa right before wins over a condition further on.
   const direct = isStatus(terms[at - 1]?.sense ?? null)
   if (closesHedge(terms)) return 'condition'
+  // "J-1 visas, and only these, are sponsored"
+  const told = terms.slice(Math.max(0, at - 4), at).some(({ sense }) => sense?.startsWith('visa:') === true)
+  if (told && terms[at + 1]?.sense === 'pronoun' && THESE.has(normAt(sentence, terms[at + 1]?.from ?? -1)))
+    return 'visa'
   // "H-1B sponsorship only for fellows who ...": whom it is for.
   // "Step 3 is required only of those who need an H-1B": what is limited is who must have passed it.
   const demanded =

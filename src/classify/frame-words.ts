@@ -23,6 +23,9 @@ export const INERT = anyOf(`
   inquiries, questions of, questions about, how many, number of (?:residents|fellows|trainees|interns|visa holders), useful, checklist, travel, must include, has to include, should include, should contain,
   must contain, complete application, to obtain, to get\\b, to receive
 `)
+/** "When we will support an H-1B:" */
+export const WHEN = /^\W{0,3}(?:when|in which cases|cases (?:in which|when|where)|who (?:can|may))\b[^?]*$/i
+
 /** What people do besides, or on the way. */
 export const ELSEWHERE =
   /\b(?:moonlight\w*|outside (?:work|employment|activit\w+)|second jobs?|extra (?:work|shifts)|travel(?:l?ing)?)\b/i

@@ -21,7 +21,7 @@ import {
   visasAsked,
 } from './asks.ts'
 import { flagsOf } from './flags.ts'
-import { BREAKS_OFF, CLOSED, CRITERIA, DEMANDS, ELSEWHERE, INERT, LOOSE, SENDS_AWAY } from './frame-words.ts'
+import { BREAKS_OFF, CLOSED, CRITERIA, DEMANDS, ELSEWHERE, INERT, LOOSE, SENDS_AWAY, WHEN } from './frame-words.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import { asksOfWeight } from './standing.ts'
@@ -212,7 +212,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
         (!question && (SENDS_AWAY.test(text) || BREAKS_OFF.test(text))))
         ? 'negative'
         : 'neutral',
-    discretion: flags.discretion,
+    discretion: flags.discretion || (!question && WHEN.test(text) && flags.visas.includes('h1b')),
     prior: question && (flags.prior || asksOfOneHeld(text)) && flags.visas.includes('h1b'),
     exceptions: flags.exceptions && !flags.negative && !flags.exam && !question,
     exclusive: flags.only,

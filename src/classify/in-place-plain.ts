@@ -1,4 +1,5 @@
 /** Small words of plain speech: "just can't", "selected fellows", "however you offer". Each look is bounded to a few words around. */
+import { ELSE_IN_PLACE } from './in-place-else.ts'
 import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Term } from './term.ts'
@@ -34,11 +35,6 @@ const HOW = words('you much many long strong good great hard well excellent outs
 const isTheirOffer = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'offer' && normAt(tokens, term.from - 1) === 'you' && normAt(tokens, term.to) === 'to'
 
-const COURTS = words('court judge judicial supreme circuit')
-/** "After the court decisions": not the program's. */
-const isOfCourt = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.from).startsWith('decision') && COURTS.has(normAt(tokens, term.from - 1))
-
 const REQUESTS = words('request requests')
 /** "We will request J-1 or H-1B status for you": it is done. */
 const isDoneForThem = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
@@ -52,17 +48,6 @@ const isThatOne = (tokens: readonly Token[], terms: readonly Term[], at: number,
   at === 0 &&
   normAt(tokens, term.from) === 'that' &&
   ONES.has(terms[at + (normAt(tokens, term.to) === 'is' ? 2 : 1)]?.sense ?? 'neutral')
-
-const UNMOVED = words('changes change changed affects affect')
-/** "The proclamation changes nothing for our programs": no cause of anything. */
-const isNoCause = (tokens: readonly Token[], term: Term): boolean =>
-  tokens
-    .slice(term.to, term.to + FAR)
-    .some(
-      ({ norm }, at, after) =>
-        UNMOVED.has(norm) && (after[at + 1]?.norm === 'nothing' || after[at - 1]?.norm === 'not'),
-    )
-const FAR = 9
 
 /** "H-1B | Open to all residents.": said of what stands above it. */
 const isOpenTo = (tokens: readonly Token[], at: number, term: Term): boolean =>
@@ -81,23 +66,6 @@ const isDeterminer = (tokens: readonly Token[], term: Term): boolean =>
   POINTING.has(normAt(tokens, term.from)) &&
   tokens[term.to]?.kind === 'word' &&
   !VERBAL.has(normAt(tokens, term.to))
-
-const MATCHES = words('match matching nrmp eras sf urology sfmatch')
-/** "We take part in the Match": nothing of visas. */
-const isMatching = (tokens: readonly Token[], term: Term): boolean =>
-  tokens.slice(term.from, term.to).some(({ norm }) => norm.startsWith('part')) &&
-  tokens.slice(term.to, term.to + 7).some(({ norm }) => MATCHES.has(norm))
-
-const PROOFS = words('documentation proof evidence verification documents')
-/** "Documentation of citizenship or visa status": a paper to send. */
-const isProof = (tokens: readonly Token[], terms: readonly Term[], term: Term): boolean =>
-  terms.every(
-    ({ sense }) =>
-      sense !== 'visa:j1' && sense !== 'visa:h1b' && sense !== 'support' && sense !== 'neg' && sense !== 'require',
-  ) &&
-  tokens
-    .slice(Math.max(0, term.from - 7), term.from)
-    .some(({ norm }, at, before) => PROOFS.has(norm) && before[at + 1]?.norm === 'of')
 
 /** "H-1B | Closed.": said of what stands above it. */
 const isClosed = (tokens: readonly Token[], at: number, term: Term): boolean => {
@@ -121,84 +89,79 @@ const isNeverNeeded = (tokens: readonly Token[], term: Term): boolean => {
   return false
 }
 
-const RELATING = words('we who that you whom which')
-/** "Get in touch with the ones we would like to see": people. */
-const areTheOnes = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.to - 1) === 'ones' &&
-  normAt(tokens, term.from - 1) === 'the' &&
-  RELATING.has(normAt(tokens, term.to))
-
-const READING = words('read reads review reviews reviewed consider look see')
-/** "We read all files": papers. */
-const areFiles = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.from) === 'files' &&
-  tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => READING.has(norm))
-
-const LEARNED = words(
-  'record background experience years strong interest publications productivity degree training work',
-)
-/** "A record in research", "research experience": what somebody has done, and nobody's post. */
-const isLearning = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.from) === 'research' &&
-  term.to === term.from + 1 &&
-  (LEARNED.has(normAt(tokens, term.to)) ||
-    ((normAt(tokens, term.from - 1) === 'in' || normAt(tokens, term.from - 1) === 'of') &&
-      LEARNED.has(normAt(tokens, term.from - 2))))
-
-const PAPERS = words('file files application applications document documents')
-/** "Late files are put aside": no visa is. */
-const isOfPapers = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.to - 1) === 'aside' &&
-  tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => PAPERS.has(norm))
-
-/** "A change of status is filed by your program": what is done for others. */
-const isChangeFiled = (tokens: readonly Token[], at: number, term: Term): boolean =>
-  at <= 1 && normAt(tokens, term.from).startsWith('change') && normAt(tokens, term.from - 1) === 'a'
-
-const ASKING = words('ask asks request')
-/** "A petition can ask for as much as three years": how long it is good for. */
-const asksForYears = (tokens: readonly Token[], term: Term): boolean =>
-  tokens.slice(term.from, term.to).some(({ norm }) => ASKING.has(norm)) &&
-  tokens.slice(term.to, term.to + 8).some(({ norm }) => norm === 'years' || norm === 'months')
-
-const FITTING = words('suitable appropriate proper right')
-const GETTING = words('get obtain seek secure have')
-/** "Must get a suitable visa": their own affair. */
-const isTheirAffair = (tokens: readonly Token[], term: Term): boolean =>
-  FITTING.has(normAt(tokens, term.from)) &&
-  normAt(tokens, term.to).startsWith('visa') &&
-  tokens.slice(Math.max(0, term.from - 3), term.from).some(({ norm }) => GETTING.has(norm))
-
 /** "An eligible visa, the J-1 among them": one of those. */
 const isAmongThem = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
   normAt(tokens, term.from) === 'among' && terms[at - 1]?.sense?.startsWith('visa:') === true
 
+const THEN = words('past previously formerly')
+const NOW = words('today now currently nowadays days presently')
+/** "It was available in years past, today only the J-1 is", "in the past we did H-1Bs; these days J-1 only": no longer. */
+const isGone = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean => {
+  const told =
+    tokens.slice(term.from, term.to).some(({ norm }) => THEN.has(norm)) ||
+    (normAt(tokens, term.from - 1) === 'was' && tokens.slice(term.to, term.to + 4).some(({ norm }) => THEN.has(norm)))
+  const now = terms.slice(at + 1, at + 12)
+  return (
+    told &&
+    now.some(({ from }) => NOW.has(normAt(tokens, from))) &&
+    now.some(({ sense }) => sense === 'only') &&
+    now.some(({ sense }) => sense === 'visa:j1')
+  )
+}
+
+/** "The exchange visitor program is the only one we participate in": the J-1. */
+const isProgramOfJ1 = (terms: readonly Term[], tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'exchange' &&
+  terms.some(({ sense }) => sense === 'only') &&
+  terms.some(({ sense }) => sense === 'support')
+
+const STAGES = words('when before at once as no after')
+/** "It must be requested when we offer you the position": when, and not whether. */
+const isAsked = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'requested' && STAGES.has(normAt(tokens, term.to))
+
+/** "Because of the cost they are not accepted": why, and no clause of its own. */
+const isGround = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from) === 'because' &&
+  normAt(tokens, term.to) === 'of' &&
+  at > 0 &&
+  terms.slice(0, at).every(({ sense, from }) => sense?.startsWith('visa:') === true || tokens[from]?.kind === 'mark')
+
+/** "J-1s that ECFMG sponsors are approved by the programs": they take them. */
+const areTakenBy = (tokens: readonly Token[], terms: readonly Term[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'approved' &&
+  (normAt(tokens, term.from - 1) === 'are' || normAt(tokens, term.from - 1) === 'is') &&
+  terms.some(({ sense }) => sense === 'ecfmg' || sense === 'ecfmg_visa') &&
+  terms.some(({ sense }) => sense === 'visa:j1') &&
+  terms.every(({ sense }) => sense !== 'visa:h1b')
+
+const ENDING: ReadonlySet<Sense> = new Set<Sense>(['refusal', 'neg'])
+/** "Decided some years ago to stop sponsoring": it is decided. */
+const isSettled = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean => {
+  if (normAt(tokens, term.from) !== 'decided' && normAt(tokens, term.from) !== 'decision') return false
+  const to = terms.slice(at + 1, at + 6).findIndex(({ from }) => normAt(tokens, from) === 'to')
+  const next = terms[at + 2 + to]?.sense ?? null
+  return to !== -1 && next !== null && ENDING.has(next)
+}
+
 export const PLAIN_IN_PLACE: readonly InPlace[] = [
+  ...ELSE_IN_PLACE,
+  { of: ['approval'], when: (tokens, terms, _, term) => areTakenBy(tokens, terms, term), becomes: 'support' },
+  { of: ['discretion'], when: isSettled, becomes: null },
+  { of: ['contrast'], when: isGround, becomes: null },
+  { of: ['support', 'discretion'], when: isGone, becomes: 'refusal' },
+  { of: ['neutral'], when: (tokens, terms, _, term) => isProgramOfJ1(terms, tokens, term), becomes: 'visa:j1' },
   { of: ['definition'], when: isAmongThem, becomes: 'also' },
-  { of: ['inside_us'], when: (tokens, _, at, term) => isChangeFiled(tokens, at, term), becomes: 'topic' },
-  { of: ['discretion'], when: (tokens, _, __, term) => asksForYears(tokens, term), becomes: 'topic' },
-  { of: ['allow'], when: (tokens, _, __, term) => isTheirAffair(tokens, term), becomes: 'topic' },
-  { of: ['pause'], when: (tokens, _, __, term) => isOfPapers(tokens, term), becomes: 'topic' },
-  { of: ['pronoun'], when: (tokens, _, __, term) => areTheOnes(tokens, term), becomes: null },
-  { of: ['support'], when: (tokens, _, __, term) => areFiles(tokens, term), becomes: null },
-  { of: ['others'], when: (tokens, _, __, term) => isLearning(tokens, term), becomes: null },
   { of: [null], when: (tokens, _, at, term) => isClosed(tokens, at, term), becomes: 'refusal' },
   { of: ['visas', 'any_visas'], when: (tokens, _, __, term) => isNeverNeeded(tokens, term), becomes: 'no_sponsorship' },
   { of: ['pronoun'], when: (tokens, _, __, term) => isDeterminer(tokens, term), becomes: null },
-  { of: ['support'], when: (tokens, _, __, term) => isMatching(tokens, term), becomes: null },
-  { of: ['visas'], when: (tokens, terms, _, term) => isProof(tokens, terms, term), becomes: 'document' },
   { of: ['apply'], when: (tokens, _, at, term) => isOpenTo(tokens, at, term), becomes: 'support' },
   { of: ['only'], when: isIntense, becomes: null },
   { of: ['neg'], when: isWanting, becomes: null },
   { of: ['discretion'], when: (tokens, _, __, term) => areTaken(tokens, term), becomes: 'trainees' },
   { of: ['contrast'], when: (tokens, _, __, term) => isHowMuch(tokens, term), becomes: null },
   { of: ['support'], when: (tokens, _, __, term) => isTheirOffer(tokens, term), becomes: null },
-  { of: ['discretion'], when: (tokens, _, __, term) => isOfCourt(tokens, term), becomes: null },
   { of: [null, 'wanting'], when: isDoneForThem, becomes: 'support' },
   { of: [null, 'relative'], when: isThatOne, becomes: 'pronoun' },
-  {
-    of: ['cause:fee', 'cause:proclamation', 'cause:litigation'],
-    when: (tokens, _, __, term) => isNoCause(tokens, term),
-    becomes: null,
-  },
+  { of: ['discretion'], when: (tokens, _, __, term) => isAsked(tokens, term), becomes: null },
 ]

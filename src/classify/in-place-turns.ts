@@ -169,10 +169,12 @@ const areForVisa = (tokens: readonly Token[], terms: readonly Term[], at: number
   normAt(tokens, term.to) === 'for' &&
   terms.slice(at + 1, at + 5).some(({ sense }) => sense?.startsWith('visa:') === true)
 
+const ARTICLES = words('a an')
 /** "- Be a citizen of the United States": an item that demands. */
 const isDemand = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
   at <= 1 &&
-  normAt(tokens, terms[at]?.from ?? -1) === 'be' &&
+  (normAt(tokens, terms[at]?.from ?? -1) === 'be' ||
+    (normAt(tokens, terms[at]?.from ?? -1) === 'are' && ARTICLES.has(normAt(tokens, terms[at]?.to ?? -1)))) &&
   terms.slice(0, at).every(({ from }) => tokens[from]?.kind === 'mark') &&
   terms.slice(at + 1, at + 3).some(({ sense }) => sense === 'citizen' || sense === 'resident_status')
 

@@ -27,6 +27,8 @@ const isBound = (terms: readonly Term[]): boolean =>
   )
 const BOUND = 8
 
+/** What may follow the end of a list. */
+const JOINTS: ReadonlySet<string> = new Set(['and', 'but', 'so', 'which', 'provided', 'if'])
 /** Verbs that open a second predicate of the same subject. */
 const DENYING: ReadonlySet<string> = new Set(['do', "don't", 'does', "doesn't", 'cannot', "can't"])
 const HOLDERS: ReadonlySet<string> = new Set(['holders', 'holder'])
@@ -100,7 +102,9 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     // "Although the university sponsors both J-1 and H-1B visas, our program ...": the end of a list.
     const second = terms[at + 1]
     const listed = isVisaSense(last?.sense ?? null) && isVisaSense(second?.sense ?? null)
-    if (norm === 'and' && piece.leads && listed && tokens[second?.to ?? -1]?.norm === ',') return false
+    const closed = tokens[second?.to ?? -1]?.norm === ','
+    const resumed = JOINTS.has(tokens[(second?.to ?? -2) + 1]?.norm ?? '')
+    if (norm === 'and' && listed && closed && (piece.leads || resumed)) return false
     // "Only U.S. citizens and holders of a J-1"
     if (norm === 'and' && last?.sense === 'citizen' && HOLDERS.has(tokens[terms[at + 1]?.from ?? -1]?.norm ?? ''))
       return false
@@ -168,6 +172,7 @@ export const asideEnds = (sentence: Sentence, piece: Growing, at: number): boole
       (PRONOUNS.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '') &&
         (piece.visa || (piece.role === 'if' && piece.terms.length > LEAST))) ||
       (piece.initial && sentence.terms[at + 1]?.sense !== 'relative') ||
+      (piece.role === 'if' && subjectFollows(sentence, at + 1)) ||
       lookAhead(sentence, at + 1).alone
     )
   }

@@ -77,7 +77,9 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       const lastResort = outer.lastVisa === 'h1b' && inside.some(({ sense }) => sense === 'impossible')
       const named = !lastResort && inside.some(({ sense }) => isVisaSense(sense))
       // "A visa good for the whole year (we are not able to sponsor it)"
-      const says = tokens[term.to]?.norm === 'we' && inside.some(({ sense }) => sense === 'support')
+      const citizensOnly =
+        inside.some(({ sense }) => sense === 'only') && inside.some(({ sense }) => sense === 'citizen')
+      const says = citizensOnly || (tokens[term.to]?.norm === 'we' && inside.some(({ sense }) => sense === 'support'))
       const next = JOINS.has(tokens[term.from - 1]?.norm ?? '') ? nextVisa(terms.slice(0, end + 2), end + 1) : null
       open(named || says ? 'main' : 'aside', { apart: true, initial: false, beside: next ?? outer.lastVisa })
       main = outer

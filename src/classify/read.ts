@@ -24,7 +24,6 @@ import type { Frame } from './frame.ts'
 import { echoOf, tellsCondition, tellsOfElse } from './left-behind.ts'
 import { programWins } from './program-wins.ts'
 import { addsToYes, afterAnswer, labelsVisas } from './leading-answer.ts'
-import { leansOnly } from './reference.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import type { Sentence } from './term.ts'
@@ -137,7 +136,7 @@ export const readStatement = (
   const { word: spoken, skip } = labelsVisas(sentence, answer, frame.named.length) ? { word: null, skip: 0 } : answer
   const rest = afterAnswer(sentence, skip)
   const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
-  const word = spoken ?? (said.afterElse && leansOnly(flags) ? null : impliedAnswer(flags, sentence, frame))
+  const word = spoken ?? (said.afterElse ? null : impliedAnswer(flags, sentence, frame))
   let contrary = false
   let inner: readonly Visa[] = []
   let bound = false

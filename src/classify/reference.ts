@@ -19,6 +19,9 @@ const BRIEF_DENIAL = 6
 /** A clause of at most so many terms that only hedges goes on about the visa before it. */
 const HEDGE = 12
 
+/** An answer of at most so many terms that invites is about the visa asked about. */
+const INVITED = 4
+
 /** Under a heading that is a visa's name, a clause of at most so many terms is about that visa. */
 const LABELLED = 20
 
@@ -36,7 +39,15 @@ export const leansOnly = (own: Flags): boolean =>
 
 /** Says something that a visa could be the object of. */
 const acts = (own: Flags): boolean =>
-  own.support || own.allow || own.consider || own.discretion || own.approval || own.pause || own.impossible || own.only
+  own.support ||
+  own.allow ||
+  own.consider ||
+  own.discretion ||
+  own.approval ||
+  own.pause ||
+  own.impossible ||
+  own.only ||
+  own.refusal
 
 /** Visas a clause is about; `before` are those of the clauses before it, `inner` those of its own sentence. */
 export const namedBy = (
@@ -52,7 +63,20 @@ export const namedBy = (
   apart: boolean,
 ): readonly Visa[] => {
   // "Moonlighting is open to senior residents. It needs the approval of the director."
-  if (afterElse && leansOnly(own) && condition.visas.length === 0) return []
+  if (afterElse && inner.length === 0 && leansOnly(own) && condition.visas.length === 0) return []
+  // "..., which is the only visa the medical center uses"
+  if (own.visas.length === 0 && own.only && own.generic && own.people && inner.length === 1 && !own.negative)
+    return inner
+  // "If you are already on an H-1B, we may be able to take over the sponsorship."
+  if (
+    own.visas.length === 0 &&
+    own.generic &&
+    condition.prior &&
+    condition.visas.length === 1 &&
+    !own.negative &&
+    !own.any
+  )
+    return condition.visas
   // "Accepted if they are permanent residents or on a J-1": what must hold names the visas.
   if (own.visas.length === 0 && condition.visas.length > 0 && (condition.citizen || condition.resident) && !own.others)
     return condition.visas
@@ -150,6 +174,8 @@ export const namedBy = (
     !(frame.citizenship && !own.support && !own.consider && !own.negative) &&
     (!own.exam || (frame.label && own.support)) &&
     !own.topic
+  // "Are you on a J-1? You can apply."
+  if (asked && own.apply && own.size <= INVITED) return frame.named
   const bounds = own.only && (own.prior || own.usGraduates)
   if (answers && frame.named.length > 0 && (acts(own) || own.negative || bounds))
     return inner.length > 0 ? inner : frame.named

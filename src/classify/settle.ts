@@ -67,6 +67,26 @@ const isTransfer = ({ visa, rule, situation: { own, condition, only, exception, 
       ),
   )
 
+/** "We can consider you for an H-1B if Step 3 is passed by January": asks for the examination, and takes nothing back. */
+const isBoundByExam = ({ visa, situation: { own, condition, only } }: Said): boolean =>
+  visa === 'h1b' &&
+  own.consider &&
+  only === 'none' &&
+  (own.exam || condition.exam || (own.trainees && own.allow)) &&
+  [own, condition].every(
+    (each) =>
+      !(
+        each.only ||
+        each.discretion ||
+        each.approval ||
+        each.may ||
+        each.exceptions ||
+        each.prior ||
+        each.usGraduates ||
+        each.negative
+      ),
+  )
+
 /** Said outright, by the program, of whoever comes. */
 const isFlat = (said: Said): boolean => said.strength === 3 && said.by === 'name' && speaksForItself(said)
 
@@ -82,6 +102,8 @@ const decide = (said: readonly Said[]): { position: Position; deciding: readonly
   // "We sponsor H-1B visas. Transfers are accepted.": the transfers come on top.
   if (hedged.length > 0 && hedged.every(isTransfer) && yes.some(isFlat))
     return { position: 'sponsored', deciding: yes.filter(isFlat), notes: ['transfers are spoken of as well'] }
+  if (hedged.length > 0 && hedged.every(isBoundByExam) && yes.some(({ strength }) => strength === 3))
+    return { position: 'sponsored', deciding: yes, notes: ['an examination is asked for as well'] }
   if (hedged.length > 0) return { position: 'case_by_case', deciding: hedged, notes }
   if (yes.length > 0 && no.length > 0) {
     const named = no.filter((each) => each.by === 'name' && each.strength === 3)

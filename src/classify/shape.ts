@@ -48,8 +48,10 @@ export const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean 
       token?.kind === 'mark' && (token.norm === ':' || token.norm === '-' || token.norm === '=' || token.norm === '|')
     )
   })
-  if (colon < 1 || colon > 5) return false
-  const label = terms.slice(0, colon)
+  const label = terms.slice(0, Math.max(0, colon))
+  // "Foreign citizens who graduate from a medical school in the United States: J-1"
+  const ofPeople = label.some(({ sense }) => sense === 'us_graduates' || sense === 'foreign_graduates')
+  if (colon < 1 || colon > (ofPeople ? 9 : 5)) return false
   if (label.some((term) => term.sense === 'wanting')) return false
   return (
     label.some(
@@ -57,6 +59,7 @@ export const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean 
         isVisaSense(term.sense) ||
         term.sense === 'support' ||
         term.sense === 'trainees' ||
+        term.sense === 'us_graduates' ||
         term.sense === 'foreign_graduates',
     ) && terms.slice(colon + 1).some((term) => term.sense?.startsWith('visa:') === true)
   )

@@ -183,7 +183,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
   const condition = flagsOf(conditions.flatMap((part) => part.terms))
   const exception = flagsOf(exceptions.flatMap((part) => part.terms))
   const named = namedBy(own, condition, frame, discourse, clause.apart && !isOfOthers(sentence, terms))
-  const leansElsewhere = discourse.afterElse === true && leansOnly(own)
+  const leansElsewhere = discourse.afterElse === true && (discourse.inner ?? []).length === 0 && leansOnly(own)
   const fromCondition = named.length > 0 && named === condition.visas
   const onlyIf = clause.conditions.some((part) => sentence.tokens[part.terms[0]?.from ?? -1]?.norm === 'only')
   const bounded = onlyIf || (own.only && fromCondition && !closesHedge(terms))

@@ -13,7 +13,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
     undertake|undertakes, accommodate~, appoint~, arrange~, adopt~, acknowledge~, pay~ for, make|makes use of, launch~, work~ with, host~,
     take it|them over, is|are|remain|remains an? option|options, it an option, can be had|arranged|obtained|secured, enrol|enroll~, we|will|to place, placed, has|have|been resumed, reinstated, approve of, do|does approve, we approve, approves, secure|secures for, help|helps with,
     helps|help obtain, assist~ *? *? with|in, help|helps * *? with, help|helps|helping|assist~ you|them|applicants|residents|fellows|trainees *? *? apply|applying|obtain|get|secure|with, process~, handle~, utilize~, use|uses|used, engage~, onboard~, deal|deals in,
-    visa? support|sponsorship includes|include|covers|encompasses, via|through our|the|its hospital|university|institution? immigration|legal? counsel|attorney|attorneys|lawyer|lawyers, via|through our|the|its hospital|university? law firm, bring~ in, bring~ it|one|theirs|them here|over|along|with, put|placed on, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections|trouble|issue|barrier|hindrance|difficulty|difficulties|concern|hurdle|impediment, friendly,
+    visa? support|sponsorship includes|include|covers|encompasses, via|through our|the|its hospital|university|institution? immigration|legal? counsel|attorney|attorneys|lawyer|lawyers, via|through our|the|its hospital|university? law firm, bring~ in, bring~ it|one|theirs|them here|over|along|with, put|placed on, help|helps|assist|assists the|our|each selected|matched? fellow|fellows|resident|residents|candidate|candidates|applicant|applicants|trainee|trainees to? obtain|get|secure|apply|with, given, get|gets, receive~, fine, ok|okay, yes, no problem|objection|problems|objections|trouble|issue|barrier|hindrance|difficulty|difficulties|concern|hurdle|impediment, friendly,
     poses no problem|problems, have|has no trouble|difficulty, no obstacle, act|acts as the? petitioner, keep|keeps to the, considered|reviewed|treated|judged|evaluated|seen|looked at? equally|alike|like, considered|reviewed|treated|judged|evaluated|seen|looked at? the same, unaffected, remain|remains available|possible|welcome, go|goes on as|accepting|sponsoring|hosting|supporting|welcoming, encourage~,
     contingent|conditional|dependent|depends|depend on|upon a? passing|completing|completion|step|usmle|having|successful|successfully|meeting, treated equally|alike, has|have|was|were resumed, hand in hand with, work|works together with, available, possible, in use, be|is your visa, works, work|works for us
   `),
@@ -36,7 +36,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   require: phrases(`
     is a|the condition|prerequisite|requirement for|of?, presuppose~, call|calls for, demand~, necessitate~, entail~, insist~ on,
     must, have|has to, need|needs|needed to?, required|requires|require, is|are|be a must,
-    requirement|requirements include|includes|are|is,
+    requirement|requirements|qualification|qualifications|criteria include|includes|are|is,
     one|any of the following|these, hold|have|possess one of the following|these, one of two|three|four|five, is|are to hold|have|be, mandatory, shall, obliged to?,
     compulsory, is|are a requirement, is a condition, necessary, essential, obligatory, prerequisite, precondition, indispensable
   `),

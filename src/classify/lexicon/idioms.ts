@@ -11,7 +11,7 @@ const NAMES = {
 
 export const IDIOM_LEXICON: Lexicon<Sense> = {
   support: phrases(`
-    give|gives visa? sponsorship|sponsorships, we|hospital|program|residents have|has visa? sponsorship|sponsorships, there is|are|exists visa? sponsorship|support for|of|on|at|from|by|through, does exist, exists, there will|can|may be sponsorship|support for, sponsorship|support exists,
+    give|gives visa? sponsorship|sponsorships, have|has visa? sponsorship|sponsorships for|of|on|from us?, there is|are|exists visa? sponsorship|support for|of|on|at|from|by|through, does exist, exists, there will|can|may be sponsorship|support for, sponsorship|support exists,
     weight behind, partner~ with, have|has an agreement|arrangement with, rely|relies|relying on, stand|stands|stood|standing behind, get|gets behind, endorse~, underwrite~, champion~, embrace~, lend|lends support, lend|lends its|our name,
     take|takes|taken|took on, take|takes|taken up, see|sees to, go|goes along with, vouch~ for, shoulder~, make|makes|made use of,
     open|opens|opened our|its|the door|doors to, door|doors is|are open, on offer, on the table, on the menu, within our|the|its remit|reach|scope,
@@ -27,7 +27,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     keep|keeps|kept|hold|holds|held|hinder|hinders|stop|stops|bar|bars|prevent|prevents us|it|them|programs|departments|the? *? from, not deal|dealing|work|working with|in, doesn't|don't|didn't do, withhold|withholds|withholding, deny|denies|denied|denying, say|says no to, stop|stops short of, draw|draws the line at, shun~, eschew~, spurn~,
     abstain~ from, unworkable, impracticable, impractical, untenable, quit|quits|quitting doing|sponsoring|offering|accepting|taking|filing|supporting, route|door|path|option|avenue|way is|are|remains closed|shut, is|remains|stays? closed to|for, step|stepped back from, back|backed away from, off limits, off the menu, no go, non starter, nonstarter, dead end,
     door|doors is|are shut|closed, lie|lies|lying|fall|falls|falling|sit|sits outside of?, outside what, outside our|its|the scope|remit|policy|program,
-    for another|other program|programs|hospital|hospitals, go|goes|returned|sent|thrown unread|unopened|unanswered|back|out, set|put aside unread, discard~, ban|bans|banned,
+    for another|other program|programs|hospital|hospitals, go|goes|returned|sent|thrown unread|unopened|unanswered|back, thrown out, set|put aside unread, discard~, ban|bans|banned,
     preclude~, omit|omits|omitted, veto|vetoes|vetoed, unsponsorable, unobtainable here, unoffered, incompatible with, abandon~,
     relinquish~, renounce~, do|does|did away with, wash|washed our hands of, no place|room for, has|have no place, a thing of the past,
     is|are|now history, inaccessible, debarred, debar|debars, will|would have to go|look|apply elsewhere, resist~, forestall~

@@ -75,7 +75,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     the|is|as|its only|sole|exclusive j1? visa? sponsor, sole j1? visa? sponsor,
     only|sole office|department|organization|agency|entity|body|party|group|authority,
     authorized|authorised|designated|empowered by the? usa? state|department|dos,
-    nobody|none else sponsors, no one else sponsors, no other organization|organisation|institution|body|agency|entity|sponsor can|may|is, authorized|authorised to sponsor|issue|give|file, is authorized|authorised, responsible officer,
+    nobody|none else sponsors, no one else sponsors, nobody|none but|except|besides the? ecfmg|intealth, no one but|except|besides the? ecfmg|intealth, no other organization|organisation|institution|body|agency|entity|sponsor can|may|is, authorized|authorised to sponsor|issue|give|file, is authorized|authorised, responsible officer,
     only the office|gme|international|director|dio, no other office|person|department|entity, no office|unit|department|division|person|one|body|entity|organization|organisation|agency|institution of? *? *? *? other than|besides|except|but, designated sponsor|program,
     exclusively|only|solely by the? ecfmg|intealth, by the? ecfmg|intealth only|alone|exclusively,
     with ecfmg|intealth alone, ecfmg|intealth only|alone, only from|through|via the? ecfmg|intealth,

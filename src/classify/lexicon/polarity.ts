@@ -45,11 +45,11 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   /** Words with "not" or "no" in them that refuse nothing. */
   neutral: phrases(`
     not only, but also, contrary to what|popular|rumor|rumors|earlier|previous, not be? subject|liable to the?, at their|your|his own? choice|option|preference|election, at the applicant|resident|fellow 's? choice|option, no later than, no less than, no fewer than, no more than, not later than, no matter,
-    ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, not limited to, no cost, without regard,
+    ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, not limited to, without being limited to, without limitation, not be? limited to, no cost, without regard,
     no visa restriction|restrictions|limitation|limitations|limit|limits|preference|preferences, no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
     save you|yourself|them|everyone|time|money|trouble, no ceiling|quota|upper limit|on|for|to?, no such limit|limits|limitation|restriction|restrictions|cap|condition|conditions|requirement|rule|ceiling,
-    need|needs|require|requires no such thing|step|approval|permission|petition, not touched|touch, aren't|isn't|won't|wasn't be? affected|touched|concerned, nobody has|needs to, no one has|needs to, no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, like|similar|as to|with? all? other|many|most|some|several other? programs|hospitals|residencies|fellowships|institutions, unlike other|many|most|some|several programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, no fee|fees,
+    need|needs|require|requires no such thing|step|approval|permission|petition, not touched|touch, aren't|isn't|won't|wasn't be? affected|touched|concerned, nobody has|needs to, no one has|needs to, no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, like|similar|as to|with? all? other|many|most|some|several other? programs|hospitals|residencies|fellowships|institutions, unlike other|many|most|some|several programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, not hesitate, no fee|fees,
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
@@ -201,7 +201,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     cost|costs involved
   `),
   impossible: phrases(`
-    cannot|unable to? come|enter on|under, unobtainable, cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
+    a reason|reasons not to take|use|be|come|accept|have, cannot|unable to? come|enter on|under, unobtainable, cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
     won't|wouldn't|doesn't serve|suit, would|will|does|do not serve|suit, closed|shut|barred to you|them|him|her|someone|somebody, barred|excluded|kept from, shut out of, out of j1 years|time, not eligible|qualify|qualified for, ineligible for, does|do not qualify for, could not obtain|get|secure,
     is|are impossible, is|are unavailable, is|are not available, is|are not possible, is|are not an? option
   `),

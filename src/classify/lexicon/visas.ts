@@ -14,7 +14,7 @@ const NAMES = {
 export const VISA_LEXICON: Lexicon<Sense> = {
   'visa:h1b': phrases(
     `
-    an? h type visa|visas, h type visa|visas|petition|petitions, h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?,
+    an? h type visa|visas, h type, h type visa|visas|petition|petitions, h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?,
     h visa holder|holders, temporary worker visa|visas|petition|petitions|status, specialty occupation visa|visas, employer petition|petitions,
     hib visa|visas, new|fresh|initial|such petitions
   `,
@@ -22,7 +22,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
   ),
   'visa:j1': phrases(
     `
-    j type visa|visas, j visa|visas|status|category, exchange visitor visa|visas|sponsorship|status, exchange visitor, exchange visitors,
+    j type visa|visas?, j visa|visas|status|category, exchange visitor visa|visas|sponsorship|status, exchange visitor, exchange visitors,
     under|through|via|in|on the exchange visitor sponsorship? program, evsp sponsorship?, alien physician visa|visas, j exchange visitor
   `,
     NAMES,

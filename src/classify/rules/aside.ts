@@ -205,7 +205,12 @@ export const ASIDES: readonly StanceRule[] = [
     id: 'referral',
     meaning: 'Says where to read or ask.',
     when: (c) =>
-      c.own.referral && (!c.own.support || c.own.whether) && !c.own.only && !(c.own.others && c.own.negative),
+      c.own.referral &&
+      (!c.own.support || c.own.whether) &&
+      !c.own.only &&
+      !(c.own.others && c.own.negative) &&
+      // "H-1B: limited, please inquire"
+      !(h1b(c) && c.own.discretion && !c.own.whether && c.own.visas.length === 1 && c.own.size <= 8),
     says: () => null,
     fits: ['For information about the J-1 visa see the ECFMG website.'],
     not: ['The website says that J-1 visas are sponsored.'],

@@ -1,8 +1,8 @@
 /** Conditions of coming at all, however worded, and words that lean on what was said before. Data in order; see `stance.ts`. */
-import { names, h1b, j1, statuses, refuses, supports, hedged, frameAgrees, type StanceRule } from './rule.ts'
+import { names, h1b, j1, statuses, refuses, hedged, frameAgrees, type StanceRule } from './rule.ts'
 
-/** Before this clause only the J-1 was spoken of. */
-const afterJ1 = (visas: readonly string[]): boolean => visas.includes('j1') && !visas.includes('h1b')
+/** "... but not for residents" has so few terms. */
+const FEW = 9
 
 export const GATES: readonly StanceRule[] = [
   {
@@ -45,7 +45,14 @@ export const GATES: readonly StanceRule[] = [
     id: 'not-for-all',
     meaning: 'Sponsored, but not for all trainees: for some.',
     when: (c) =>
-      c.own.negative && c.own.trainees && c.elliptic && c.echoed === 'sponsored' && !c.own.support && !c.own.exam,
+      c.own.negative &&
+      c.own.negations < 2 &&
+      c.own.size <= FEW &&
+      c.own.trainees &&
+      c.elliptic &&
+      c.echoed === 'sponsored' &&
+      !c.own.support &&
+      !c.own.exam,
     says: () => ({ named: 'case_by_case', strength: 3 }),
     fits: ['The H-1B is sponsored for fellows but not for residents.'],
     not: ['The H-1B is sponsored for faculty but not for residents.'],
@@ -191,53 +198,5 @@ export const GATES: readonly StanceRule[] = [
     says: () => ({ earlier: 'case_by_case', strength: 3 }),
     fits: ['The H-1B is not offered; there is one exception, people with an American degree in medicine.'],
     not: ['The H-1B is not offered. There is no exception for people with an American degree.'],
-  },
-]
-
-/** Words that close what was said before. Tried after the plain refusals and exclusive words. */
-export const CLOSERS: readonly StanceRule[] = [
-  {
-    id: 'implied-by-condition',
-    meaning: 'An examination asked of holders of the visa implies that it is sponsored.',
-    when: (c) =>
-      names(c) &&
-      !refuses(c) &&
-      !((c.own.discretion || c.own.approval) && (supports(c) || c.elliptic)) &&
-      ((c.must === 'condition' && (c.own.exam || (!c.own.support && !c.own.consider))) ||
-        (c.own.expect && c.own.exam && c.must === 'none')),
-    says: (c) => ({
-      named: 'sponsored',
-      ...(c.own.usGraduates || c.condition.usGraduates ? { h1b: 'case_by_case' } : {}),
-      strength: c.own.exam ? 1 : 0,
-    }),
-    fits: ['USMLE Step 3 is required for H-1B sponsorship.'],
-    not: ['USMLE Step 3 is required.'],
-  },
-  {
-    id: 'no-exception-to-it',
-    meaning: 'To what was said before, of the J-1 alone, there is no exception.',
-    when: (c) =>
-      c.own.flatly && c.own.visas.length === 0 && afterJ1(c.before) && c.own.size <= 12 && !c.own.exam && !c.idle,
-    says: () => ({ rest: 'not_sponsored', strength: 2 }),
-    fits: ['All of our trainees are J-1 physicians; that is the rule, and it has no exceptions.'],
-    not: ['All of our trainees are J-1 physicians; they must pass Step 2, with no exceptions to the scores.'],
-  },
-  {
-    id: 'one-of-these',
-    meaning: 'Of what was named before, one is required.',
-    when: (c) =>
-      c.own.require &&
-      c.own.visas.length === 0 &&
-      c.own.pronoun &&
-      afterJ1(c.before) &&
-      c.apart &&
-      c.own.size <= 10 &&
-      !c.own.exam &&
-      !refuses(c),
-    says: () => ({ rest: 'not_sponsored', strength: 1 }),
-    fits: ['The fellowship is open to citizens and to those on a J-1; one of these is required.'],
-    not: [
-      'The fellowship is open to those on a J-1; it must be renewed each year, and a certificate of good standing is required.',
-    ],
   },
 ]

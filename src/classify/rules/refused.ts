@@ -76,6 +76,7 @@ export const REFUSALS: readonly StanceRule[] = [
       refuses(c) &&
       !c.own.only &&
       (c.generic || c.own.any) &&
+      !c.own.others &&
       !names(c) &&
       !c.own.exam &&
       (c.own.negations < 2 || c.own.turnedAway || (c.own.any && c.denied) || (c.acted && c.own.topic)) &&
@@ -96,7 +97,11 @@ export const REFUSALS: readonly StanceRule[] = [
     id: 'refused-with-others',
     meaning: 'The named visas and all others are refused.',
     when: (c) => refuses(c) && !c.own.only && names(c) && (c.own.others || c.own.any || (c.own.generic && c.own.also)),
-    says: () => ({ named: 'not_sponsored', rest: 'not_sponsored', strength: 3 }),
+    // "We take the J-1. H-1B and all other visas are not accepted."
+    says: (c) =>
+      c.before.length === 1 && c.before[0] === 'j1' && !j1(c) && c.own.others && c.echoed !== 'not_sponsored'
+        ? { named: 'not_sponsored', earlier: 'sponsored', strength: 3 }
+        : { named: 'not_sponsored', rest: 'not_sponsored', strength: 3 },
     fits: ['We do not sponsor J-1, H-1B or other visas.'],
     not: ['We do not sponsor H-1B visas.'],
   },

@@ -6,6 +6,22 @@ const SHORT = 8
 
 export const SHUT_OUT: readonly StanceRule[] = [
   {
+    id: 'ecfmg-has-none',
+    meaning: 'ECFMG sponsors no H-1B: a fact of ECFMG.',
+    when: (c) =>
+      refuses(c) &&
+      c.own.ecfmg &&
+      c.own.support &&
+      c.own.visas.length === 1 &&
+      c.own.visas[0] === 'h1b' &&
+      !c.own.institution &&
+      !c.own.trainees &&
+      c.own.size <= SHORT,
+    says: () => null,
+    fits: ['ECFMG does not sponsor the H-1B.'],
+    not: ['Our hospital does not sponsor the H-1B; ECFMG sponsors the J-1.'],
+  },
+  {
     id: 'shut-out-but',
     meaning: 'Refused to whoever is no citizen, no resident and has none of the visas listed.',
     when: (c) => c.shutOutBut.some((visa) => visa === 'j1' || visa === 'h1b') && !c.own.exam,
