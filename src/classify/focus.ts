@@ -69,6 +69,7 @@ const behind = (sentence: Sentence, whole: readonly Term[], place: number): Focu
   return 'none'
 }
 
+const OTHERS = new Set(['others', 'other', 'else'])
 const THESE = new Set(['these', 'those', 'this', 'that', 'it'])
 /** "Case by case only", "by exception only": how, and not which visa. */
 export const closesHedge = (terms: readonly Term[]): boolean => {
@@ -86,6 +87,9 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   if (closesHedge(terms)) return 'condition'
   // "J-1 visas, and only these, are sponsored"
   const told = terms.slice(Math.max(0, at - 4), at).some(({ sense }) => sense?.startsWith('visa:') === true)
+  // "J-1 visas, and no others, are sponsored"
+  if (told && OTHERS.has(normAt(sentence, (terms[at]?.to ?? 0) - 1)) && normAt(sentence, terms[at]?.to ?? 0) === ',')
+    return 'visa'
   if (told && terms[at + 1]?.sense === 'pronoun' && THESE.has(normAt(sentence, terms[at + 1]?.from ?? -1)))
     return 'visa'
   // "H-1B sponsorship only for fellows who ...": whom it is for.

@@ -108,7 +108,13 @@ const isGivenElse = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'given' &&
   tokens.slice(Math.max(0, term.from - 3), term.from).some(({ norm }) => SHOWN.has(norm))
 
+const LASTING = words('cover covers')
+/** "A petition can cover as many as three years": how long it is good for. */
+const lastsYears = (tokens: readonly Token[], term: Term): boolean =>
+  LASTING.has(normAt(tokens, term.from)) && tokens.slice(term.to, term.to + 7).some(({ norm }) => norm === 'years')
+
 export const ELSE_IN_PLACE: readonly InPlace[] = [
+  { of: ['allow'], when: (tokens, _, __, term) => lastsYears(tokens, term), becomes: 'topic' },
   { of: ['citizen'], when: (tokens, _, __, term) => isEven(tokens, term), becomes: 'topic' },
   { of: ['support'], when: (tokens, _, __, term) => isGivenElse(tokens, term), becomes: null },
   { of: ['discretion'], when: (tokens, _, __, term) => isRecord(tokens, term), becomes: null },

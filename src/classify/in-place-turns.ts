@@ -143,8 +143,10 @@ const LINKS = words('is are be been was were not or')
 const isOtherwise = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'otherwise' && LINKS.has(normAt(tokens, term.from - 1))
 
-const CONVERTING = words('convert converts converted switch switched')
-const CHANGING = words('convert converts converted switch switched change changing move transition')
+const CONVERTING = words('convert converts converted converting switch switched switching')
+const CHANGING = words(
+  'convert converts converted converting switching switch switched change changing move transition',
+)
 /** "Convert a J-1 to an H-1B". */
 const isConverting = (tokens: readonly Token[], term: Term): boolean =>
   (CONVERTING.has(normAt(tokens, term.from)) || normAt(tokens, term.to) === 'from') &&

@@ -6,6 +6,7 @@ import { tellsConduct, tellsConductIf } from './conduct.ts'
 import type { Flags } from './flags.ts'
 import { type Level, levelOf } from './level.ts'
 import { shutOutBut } from './none-of.ts'
+import { deniesEach } from './shape.ts'
 import { countsAmong, countsHolders, defines, goesOn, playsNoPart, pointsAway } from './standing.ts'
 import type { Sentence, Term } from './term.ts'
 
@@ -24,6 +25,8 @@ export type Matter = {
   readonly pointsAway: boolean
   /** "Those of ...": goes on with what was told before. */
   readonly goesOn: boolean
+  /** Denied twice over. */
+  readonly deniedEach: boolean
   /** Who does it. */
   readonly level: Level
   /** Visas in a list of statuses of which whoever has none is refused. */
@@ -40,6 +43,7 @@ export const matterOf = (sentence: Sentence, clause: Clause, terms: readonly Ter
     defined: defines(sentence, terms),
     pointsAway: pointsAway(sentence, terms),
     goesOn: goesOn(sentence, terms),
+    deniedEach: deniesEach(terms),
     level: levelOf(sentence, clause.terms),
     shutOutBut: shutOutBut(sentence, clause),
   }

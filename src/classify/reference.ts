@@ -59,11 +59,13 @@ export const namedBy = (
     inner = [],
     afterElse = false,
     afterExam = false,
-  }: Pick<Discourse, 'before' | 'inner' | 'afterElse' | 'afterExam'>,
+    bounding = false,
+  }: Pick<Discourse, 'before' | 'inner' | 'afterElse' | 'afterExam' | 'bounding'>,
   apart: boolean,
 ): readonly Visa[] => {
   // "Moonlighting is open to senior residents. It needs the approval of the director."
-  if (afterElse && inner.length === 0 && leansOnly(own) && condition.visas.length === 0) return []
+  if ((afterElse || (bounding && own.pronoun)) && inner.length === 0 && leansOnly(own) && condition.visas.length === 0)
+    return []
   // "..., which is the only visa the medical center uses"
   if (own.visas.length === 0 && own.only && own.generic && own.people && inner.length === 1 && !own.negative)
     return inner

@@ -233,3 +233,13 @@ export const lacksVisa = (terms: readonly Term[]): boolean => {
   const at = terms.findIndex((term) => term.sense === 'without')
   return at !== -1 && terms.slice(at + 1, at + 6).some((term) => isVisaSense(term.sense))
 }
+
+const DOING: ReadonlySet<Sense> = new Set<Sense>(['support', 'consider', 'allow', 'initiate'])
+/** "We do not sponsor visas and we do not accept them": denied twice over, and not taken back. */
+export const deniesEach = (terms: readonly Term[]): boolean => {
+  const denials = terms.flatMap(({ sense }, at) => (sense === 'neg' ? [at] : []))
+  return (
+    denials.length === 2 &&
+    denials.every((at) => terms.slice(at + 1, at + 4).some(({ sense }) => sense !== null && DOING.has(sense)))
+  )
+}

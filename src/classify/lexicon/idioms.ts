@@ -27,7 +27,7 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
     keep|keeps|kept|hold|holds|held|hinder|hinders|stop|stops|bar|bars|prevent|prevents us|it|them|programs|departments|the? *? from, not deal|dealing|work|working with|in, doesn't|don't|didn't do, withhold|withholds|withholding, deny|denies|denied|denying, say|says no to, stop|stops short of, draw|draws the line at, shun~, eschew~, spurn~,
     abstain~ from, unworkable, impracticable, impractical, untenable, quit|quits|quitting doing|sponsoring|offering|accepting|taking|filing|supporting, route|door|path|option|avenue|way is|are|remains closed|shut, is|remains|stays? closed to|for, step|stepped back from, back|backed away from, off limits, off the menu, no go, non starter, nonstarter, dead end,
     door|doors is|are shut|closed, lie|lies|lying|fall|falls|falling|sit|sits outside of?, outside what, outside our|its|the scope|remit|policy|program,
-    for another|other program|programs|hospital|hospitals, go|goes|returned|sent|thrown unread|unopened|unanswered|back, thrown out, set|put aside unread, discard~, ban|bans|banned,
+    for another|other program|programs|hospital|hospitals, returned|sent|thrown unread|unopened|unanswered|back, go|goes unread|unopened|unanswered, thrown out, set|put aside unread, discard~, ban|bans|banned,
     preclude~, omit|omits|omitted, veto|vetoes|vetoed, unsponsorable, unobtainable here, unoffered, incompatible with, abandon~,
     relinquish~, renounce~, do|does|did away with, wash|washed our hands of, no place|room for, has|have no place, a thing of the past,
     is|are|now history, inaccessible, debarred, debar|debars, will|would have to go|look|apply elsewhere, resist~, forestall~

@@ -45,7 +45,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   /** Words with "not" or "no" in them that refuse nothing. */
   neutral: phrases(`
     not only, but also, contrary to what|popular|rumor|rumors|earlier|previous, not be? subject|liable to the?, at their|your|his own? choice|option|preference|election, at the applicant|resident|fellow 's? choice|option, no later than, no less than, no fewer than, no more than, not later than, no matter,
-    ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, not limited to, without being limited to, without limitation, not be? limited to, no cost, without regard,
+    ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, strictly speaking, not limited to, without being limited to, without limitation, not be? limited to, no cost, without regard,
     no visa restriction|restrictions|limitation|limitations|limit|limits|preference|preferences, no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
     save you|yourself|them|everyone|time|money|trouble, no ceiling|quota|upper limit|on|for|to?, no such limit|limits|limitation|restriction|restrictions|cap|condition|conditions|requirement|rule|ceiling,
@@ -60,7 +60,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   `),
   also: phrases('just as|like, including, inclusive of, too, also, as well, likewise, in addition'),
   only: phrases(`
-    only, sole|only|single means, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing beside|besides|beyond, beyond|beside|besides|past it|that|this nothing|none, beyond|beside|besides which *? *? accept|sponsor|support|take|offer none|nothing,
+    only, sole|only|single means, solely, exclusively, exclusive, sole, alone, nothing but|except, nothing other than, nothing beside|besides|beyond, no training|work|other|immigration|employment visa|visas|status but|except|besides|beyond, beyond|beside|besides|past it|that|this nothing|none, beyond|beside|besides which *? *? accept|sponsor|support|take|offer none|nothing,
     no category|type|status|option|classification|kind|class|route|path|pathway besides|but|except|beyond|save, no category|type|status|option|classification|kind|class|route|path|pathway other than, none but, that is all|it, our|the one option|visa|category|type, none other than, no visa|visas but|except|beyond|besides|save, all that|we, all we can, reserved for,
     limits|limit|limited|restricts|restrict|restricted|confines|confine its|our|the|all applicants|applications|candidates|sponsorship|trainees|residents|fellows|appointments|applicant? pool? to,
     limits|limit|restricts|restrict|confines|confine its|our|their|the visa? sponsorship of|for * *? *? to,

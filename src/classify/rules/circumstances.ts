@@ -3,6 +3,14 @@ import { h1b, names, refuses, type StanceRule } from './rule.ts'
 
 export const CIRCUMSTANCES: readonly StanceRule[] = [
   {
+    id: 'not-from-research',
+    meaning: 'A J-1 for research is not changed into one for training: nothing against the latter.',
+    when: (c) => c.own.convert && refuses(c) && c.own.visas.includes('j1_research') && !h1b(c),
+    says: () => null,
+    fits: ['Switching from a research J-1 to ECFMG sponsorship is not possible.'],
+    not: ['Switching from a J-1 to an H-1B is not possible.'],
+  },
+  {
     id: 'item-circumstance',
     meaning: 'One of the circumstances in which an H-1B is thinkable.',
     when: (c) => c.frame.discretion && !c.frame.question && !refuses(c) && h1b(c) && c.own.visas.length === 0,

@@ -26,6 +26,7 @@ export const EXCEPTED: readonly StanceRule[] = [
           !(c.before.includes('h1b') && c.echoed === 'sponsored') &&
           // "... must be certified. Exceptions may be granted for those who ...": from the certificate.
           !(c.afterExam && (c.own.people || c.before.includes('h1b'))) &&
+          !c.bounding &&
           (c.own.support || c.own.may || c.own.discretion || c.own.size <= 7 || hedged(c)))),
     says: (c) =>
       h1b(c) ? { named: 'sponsored', h1b: 'case_by_case', strength: 3 } : { rest: 'case_by_case', strength: 2 },

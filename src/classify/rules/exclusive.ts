@@ -5,6 +5,9 @@ import { names, h1b, j1, statuses, supports, refuses, hedged, someOnly, yes, typ
 /** What people have by themselves, with nobody sponsoring. */
 const UNSPONSORED: readonly Visa[] = ['ead', 'asylum', 'pending_pr', 'daca']
 
+/** "If you are not" has so few terms. */
+const DENIAL = 4
+
 export const EXCLUSIVE: readonly StanceRule[] = [
   {
     id: 'must-change',
@@ -187,6 +190,8 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       named: 'sponsored',
       ...(c.condition.size === 0 ||
       (c.own.citizen && c.own.resident) ||
+      // "If you are not, you must be a permanent resident or have a J-1."
+      (c.own.resident && c.condition.negative && c.condition.size <= DENIAL) ||
       c.condition.wanting ||
       c.condition.noStatus ||
       c.condition.foreignGraduates ||

@@ -30,6 +30,7 @@ export const LISTED: readonly StanceRule[] = [
       !c.own.institution &&
       // "As a foreign applicant you have to be a permanent resident, or else eligible for a J-1."
       !(c.must === 'visa' && (c.own.citizen || c.own.resident)) &&
+      !c.elliptic &&
       c.exception.size === 0,
     says: () => ({ named: 'not_sponsored', strength: 3 }),
     fits: ['These people should not apply: | Anybody whose only option is an H-1B'],

@@ -16,6 +16,7 @@ export const REFUSALS: readonly StanceRule[] = [
     when: (c) =>
       c.own.noStatus &&
       c.own.negative &&
+      !c.own.discretion &&
       (c.own.support || c.own.allow || c.own.apply || c.own.refusal) &&
       !names(c) &&
       !c.generic &&
@@ -79,7 +80,11 @@ export const REFUSALS: readonly StanceRule[] = [
       !c.own.others &&
       !names(c) &&
       !c.own.exam &&
-      (c.own.negations < 2 || c.own.turnedAway || (c.own.any && c.denied) || (c.acted && c.own.topic)) &&
+      (c.own.negations < 2 ||
+        c.deniedEach ||
+        c.own.turnedAway ||
+        (c.own.any && c.denied) ||
+        (c.acted && c.own.topic)) &&
       (supports(c) || c.denied || c.own.impossible || c.own.refusal),
     says: () => ({ all: 'not_sponsored', strength: 2 }),
     fits: ['Visa sponsorship is not offered.', 'We do not sponsor visas.'],
