@@ -17,7 +17,7 @@ const OPEN = /^[\W\d]{0,20}(?:q\W{1,6})?(?:and |but |so )?(?:what|which|who|whom
 const OBSTACLE =
   /\b(?:(?:a|an|any|some|be|no|real|big) (?:[a-z]{1,12} )?(?:problem|obstacle|hurdle|barrier|impediment|hindrance|trouble|issue|deal[- ]?breaker|objection|difficulty|concern)s?|(?:rule|rules|keep|keeps|shut|shuts|leave|leaves) (?:me|us|you|one|somebody|someone|people|applicants) out|disqualif(?:y|ies|ied|ying)|(?:stop|stops|prevent|prevents|keep|keeps|bar|bars) (?:me|us|you|one|someone|somebody|people) from|in (?:the|my|our|your) way|out of (?:the running|consideration|contention)|count (?:me|us|people) out)\b/i
 const EFFECT =
-  /\b(?:disadvantaged?s?|drawback|handicap|hurts?|harms?|hinders?|penali[sz]ed?|(?:counts?|counted|held?|holds?|works?|used) (?:(?:it|that|this) )?against|lowers?|reduces?|affects?|weakens?|less likely|worse off|lower chances?|matters?)\b/i
+  /\b(?:disadvantaged?s?|drawback|handicap|hurts?|harms?|hinders?|penali[sz]ed?|(?:counts?|counted|held?|holds?|works?|used) (?:(?:it|that|this) )?against|lowers?|reduces?|affects?|weakens?|less likely|worse off|lower chances?|matters?|promise[sd]?|guaranteed?)\b/i
 const LIMIT =
   /\b(?:limits?|caps?|quotas?|maximum|ceiling) (?:on|to|for|of)\b.{0,60}\b(?:number|many|visas?|residents|fellows|trainees|holders|[hj]-?1b?s?)\b/i
 

@@ -51,7 +51,7 @@ const areFiles = (tokens: readonly Token[], term: Term): boolean =>
   tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => READING.has(norm))
 
 const LEARNED = words(
-  'record background experience years strong interest publications productivity degree training work',
+  'record job background experience years strong interest publications productivity degree training work',
 )
 /** "A record in research", "research experience": what somebody has done, and nobody's post. */
 const isLearning = (tokens: readonly Token[], term: Term): boolean =>
@@ -113,7 +113,20 @@ const LASTING = words('cover covers')
 const lastsYears = (tokens: readonly Token[], term: Term): boolean =>
   LASTING.has(normAt(tokens, term.from)) && tokens.slice(term.to, term.to + 7).some(({ norm }) => norm === 'years')
 
+const ENDED = words('finish complete continue stay')
+/** "Those who held one then were able to finish": what was. */
+const couldFinish = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from - 1) === 'were' && ENDED.has(normAt(tokens, term.to))
+
+const MATTER = words('how what about whether')
+/** "Should ask the GME office how leave affects them": where to turn. */
+const isToAsk = (tokens: readonly Token[], term: Term): boolean =>
+  tokens.slice(term.from, term.to).some(({ norm }) => norm === 'ask') &&
+  tokens.slice(term.to, term.to + 3).some(({ norm }) => MATTER.has(norm))
+
 export const ELSE_IN_PLACE: readonly InPlace[] = [
+  { of: ['allow'], when: (tokens, _, __, term) => couldFinish(tokens, term), becomes: 'topic' },
+  { of: ['discretion', 'approval'], when: (tokens, _, __, term) => isToAsk(tokens, term), becomes: 'referral' },
   { of: ['allow'], when: (tokens, _, __, term) => lastsYears(tokens, term), becomes: 'topic' },
   { of: ['citizen'], when: (tokens, _, __, term) => isEven(tokens, term), becomes: 'topic' },
   { of: ['support'], when: (tokens, _, __, term) => isGivenElse(tokens, term), becomes: null },

@@ -16,6 +16,8 @@ const isGloss = (tokens: readonly Token[], terms: readonly Term[], at: number): 
 
 const isTraining = ({ sense }: Term): boolean => sense === 'visa:h1b' || sense === 'visa:j1'
 const LISTING = words(', / or and')
+/** Terms of a list in which a visa for training stands. */
+const LIST = 12
 /** "B-1, H-1B, H-4": one of a list of visas. */
 const isListed = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const term = terms[at]
@@ -23,7 +25,7 @@ const isListed = (tokens: readonly Token[], terms: readonly Term[], at: number):
     term !== undefined &&
     normAt(tokens, term.from) === 'b' &&
     ((LISTING.has(normAt(tokens, term.to)) && terms.slice(at + 1, at + 6).some(isTraining)) ||
-      (LISTING.has(normAt(tokens, term.from - 1)) && terms.slice(Math.max(0, at - 5), at).some(isTraining)))
+      (LISTING.has(normAt(tokens, term.from - 1)) && terms.slice(Math.max(0, at - LIST), at).some(isTraining)))
   )
 }
 

@@ -144,7 +144,22 @@ const isSettled = (tokens: readonly Token[], terms: readonly Term[], at: number,
   return to !== -1 && next !== null && ENDING.has(next)
 }
 
+const COUNTED = words('one two three four five six seven eight nine ten few')
+/** "Only two H-1B petitions a year": how many. */
+const isFew = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  term.to === term.from + 1 &&
+  normAt(tokens, term.from) === 'only' &&
+  (COUNTED.has(normAt(tokens, term.to)) || tokens[term.to]?.kind === 'number') &&
+  terms.slice(at + 1, at + 4).some(({ sense }) => sense === 'visa:h1b')
+
+const SPANS = words('year years month months week weeks')
+/** "It is only a year": how long. */
+const isShort = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'only' && tokens.slice(term.to, term.to + 3).some(({ norm }) => SPANS.has(norm))
+
 export const PLAIN_IN_PLACE: readonly InPlace[] = [
+  { of: ['only'], when: isFew, becomes: 'limited_number' },
+  { of: ['only'], when: (tokens, _, __, term) => isShort(tokens, term), becomes: null },
   ...ELSE_IN_PLACE,
   { of: ['approval'], when: (tokens, terms, _, term) => areTakenBy(tokens, terms, term), becomes: 'support' },
   { of: ['discretion'], when: isSettled, becomes: null },

@@ -2,6 +2,7 @@
 import type { Answer, Composed } from './answers.ts'
 import type { Assertion } from './assertions.ts'
 import type { Flags } from './flags.ts'
+import type { Frame } from './frame.ts'
 import type { Sentence } from './term.ts'
 
 const LABELLING = new Set([':', '-', '='])
@@ -29,3 +30,10 @@ export const addsToYes = (
   (also || prefer) &&
   says.named === 'sponsored' &&
   assertions.every(({ visa, position }) => position === 'sponsored' && !named.includes(visa))
+
+const NO_UNLESS = /^\W{0,3}no\b\W{0,3}(?=(?:unless|except)\b(?! (?:for )?(?:an? |the )?[jh]-?1))/i
+/** "Do you file H-1Bs?" "No, unless ...": in some cases, then. */
+export const withUnless = (answer: Answer, text: string, { question, named }: Frame): Answer => {
+  const found = question && named.length === 1 && named[0] === 'h1b' ? NO_UNLESS.exec(text) : null
+  return found === null ? answer : { word: 'yes', skip: found[0].length, hedged: true }
+}

@@ -23,7 +23,7 @@ import { type Flags, flagsOf } from './flags.ts'
 import type { Frame } from './frame.ts'
 import { echoOf, tellsCondition, tellsOfElse } from './left-behind.ts'
 import { programWins } from './program-wins.ts'
-import { addsToYes, afterAnswer, labelsVisas } from './leading-answer.ts'
+import { addsToYes, afterAnswer, labelsVisas, withUnless } from './leading-answer.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import type { Sentence } from './term.ts'
@@ -132,7 +132,7 @@ export const readStatement = (
       pointed,
       about,
     }
-  const answer = answerOf(statement.text, frame.asks)
+  const answer = withUnless(answerOf(statement.text, frame.asks), statement.text, frame)
   const { word: spoken, skip } = labelsVisas(sentence, answer, frame.named.length) ? { word: null, skip: 0 } : answer
   const rest = afterAnswer(sentence, skip)
   const restFlags = skip === 0 ? flags : flagsOf(rest.terms)
@@ -191,6 +191,8 @@ export const readStatement = (
         situation,
       })
     if (rule === undefined || says === null) continue
+    // "Ineligible visa classifications": what a list is called.
+    if (statement.kind === 'heading' && says.all !== undefined && situation.own.refusal && !situation.denied) continue
     if (says.citizensOnly === true && says.strength !== 0) citizensOnly = true
     assertions.push(
       ...assertionsOf(says, situation, rule.id, spanOf(rest, clause)).filter(
@@ -202,7 +204,9 @@ export const readStatement = (
     word === null || (restFlags.referral && answer.hedged !== true)
       ? null
       : composeAnswer(word, frame, restFlags, before, answer.hedged)
-  if (composed !== null && (word === 'no' || assertions.length === 0 || addsToYes(composed, restFlags, assertions))) {
+  // "J-1 okay. Sorry, no H-1B.": it is told of which.
+  const refuses = word === 'no' && (frame.question || frame.cell || assertions.length === 0)
+  if (composed !== null && (refuses || assertions.length === 0 || addsToYes(composed, restFlags, assertions))) {
     const clause: Clause = { terms: rest.terms, conditions: [], exceptions: [], asides: [], apart: false }
     const situation = {
       ...situationOf(rest, clause, frame, { before: [], contrary: false, answer: word, cause: flags.cause ?? because }),

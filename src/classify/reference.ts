@@ -26,7 +26,7 @@ const INVITED = 4
 const LABELLED = 20
 
 /** An answer of at most so many terms that only weighs is about the visa asked about. */
-const WEIGHED = 16
+const WEIGHED = 20
 
 const firstOf = (...lists: readonly (readonly Visa[])[]): readonly Visa[] => lists.find((list) => list.length > 0) ?? []
 

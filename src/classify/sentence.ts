@@ -121,7 +121,9 @@ const withEntitlements = (tokens: readonly Token[], terms: readonly Term[]): rea
     const last = tokens[term.to - 1]?.norm
     const entitles = tokens.slice(term.from, term.to).some((token) => ENTITLES.has(token.norm))
     const goesFor = last === 'for' || tokens[term.to]?.norm === 'for'
-    if (!entitles || !goesFor || term.sense === null) return term
+    // "..., whichever they qualify for."
+    const object = tokens[last === 'for' ? term.to : term.to + 1]
+    if (!entitles || !goesFor || term.sense === null || object === undefined || object.kind === 'mark') return term
     const after = terms.slice(at + 1, at + 5)
     const known =
       after.some(({ sense }) => sense !== null) || POSTS.has(tokens[last === 'for' ? term.to : term.to + 1]?.norm ?? '')

@@ -45,7 +45,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   /** Words with "not" or "no" in them that refuse nothing. */
   neutral: phrases(`
     not only, but also, contrary to what|popular|rumor|rumors|earlier|previous, not be? subject|liable to the?, at their|your|his own? choice|option|preference|election, at the applicant|resident|fellow 's? choice|option, no later than, no less than, no fewer than, no more than, not later than, no matter,
-    ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, strictly speaking, not limited to, without being limited to, without limitation, not be? limited to, no cost, without regard,
+    ecfmg decides|determines|approves|reviews|requires, prior to, as in past|previous|prior|earlier|other years|seasons|cycles, whether or not, or not, not make|force|oblige residents|fellows|trainees|you|anybody|anyone, not limited, strictly speaking, not limited to, without being limited to, without limitation, not be? limited to, no cost, without regard,
     no visa restriction|restrictions|limitation|limitations|limit|limits|preference|preferences, no preference, not required, not needed, not necessary, no need, not mandatory, not a requirement,
     not be required, not need, do|does|did not matter, if not, no sooner, not sooner, not responsible, not affected,
     save you|yourself|them|everyone|time|money|trouble, no ceiling|quota|upper limit|on|for|to?, no such limit|limits|limitation|restriction|restrictions|cap|condition|conditions|requirement|rule|ceiling,
@@ -71,8 +71,8 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     no other visa|visas than|but|except, no type but, no type other than, nothing else, the single, single visa,
     single type, restrict|restricts|restricting, confine~, no one other than,
     and|but on|in|for|with|through? nothing else|more, no one else, nobody else,
-    limit|limits|limiting|restrict|restricts|restricting|confine|confines *? *? to, one visa|type|kind|category|option|thing|sort, one and only, that's it|all,
-    leave|leaves|left|kept|keep|keeps|set aside for|to, and nothing else|more, and that is all|it, full stop, and? not otherwise, only ever, or nothing else?, or none, no type|kind|form|category|class of visa|visas|sponsorship but|except|besides, no type|kind|form|category|class of visa|visas|sponsorship other than, stop|stops|end|ends there|at, to the exclusion of, nothing further|more|beyond
+    limit|limits|limiting|restrict|restricts|restricting|confine|confines *? *? *? to, one visa|type|kind|category|option|thing|sort, one and only, that's it|all,
+    leave|leaves|left|kept|keep|keeps|set aside for|to, is|are kept|reserved for, and nothing else|more, and that is all|it, full stop, and? not otherwise, only ever, or nothing else?, or none, no type|kind|form|category|class of visa|visas|sponsorship but|except|besides, no type|kind|form|category|class of visa|visas|sponsorship other than, stop|stops|end|ends there|at, to the exclusion of, nothing further|more|beyond
   `),
   discretion: phrases(
     `
@@ -201,7 +201,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     cost|costs involved
   `),
   impossible: phrases(`
-    a reason|reasons not to take|use|be|come|accept|have, cannot|unable to? come|enter on|under, unobtainable, cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
+    isn't|aren't|not able to obtain|get|come|secure|qualify|use|hold, a reason|reasons not to take|use|be|come|accept|have, cannot|unable to? come|enter on|under, unobtainable, cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
     won't|wouldn't|doesn't serve|suit, would|will|does|do not serve|suit, closed|shut|barred to you|them|him|her|someone|somebody, barred|excluded|kept from, shut out of, out of j1 years|time, not eligible|qualify|qualified for, ineligible for, does|do not qualify for, could not obtain|get|secure,
     is|are impossible, is|are unavailable, is|are not available, is|are not possible, is|are not an? option
   `),

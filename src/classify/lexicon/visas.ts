@@ -14,7 +14,7 @@ const NAMES = {
 export const VISA_LEXICON: Lexicon<Sense> = {
   'visa:h1b': phrases(
     `
-    an? h type visa|visas, h type, h type visa|visas|petition|petitions, h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?,
+    an? h type visa|visas, h type, any? h classification|classifications|category, h type visa|visas|petition|petitions, h visa|visas|status|petition|petitions|category|type, h class|type|status visa|visas holder|holders?,
     h visa holder|holders, temporary worker visa|visas|petition|petitions|status, specialty occupation visa|visas, employer petition|petitions,
     hib visa|visas, new|fresh|initial|such petitions
   `,

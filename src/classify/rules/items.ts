@@ -52,7 +52,7 @@ export const ITEMS: readonly StanceRule[] = [
   {
     id: 'item-inert',
     meaning: 'A bare visa among papers, links or definitions.',
-    when: (c) => c.bare && c.frame.inert && !c.frame.question,
+    when: (c) => c.bare && c.frame.inert && !c.frame.question && !(c.own.may && c.own.approval),
     says: () => null,
     fits: ['Types of visas | H-1B: for specialty occupations'],
     not: ['Types of visas we accept: | H-1B'],

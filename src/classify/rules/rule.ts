@@ -50,8 +50,8 @@ export const hedged = ({ own, condition, only }: Situation): boolean =>
   own.approval ||
   (own.consider && only !== 'visa' && !own.citizen && !own.resident && !own.any) ||
   (own.may && only !== 'visa' && (own.support || own.consider || own.initiate || own.allow)) ||
-  condition.discretion ||
-  condition.approval
+  // "If the division does not agree, the fellow comes on a J-1."
+  ((condition.discretion || condition.approval) && !condition.negative)
 /** "Only after Step 3 has been passed": a condition of so few terms asks nothing else, and anybody can meet it. */
 const EXAM_ALONE = 7
 const examAlone = ({ exam, negative, size }: Flags): boolean => exam && !negative && size <= EXAM_ALONE
