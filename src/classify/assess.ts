@@ -124,7 +124,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     })
     const read = sameSection ? alone : withSupposed(alone)
     echoed = echoOf(read.assertions.at(-1)) ?? (sameSection ? echoed : null)
-    single = announcesOne(read)
+    single = !(sameSection && afterElse) && announcesOne(read)
     idle = read.rules.length > 0 && read.assertions.length === 0
     afterExam = asksElse(read)
     afterElse = tellsElse(read)

@@ -85,6 +85,11 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   // "J-1 only (...)", "on J-1 visas only for ...": a visa right before wins over a condition further on.
   const direct = isStatus(terms[at - 1]?.sense ?? null)
   if (closesHedge(terms)) return 'condition'
+  // "... sponsors a J-1, and this is the sole visa category we use"
+  const points = terms
+    .slice(Math.max(0, at - 4), at)
+    .some(({ sense, from }) => sense === 'pronoun' && THESE.has(normAt(sentence, from)))
+  if (points && terms.slice(0, at).some(({ sense }) => sense?.startsWith('visa:') === true)) return 'visa'
   // "J-1 visas, and only these, are sponsored"
   const told = terms.slice(Math.max(0, at - 4), at).some(({ sense }) => sense?.startsWith('visa:') === true)
   // "J-1 visas, and no others, are sponsored"

@@ -45,5 +45,9 @@ export const LOOSE = anyOf(
 export const SENDS_AWAY =
   /\b(?:ineligible|unsuitable|unqualified) (?:applicants?|candidates?|people|persons)|\bif\b|\b(?:fit|match|place|program|fellowship|residency) (?:for|if)\b|\b(?:applicants|candidates|people|those|anyone|anybody|everyone)\b/i
 
+/** "If your school is not accredited, you must in addition:": what is asked of whom, and nobody is sent away. */
+export const ASKS_MORE =
+  /^\W{0,3}if\b.*(?:\b(?:you must|must|you need|one of these|one of the following|in addition|and)\W{0,3})$/i
+
 /** "Please note that we do not:": what is not done stands under it. */
 export const BREAKS_OFF = /(?:\bnot|n['’]t|\bcannot|\bnever|\bunable to|\brefuse to|\bdecline to)\s?[:–—-]?$/i

@@ -21,7 +21,18 @@ import {
   visasAsked,
 } from './asks.ts'
 import { flagsOf } from './flags.ts'
-import { BREAKS_OFF, CLOSED, CRITERIA, DEMANDS, ELSEWHERE, INERT, LOOSE, SENDS_AWAY, WHEN } from './frame-words.ts'
+import {
+  BREAKS_OFF,
+  CLOSED,
+  CRITERIA,
+  DEMANDS,
+  ELSEWHERE,
+  INERT,
+  LOOSE,
+  ASKS_MORE,
+  SENDS_AWAY,
+  WHEN,
+} from './frame-words.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import { asksOfWeight } from './standing.ts'
@@ -67,6 +78,8 @@ export type Frame = {
   readonly criteria: boolean
   /** Papers to send, links to read, definitions: a visa standing in it says nothing. */
   readonly inert: boolean
+  /** A heading about graduates of American schools. */
+  readonly usGraduates: boolean
   /** Surroundings about outside work or travel, which name no visa. */
   readonly elsewhere: boolean
   /** Surroundings about faculty, scholars, dependents. */
@@ -131,6 +144,7 @@ const EMPTY: Frame = {
   demands: false,
   criteria: false,
   inert: false,
+  usGraduates: false,
   elsewhere: false,
   outsiders: false,
   track: false,
@@ -209,7 +223,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
         flags.impossible ||
         (question && asksWhoComes(text)) ||
         (!question && sentence.terms.length === 1) ||
-        (!question && (SENDS_AWAY.test(text) || BREAKS_OFF.test(text))))
+        (!question && ((SENDS_AWAY.test(text) && !ASKS_MORE.test(text)) || BREAKS_OFF.test(text))))
         ? 'negative'
         : 'neutral',
     discretion: flags.discretion || (!question && WHEN.test(text) && flags.visas.includes('h1b')),
@@ -220,6 +234,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     demands: !question && DEMANDS.test(text) && !LOOSE.test(text) && !INERT.test(text),
     criteria: CRITERIA.test(text) && (flags.support || !INERT.test(text)),
     inert: INERT.test(text) && !flags.support,
+    usGraduates: !question && flags.usGraduates && !flags.foreignGraduates && !flags.citizen,
     elsewhere: !speaks && !flags.support && ELSEWHERE.test(text),
     track: flags.track && sentence.terms.length <= LABEL && !question,
     outsiders: flags.outsiders && !flags.trainees,

@@ -124,7 +124,15 @@ const isToAsk = (tokens: readonly Token[], term: Term): boolean =>
   tokens.slice(term.from, term.to).some(({ norm }) => norm === 'ask') &&
   tokens.slice(term.to, term.to + 3).some(({ norm }) => MATTER.has(norm))
 
+const ABLE = words('can could may')
+/** "You can do without it": it is not needed. */
+const isSpared = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'do' &&
+  normAt(tokens, term.to - 1) === 'without' &&
+  ABLE.has(normAt(tokens, term.from - 1))
+
 export const ELSE_IN_PLACE: readonly InPlace[] = [
+  { of: ['refusal'], when: (tokens, _, __, term) => isSpared(tokens, term), becomes: 'topic' },
   { of: ['allow'], when: (tokens, _, __, term) => couldFinish(tokens, term), becomes: 'topic' },
   { of: ['discretion', 'approval'], when: (tokens, _, __, term) => isToAsk(tokens, term), becomes: 'referral' },
   { of: ['allow'], when: (tokens, _, __, term) => lastsYears(tokens, term), becomes: 'topic' },

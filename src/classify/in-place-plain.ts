@@ -131,7 +131,7 @@ const isGround = (tokens: readonly Token[], terms: readonly Term[], at: number, 
 const areTakenBy = (tokens: readonly Token[], terms: readonly Term[], term: Term): boolean =>
   normAt(tokens, term.from) === 'approved' &&
   (normAt(tokens, term.from - 1) === 'are' || normAt(tokens, term.from - 1) === 'is') &&
-  terms.some(({ sense }) => sense === 'ecfmg' || sense === 'ecfmg_visa') &&
+  terms.some(({ sense }) => sense === 'ecfmg' || sense === 'ecfmg_visa' || sense === 'ecfmg_sponsors') &&
   terms.some(({ sense }) => sense === 'visa:j1') &&
   terms.every(({ sense }) => sense !== 'visa:h1b')
 

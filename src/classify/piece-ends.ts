@@ -29,6 +29,7 @@ const BOUND = 8
 
 /** What may follow the end of a list. */
 const JOINTS: ReadonlySet<string> = new Set(['and', 'but', 'so', 'which', 'provided', 'if'])
+const SUBJECTS: ReadonlySet<string> = new Set(['it', 'we', 'they'])
 /** Verbs that open a second predicate of the same subject. */
 const DENYING: ReadonlySet<string> = new Set(['do', "don't", 'does', "doesn't", 'cannot', "can't"])
 const HOLDERS: ReadonlySet<string> = new Set(['holders', 'holder'])
@@ -78,7 +79,8 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     if (!piece.predicate && !piece.complete && !exists && !((piece.apart || piece.leads) && norm === ',')) return false
     if (piece.leads && norm === ',' && (piece.terms.length >= LEAST || (piece.visa && piece.predicate))) return true
     // "We sponsor the J-1 and no other, and do not read files of ..."
-    const denies = DENYING.has(tokens[term.to]?.norm ?? '')
+    const subject = SUBJECTS.has(tokens[term.to]?.norm ?? '') ? 1 : 0
+    const denies = DENYING.has(tokens[term.to + subject]?.norm ?? '')
     if (norm === 'and' && tokens[term.from - 1]?.norm === ',' && denies && piece.visa && piece.predicate) return true
     // "... that we help with J-1 visas and that observers cannot be taken"
     if (norm === 'and' && tokens[term.to]?.norm === 'that' && piece.visa && piece.predicate) return true

@@ -67,8 +67,9 @@ export const namedBy = (
   if ((afterElse || (bounding && own.pronoun)) && inner.length === 0 && leansOnly(own) && condition.visas.length === 0)
     return []
   // "..., which is the only visa the medical center uses"
-  if (own.visas.length === 0 && own.only && own.generic && own.people && inner.length === 1 && !own.negative)
-    return inner
+  const onlyTold = own.only && ((own.generic && (own.people || own.pronoun)) || (own.prior && !own.exam))
+  // "H-1B visas, but only as a transfer"
+  if (onlyTold && own.visas.length === 0 && inner.length === 1 && !own.negative) return inner
   // "If you are already on an H-1B, we may be able to take over the sponsorship."
   if (
     own.visas.length === 0 &&

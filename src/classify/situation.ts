@@ -193,7 +193,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     exception,
     frame,
     named,
-    generic: isGeneric(own, named, frame, condition, hasOwnSubject(sentence, terms) || leansElsewhere),
+    generic: !leansElsewhere && isGeneric(own, named, frame, condition, hasOwnSubject(sentence, terms)),
     genericLabel: isGenericLabel(sentence, terms),
     circumstance: found || conditions.some((part) => part.found) || exceptions.some((part) => part.found),
     bare: !afterLabel(sentence, terms).some((term) => term.sense !== null && SAYING.has(term.sense)),

@@ -7,6 +7,7 @@ import { ASIDES } from './rules/aside.ts'
 import { CIRCUMSTANCES } from './rules/circumstances.ts'
 import { BOUNDED } from './rules/bounded.ts'
 import { CLOSERS } from './rules/closers.ts'
+import { DEMANDED } from './rules/demanded.ts'
 import { EXCEPTED } from './rules/excepted.ts'
 import { EXCLUSIVE } from './rules/exclusive.ts'
 import { GATES } from './rules/gates.ts'
@@ -28,6 +29,7 @@ export const STANCE_RULES: readonly StanceRule[] = [
   ...EXCEPTED,
   ...REFUSALS,
   ...EXCLUSIVE,
+  ...DEMANDED,
   ...CLOSERS,
   ...ACCEPTANCE,
   ...ITEMS,

@@ -21,7 +21,7 @@ const matchAt = (pattern: RegExp, text: string, at: number): string | null => {
 }
 
 /** A code ends where the word does, or where "visa" was run into it. */
-const END = '(?:(?![a-z0-9])|(?=visa))'
+const END = '(?:(?![a-z0-9])|(?=visa|categor|status|holder|sponsor))'
 const CODES: readonly (readonly [Visa, RegExp])[] = [
   [
     'h1b',

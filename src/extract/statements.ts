@@ -104,7 +104,14 @@ export const statementsOf = (document: Document): readonly Statement[] => {
         continue
       }
       // "A few observerships exist. They are limited.", under a question about visas.
-      if (!speaks && passedOver !== null && sameSection(passedOver, block.context) && pointsBack(text)) continue
+      if (
+        !speaks &&
+        !bearsOnConditions(text) &&
+        passedOver !== null &&
+        sameSection(passedOver, block.context) &&
+        pointsBack(text)
+      )
+        continue
       passedOver = null
       statements.push({
         ordinal: statements.length,

@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { positionOf } from '../../src/domain/assessment.ts'
 import { read } from './cases.ts'
-import { answers, following, labels, lists, pairs } from './grammar/asking.ts'
+import { answers, following, labels, lines, lists, pairs } from './grammar/asking.ts'
 import type { GrammarCase } from './grammar/banks.ts'
 import { bounds, exceptions, pauses } from './grammar/bounding.ts'
-import { clauses, verbs } from './grammar/joining.ts'
-import { facts, insertions, neighbours, otherVisas } from './grammar/standing-beside.ts'
-import { citizens, levels } from './grammar/who-and-whom.ts'
+import { clauses, nominal, verbs } from './grammar/joining.ts'
+import { facts, insertions, leaning, neighbours, otherVisas } from './grammar/standing-beside.ts'
+import { citizens, levels, shutOut } from './grammar/who-and-whom.ts'
 
 const misread = (cases: readonly GrammarCase[]): readonly string[] =>
   cases.flatMap(({ blocks, h1b, j1 }) => {
@@ -38,6 +38,10 @@ const GRAMMARS: readonly (readonly [string, () => readonly GrammarCase[], number
   ['citizens, residents and who else', citizens, 1_200, 1],
   ['two visas with a word or two', pairs, 2_800, 2],
   ['words before and after a policy', insertions, 14_000, 13],
+  ['two sentences on another matter, the second leaning on the first', leaning, 1_300, 1],
+  ['who is none of these is refused', shutOut, 350, 1],
+  ['sponsoring as a thing that is given or had', nominal, 1_300, 1],
+  ['a line of visas with a word on each', lines, 350, 1],
 ]
 
 describe('however it is put', () => {

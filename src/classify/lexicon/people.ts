@@ -73,7 +73,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   /** Who is allowed to sponsor: no stance. */
   sponsor_role: phrases(`
     the|is|as|its only|sole|exclusive j1? visa? sponsor, sole j1? visa? sponsor,
-    only|sole|one office|department|organization|agency|entity|body|party|group|authority,
+    one body|organization|organisation|agency|entity that|which, only|sole office|department|organization|agency|entity|body|party|group|authority,
     authorized|authorised|designated|empowered by the? usa? state|department|dos,
     nobody|none else sponsors, no one else sponsors, nobody|none but|except|besides the? ecfmg|intealth, no one but|except|besides the? ecfmg|intealth, no other organization|organisation|institution|body|agency|entity|sponsor can|may|is, authorized|authorised to sponsor|issue|give|file, is authorized|authorised, responsible officer,
     only the office|gme|international|director|dio, no other office|person|department|entity, no office|unit|department|division|person|one|body|entity|organization|organisation|agency|institution of? *? *? *? other than|besides|except|but, designated sponsor|program,
@@ -132,7 +132,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     photograph, visa application process
   `),
   referral: phrases(`
-    talk|speak|write to|with us, contact, for information, for details, for more, more information, information about|on, see the|our,
+    has|have more about|on|regarding, tell|tells more about, talk|speak|write to|with us, contact, for information, for details, for more, more information, information about|on, see the|our,
     visit the|our, website, web site, page, link|links, click, policy manual, request form|forms,
     application form|forms, checklist|checklists, guidelines, instructions, guide to, fact sheet, questions about,
     can answer questions, deals with, tell you, tells you, resources, please discuss, must discuss, should discuss,

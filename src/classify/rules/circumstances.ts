@@ -1,11 +1,15 @@
 /** A J-1 that cannot be had, and the circumstances in which an H-1B is thinkable: no refusal and no promise. Data in order; see `stance.ts` for how they are used. */
-import { h1b, names, refuses, type StanceRule } from './rule.ts'
+import { h1b, j1, names, refuses, type StanceRule } from './rule.ts'
 
 export const CIRCUMSTANCES: readonly StanceRule[] = [
   {
     id: 'not-from-research',
     meaning: 'A J-1 for research is not changed into one for training: nothing against the latter.',
-    when: (c) => c.own.convert && refuses(c) && c.own.visas.includes('j1_research') && !h1b(c),
+    when: (c) =>
+      refuses(c) &&
+      [...c.own.visas, ...c.inner].includes('j1_research') &&
+      !h1b(c) &&
+      (c.own.convert || (j1(c) && !c.own.support)),
     says: () => null,
     fits: ['Switching from a research J-1 to ECFMG sponsorship is not possible.'],
     not: ['Switching from a J-1 to an H-1B is not possible.'],

@@ -11,6 +11,20 @@ export const EXCEPTED: readonly StanceRule[] = [
     not: ['Trainees must hold a J-1 or an H-1B.'],
   },
   {
+    id: 'exception-asked',
+    meaning: 'An exception to what was told is asked of somebody who may grant it.',
+    when: (c) =>
+      c.condition.exceptions &&
+      c.own.approval &&
+      c.own.visas.length === 0 &&
+      !c.own.generic &&
+      c.before.length > 0 &&
+      !c.own.exam,
+    says: () => ({ rest: 'case_by_case', strength: 2 }),
+    fits: ['A J-1 is required; if an exception is wanted, the program director must approve it.'],
+    not: ['A J-1 is required; if the score is wanted, the program director must approve it.'],
+  },
+  {
     id: 'exception-for',
     meaning: 'Exceptions to the rule before are made for holders of a visa, or at discretion.',
     when: (c) =>

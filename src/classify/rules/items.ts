@@ -1,11 +1,14 @@
 /** Bare items and cells, read by what stands above them, and the last resort. Data in order; see `stance.ts` for how they are used. */
 import type { Visa } from '../../domain/visa.ts'
-import { names, h1b, j1, statuses, frameAgrees, yes, type StanceRule } from './rule.ts'
+import { names, h1b, j1, statuses, frameAgrees, refuses, yes, type StanceRule } from './rule.ts'
 
 /** Those who have these stay: no visa that anybody would sponsor. */
 const STAYING: readonly Visa[] = ['asylum', 'pending_pr']
 /** "Who is eligible?" */
 const WHO = /^\W{0,3}(?:q\W{1,3})?who\b/i
+
+/** "Hold United States citizenship" has so few terms. */
+const ITEM = 5
 
 export const ITEMS: readonly StanceRule[] = [
   {
@@ -58,12 +61,27 @@ export const ITEMS: readonly StanceRule[] = [
     not: ['Types of visas we accept: | H-1B'],
   },
   {
+    id: 'label-ecfmg',
+    meaning: 'A J-1 as the label, and ECFMG as what stands beside it.',
+    when: (c) =>
+      c.frame.label &&
+      c.frame.named.length === 1 &&
+      c.frame.named[0] === 'j1' &&
+      c.own.ecfmg &&
+      c.own.size <= 4 &&
+      !refuses(c) &&
+      !c.own.exam,
+    says: () => ({ asked: 'sponsored', strength: 2 }),
+    fits: ['J-1 | Through ECFMG'],
+    not: ['J-1 | The ECFMG certificate must be valid.'],
+  },
+  {
     id: 'item-citizens',
     meaning: 'Citizens and permanent residents as the condition.',
     when: (c) =>
       (c.bare || (c.own.require && c.own.people && c.frame.closed)) &&
       c.own.citizen &&
-      (c.own.resident || (c.frame.closed && c.own.require)) &&
+      (c.own.resident || (c.frame.closed && (c.own.require || (c.own.hold && c.own.size <= ITEM)))) &&
       (!names(c) || (c.named.every((visa) => STAYING.includes(visa)) && c.frame.closed)) &&
       !c.generic &&
       !c.own.workPermit &&

@@ -101,7 +101,11 @@ export const REFUSALS: readonly StanceRule[] = [
   {
     id: 'refused-with-others',
     meaning: 'The named visas and all others are refused.',
-    when: (c) => refuses(c) && !c.own.only && names(c) && (c.own.others || c.own.any || (c.own.generic && c.own.also)),
+    when: (c) =>
+      refuses(c) &&
+      !c.own.only &&
+      names(c) &&
+      (c.own.others || c.own.any || (c.own.generic && (c.own.also || c.own.echo))),
     // "We take the J-1. H-1B and all other visas are not accepted."
     says: (c) =>
       c.before.length === 1 && c.before[0] === 'j1' && !j1(c) && c.own.others && c.echoed !== 'not_sponsored'

@@ -58,6 +58,7 @@ const examAlone = ({ exam, negative, size }: Flags): boolean => exam && !negativ
 /** Only some people, or only when a J-1 cannot be had: weakens an H-1B, is how J-1s work anyway. */
 export const someOnly = ({ own, condition, only, circumstance, frame, elliptic }: Situation): boolean =>
   (frame.prior && elliptic) ||
+  frame.usGraduates ||
   (own.prior && !own.fresh) ||
   condition.prior ||
   own.usGraduates ||
