@@ -155,6 +155,8 @@ export const composeAnswer = (
   const cell = frame.cell || frame.label
   if (frame.outsiders && frame.question && frame.named.length === 0) return null
   if (!frame.question && !cell && rest.size > BRIEF) return null
+  // "Exceptions will not be considered.": to what was told before.
+  if (word === 'no' && !frame.question && (rest.exceptions || rest.flatly)) return null
   if (frame.asks === 'limit')
     return word === 'yes' && frame.named.length > 0
       ? { says: { named: 'case_by_case', strength: 2 }, named: frame.named, rule: 'answer-limited' }

@@ -99,6 +99,11 @@ const IN_HAND =
 /** Whether one must have a visa already: "Do I need to have a visa to apply?" */
 export const asksForOneInHand = (text: string): boolean => IN_HAND.test(text) && !/\bsponsor/i.test(text)
 
+const TO_TELL =
+  /\b(?:need|have|want) to know\b|\b(?:should|must|do) (?:i|we) (?:need to |have to )?(?:tell|mention|report|state|disclose)\b/i
+/** "Do you need to know my visa status?" */
+export const asksToTell = (text: string): boolean => TO_TELL.test(text) && !/\bsponsor/i.test(text)
+
 const OF_COST =
   /\b(?:do|does|will|can|is|are|who)\b[^?]{0,40}\b(?:pays?|covers?|covered|reimburses?|reimbursed|paid)\b[^?]{0,30}\b(?:visas?|[hj][-‐‑ ]?1b?)\b/i
 /** "Do you pay for visas?" */

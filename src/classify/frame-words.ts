@@ -32,7 +32,7 @@ export const ELSEWHERE =
 
 /** One of the list must be met: what it leaves out is refused. */
 export const CLOSED = anyOf(
-  'must\\b, have to\\b, has to\\b, required\\b, need to\\b, needs to\\b, you (?:will )?need\\b, need:, one of, minimum (?:requirement|criteri|qualification), only\\b, ineligible',
+  'must\\b, requires?\\b, have to\\b, has to\\b, required\\b, need to\\b, needs to\\b, you (?:will )?need\\b, need:, one of, minimum (?:requirement|criteri|qualification), only\\b, ineligible',
 )
 
 export const DEMANDS = anyOf('requirements?\\b, qualifications\\b, required of, prerequisites?\\b, preconditions?\\b')

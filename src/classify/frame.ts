@@ -13,6 +13,7 @@ import {
   asksOfVisa,
   asksOnVisa,
   asksToCome,
+  asksToTell,
   asksWhich,
   asksWhoComes,
   isOpen,
@@ -182,7 +183,9 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
   const asks = question ? askedOf(text, sentence, flags) : others ? 'others' : 'plain'
   const speaks = flags.visas.length > 0 || flags.generic || flags.any
   // Asked is how visas are weighed, when one must have one, or who pays: not whether any is sponsored.
-  const ofElse = question && (asksOfWeight(sentence, sentence.terms) || asksForOneInHand(text) || asksOfCost(text))
+  const ofElse =
+    question &&
+    (asksOfWeight(sentence, sentence.terms) || asksForOneInHand(text) || asksOfCost(text) || asksToTell(text))
   return {
     text: whole,
     words: sentence.tokens

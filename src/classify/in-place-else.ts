@@ -131,7 +131,45 @@ const isSpared = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to - 1) === 'without' &&
   ABLE.has(normAt(tokens, term.from - 1))
 
+const FILED = words('petition petitions sponsorship')
+/** "A petition by the employer": whose it is, and no fact about it. */
+const isItsFiler = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'employer' && FILED.has(normAt(tokens, term.from - 1))
+
+const WHOSE = words('who that which')
+const HAVING = words('have hold need')
+const THINGS = words('it one them these this either')
+const GOES_ON = words('will must can may should are')
+/** "Those who do not have it", "those who have not will ...": of whom it is told. */
+const areWithout = (tokens: readonly Token[], term: Term): boolean => {
+  const before = normAt(tokens, term.from - 1)
+  if (before === 'have' && WHOSE.has(normAt(tokens, term.from - 2))) return GOES_ON.has(normAt(tokens, term.to))
+  const relative =
+    WHOSE.has(before) || ((before === 'do' || before === 'does') && WHOSE.has(normAt(tokens, term.from - 2)))
+  return relative && HAVING.has(normAt(tokens, term.to)) && THINGS.has(normAt(tokens, term.to + 1))
+}
+
+/** "We don't sponsor visas, no.": said again. */
+const isSaidAgain = (tokens: readonly Token[], term: Term): boolean => {
+  const next = tokens[term.to]
+  return (
+    normAt(tokens, term.from) === 'no' &&
+    normAt(tokens, term.from - 1) === ',' &&
+    (next === undefined || next.norm === '.') &&
+    tokens.slice(0, term.from).some(({ norm }) => norm.endsWith("n't") || norm === 'not' || norm === 'cannot')
+  )
+}
+
+/** "It has been discussed, but the hospital does not offer it": what came of it counts. */
+const isTalkedOver = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from - 1) === 'been' &&
+  terms.slice(at + 1, at + 4).some(({ sense }) => sense === 'contrast') &&
+  terms.slice(at + 1, at + 9).some(({ sense }) => sense === 'neg')
+
 export const ELSE_IN_PLACE: readonly InPlace[] = [
+  { of: ['topic'], when: (tokens, _, __, term) => isItsFiler(tokens, term), becomes: null },
+  { of: ['neg'], when: (tokens, _, __, term) => areWithout(tokens, term) || isSaidAgain(tokens, term), becomes: null },
+  { of: ['consider'], when: isTalkedOver, becomes: null },
   { of: ['refusal'], when: (tokens, _, __, term) => isSpared(tokens, term), becomes: 'topic' },
   { of: ['allow'], when: (tokens, _, __, term) => couldFinish(tokens, term), becomes: 'topic' },
   { of: ['discretion', 'approval'], when: (tokens, _, __, term) => isToAsk(tokens, term), becomes: 'referral' },

@@ -44,10 +44,20 @@ const MADE = words('able to make made makes making grant granted give given allo
 const isNone = (tokens: readonly Token[], at: number): boolean =>
   normAt(tokens, at) === 'none' && normAt(tokens, at - 1) === ':' && normAt(tokens, at - 2).startsWith('exception')
 
+const GRANTED = words('reviewed considered granted made entertained allowed given accepted')
 /** "We can't make an exception": none is made. */
 const isDeniedException = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const after = terms[at]?.to ?? 0
   if (isNone(tokens, after + 1)) return true
+  // "Requests for an exception will not be reviewed"
+  const later = terms.slice(at + 1, at + 4).findIndex(({ sense }) => sense === 'neg')
+  if (
+    later !== -1 &&
+    tokens
+      .slice(terms[at + 1 + later]?.to ?? 0, (terms[at + 1 + later]?.to ?? 0) + 2)
+      .some(({ norm }) => GRANTED.has(norm))
+  )
+    return true
   const neg = terms.slice(Math.max(0, at - 4), at).findLastIndex(({ sense }) => sense === 'neg')
   if (neg === -1) return false
   const from = Math.max(0, at - 4) + neg

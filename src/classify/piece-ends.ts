@@ -29,6 +29,9 @@ const BOUND = 8
 
 /** What may follow the end of a list. */
 const JOINTS: ReadonlySet<string> = new Set(['and', 'but', 'so', 'which', 'provided', 'if'])
+/** What the piece last said is a denial. */
+const deniedLast = (piece: Growing): boolean =>
+  piece.negated || piece.terms.slice(-4).some(({ sense }) => sense === 'impossible')
 const SUBJECTS: ReadonlySet<string> = new Set(['it', 'we', 'they'])
 /** Verbs that open a second predicate of the same subject. */
 const DENYING: ReadonlySet<string> = new Set(['do', "don't", 'does', "doesn't", 'cannot', "can't"])
@@ -82,6 +85,9 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     const subject = SUBJECTS.has(tokens[term.to]?.norm ?? '') ? 1 : 0
     const denies = DENYING.has(tokens[term.to + subject]?.norm ?? '')
     if (norm === 'and' && tokens[term.from - 1]?.norm === ',' && denies && piece.visa && piece.predicate) return true
+    // "This is not available, and they must use the J-1"
+    const demands = subject === 1 && MODALS.has(tokens[term.to + subject]?.norm ?? '')
+    if (norm === 'and' && tokens[term.from - 1]?.norm === ',' && demands && deniedLast(piece)) return true
     // "... that we help with J-1 visas and that observers cannot be taken"
     if (norm === 'and' && tokens[term.to]?.norm === 'that' && piece.visa && piece.predicate) return true
     if (norm === ',' && piece.initial && isBound(piece.terms)) return false

@@ -162,12 +162,13 @@ export const namedBy = (
   if (condition.visas.length === 1 && own.consider && !own.negative && !own.exam && !own.only) return condition.visas
   const asked = frame.question && frame.support && own.size < SHORT
   if (asked && own.pronoun && own.hold && !own.negative && frame.named.length > 1) return frame.named
+  const ofExam = afterExam && before.at(-1) === 'j1'
+  if (own.pronoun && ofExam && own.discretion && !own.pronounVisa) return []
   if (own.pronounVisa || (own.pronoun && acts(own)))
     return firstOf(condition.visas, before, frame.prior && !frame.support ? [] : frame.named)
   // "... is possible, but cannot be guaranteed", "..., however, at the discretion of each program".
   const hedges = own.discretion || own.approval || own.limitedNumber
   // "No residency without the certificate. While yours is pending we might interview you.": what leans on an examination weakens no J-1.
-  const ofExam = afterExam && before.at(-1) === 'j1'
   if (hedges && before.length > 0 && own.size <= HEDGE && !own.exam && !own.topic && apart && !ofExam)
     return before.slice(-1)
   const answers =

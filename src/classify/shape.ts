@@ -137,6 +137,7 @@ export const isDenied = (terms: readonly Term[]): boolean =>
     )
   })
 
+const WHOM = new Set(['for', 'to'])
 /** "For faculty and not for residents": the negation stands between other people and trainees. */
 export const deniesTrainees = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
   // "Not available to residents, only to attending physicians."
@@ -150,7 +151,9 @@ export const deniesTrainees = ({ tokens }: Sentence, terms: readonly Term[]): bo
   )
     return true
   const turn = terms.findIndex(
-    ({ sense, to }) => sense === 'neg' && (tokens[to]?.norm === 'for' || tokens[to]?.norm === 'to'),
+    ({ sense, to }, at) =>
+      (sense === 'neg' || sense === 'impossible') &&
+      (WHOM.has(tokens[to]?.norm ?? '') || (sense === 'neg' && WHOM.has(tokens[terms[at + 1]?.to ?? -1]?.norm ?? ''))),
   )
   return (
     turn !== -1 &&

@@ -15,7 +15,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     {usa} or|and|/? canadian? accredited? allopathic|osteopathic|medical|md or|and? osteopathic|do? {school},
     {usa} or|and canadian {school}, canadian medical? {school}, canadian or|and usa {school}, {usa} {school}, usa medical|md|do or|and? osteopathic|do? {school}, lcme accredited? {school}, degree|degrees|diploma|diplomas was|were|is? earned|obtained|received|completed|granted in the? usa,
     accredited usa medical? {school}, stateside, state side, medical? school|schools|college|university in|of the? usa|america, school|schools|college|degree|diploma here|stateside,
-    medical? school in|of this country, schooled in this country, degree of|from a usa medical school,
+    medical? school in|of this country, medical? school is|was in the? usa, schooled in this country, degree of|from a usa medical school,
     trained|graduated|educated|studied in the? usa, studied|graduated here, school|schools|college|university in this country, amg|amgs, usmg|usmgs
   `,
     NAMES,
@@ -61,7 +61,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     elective|electives, regular posts, research positions|appointments, academic research, nurse|nurses, employees,
     clerkship|clerkships, externship|externships, rotator|rotators, international students, academic appointments,
     volunteers, research j1, au pair, phd|doctoral|mph student|students|candidate|candidates|program|programs, business|businesses, research fellow|fellows, teaching positions,
-    postdoctoral|postdoc|visiting|nonclinical fellow|fellows, lecturer|lecturers, admitted students, dental, part time, pharmacists, technicians, hourly, physicians employed,
+    postdoctoral|postdoc|visiting|nonclinical fellow|fellows, lecturer|lecturers, admitted students, dental students|student, part time, pharmacists, technicians, hourly, physicians employed,
     sister program|programs|hospital|hospitals|institution|institutions|residencies, research only?, hospitalist|hospitalists, independent contractors
   `),
   trainees: phrases(`
@@ -141,7 +141,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     policy|policies on|regarding, described in, refer to, introduces
   `),
   inquiry: phrases(
-    'asked about, ask about, get|receive|have|field|see a? lot|lots|plenty|number|many|several|numerous|few of? e? mails|emails|calls|messages|inquiries|questions|requests about|on|regarding|for, many|numerous|several e? mails|emails|calls|messages about|on|regarding, questions|inquiries|inquiry|question about|regarding|concerning|on, many|often ask',
+    'get|hear|receive this|that question|questions, asked about, ask about, get|receive|have|field|see a? lot|lots|plenty|number|many|several|numerous|few of? e? mails|emails|calls|messages|inquiries|questions|requests about|on|regarding|for, many|numerous|several e? mails|emails|calls|messages about|on|regarding, questions|inquiries|inquiry|question about|regarding|concerning|on, many|often ask',
   ),
   definition: phrases(`
     a|an nonimmigrant|immigrant|temporary|work status|classification|category|visa for|used,    is a temporary|nonimmigrant|visa, is a non immigrant, means, most common visas for|among|in|used, sponsors foreign|alien|exchange national? physicians|doctors|visitors, usually|generally|typically need a j1,

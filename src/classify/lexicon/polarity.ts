@@ -201,7 +201,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     cost|costs involved
   `),
   impossible: phrases(`
-    isn't|aren't|not able to obtain|get|come|secure|qualify|use|hold, a reason|reasons not to take|use|be|come|accept|have, cannot|unable to? come|enter on|under, unobtainable, cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
+    would|will|does|did not work, isn't|aren't|not able to obtain|get|come|secure|qualify|use|hold, a reason|reasons not to take|use|be|come|accept|have, cannot|unable to? come|enter on|under, unobtainable, cannot be had|obtained|secured|used, cannot|unable to? obtain|get|secure|qualify|receive,
     won't|wouldn't|doesn't serve|suit, would|will|does|do not serve|suit, closed|shut|barred to you|them|him|her|someone|somebody, barred|excluded|kept from, shut out of, out of j1 years|time, not eligible|qualify|qualified for, ineligible for, does|do not qualify for, could not obtain|get|secure,
     is|are impossible, is|are unavailable, is|are not available, is|are not possible, is|are not an? option
   `),

@@ -100,7 +100,7 @@ export const VISA_LEXICON: Lexicon<Sense> = {
     non usa? national|nationals, noncitizen|noncitizens,
     neither a|an? usa? citizen|citizens|american|americans nor a|an? immigrant|immigrants|permanent? resident|residents?, neither a|an usa? citizen|american nor a green card holder, neither usa? citizens|americans nor green card holders, neither a? usa? citizen|citizens nor a? legal|lawful? permanent? usa? resident|residents,
     neither a? usa citizen|citizens nor a? legal|lawful? permanent? resident|residents, are no usa? citizen|citizens,
-    without usa|american? citizenship, not a|an? usa? citizen|citizens or a? permanent resident|residents,
+    not usa persons|person, without usa|american? citizenship, not a|an? usa? citizen|citizens or a? permanent resident|residents,
     has|have|holds|hold no green card|cards, foreign national|nationals|citizen|citizens, international applicant|applicants, without permanent {resident},
     non citizens without permanent {resident}, not a? permanent {resident}, non permanent {resident}, non immigrant,
     not already? usa? citizens or permanent {resident}, no usa? citizens or permanent {resident},

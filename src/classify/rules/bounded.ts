@@ -15,7 +15,9 @@ export const BOUNDED: readonly StanceRule[] = [
           !c.circumstance) ||
         (c.own.negative && c.own.season && c.own.fresh && h1b(c))),
     says: (c) => {
-      if (c.own.only && j1(c)) return { named: 'sponsored', h1b: 'paused', rest: 'paused', strength: 3 }
+      // "Until we know more, applicants should plan on the J-1."
+      if ((c.own.only || (c.own.expect && !h1b(c))) && j1(c))
+        return { named: 'sponsored', h1b: 'paused', rest: 'paused', strength: 3 }
       return names(c) ? { named: 'paused', strength: 3 } : { all: 'paused', strength: 3 }
     },
     fits: [

@@ -79,6 +79,8 @@ export const REFUSALS: readonly StanceRule[] = [
       (c.generic || c.own.any) &&
       !c.own.others &&
       !names(c) &&
+      // "Exceptions will not be considered."
+      !(c.own.flatly && !c.own.generic) &&
       !c.own.exam &&
       (c.own.negations < 2 ||
         c.deniedEach ||
