@@ -137,7 +137,7 @@ const AFFIRMS = new Set([
   'course',
 ])
 
-/** A yes and its mark. */
+/** So few terms after a yes: its mark and one word. */
 const BARE = 2
 /** Causes for which sponsoring is put off rather than given up. */
 const PAUSING: ReadonlySet<string> = new Set(['fee', 'proclamation', 'litigation'])

@@ -92,7 +92,7 @@ export const visasAsked = (sentence: Sentence, visas: readonly Visa[]): readonly
 export const isOpen = (text: string): boolean => OPENS.test(text)
 
 const COMES =
-  /(?:^|[.!?] )\W{0,6}(?:q\W{1,4})?(?:can|may|could|should|do|does|are|is|will)\b.{0,80}\b(?:apply|applying|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b|^\W{0,6}(?:q\W{1,4})?(?:are you (?:currently |already )?(?:on|in)|do you (?:need|require|hold)|need(?:ing)?) an?\b|^\W{0,6}(?:q\W{1,4})?(?:can|may|could) (?:i|we|one|applicants|residents|fellows|you) (?:have|get|use|hold|(?:still )?do (?:my|a|an|the|your) (?:\w{2,14} )?(?:residency|fellowship|year|training|internship))\b|^\W{0,6}(?:q\W{1,4})?what if (?:i|an applicant|someone|a candidate)\b/i
+  /(?:^|[.!?] )\W{0,6}(?:q\W{1,4})?(?:can|may|could|should|do|does|are|is|will)\b.{0,80}\b(?:apply|applying|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b|^\W{0,6}(?:q\W{1,4})?(?:are you (?:currently |already )?(?:on|in)|do you (?:need|require|hold)|need(?:ing)?) an? (?:visa\b|[hj]-?1b?\b)(?! (?:letter|photo))|^\W{0,6}(?:q\W{1,4})?(?:can|may|could) (?:i|we|one|applicants|residents|fellows|you) (?:have|get|use|hold|(?:still )?do (?:my|a|an|the|your) (?:\w{2,14} )?(?:residency|fellowship|year|training|internship))\b|^\W{0,6}(?:q\W{1,4})?what if (?:i|an applicant|someone|a candidate)\b/i
 
 const IN_HAND =
   /\b(?:need|have|required?|must)\b[^?]{0,30}\bvisas?\b[^?]{0,20}\b(?:to (?:apply|interview)|before|when (?:i|you|we) (?:apply|interview)|at the time of|in hand|by the time)\b/i

@@ -95,6 +95,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
   let single = false
   let refused = false
   let idle = false
+  let explained = false
   let afterExam = false
   let afterElse = false
   for (const statement of statements) {
@@ -113,6 +114,8 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     const goesOn = last.frame.asks === 'others' && last.frame.named.length === 0
     const before = (sameSection || goesOn) && !ITEM.test(statement.text) && !ownLabel(statement.text) ? about : []
     const follows = sameSection && FOLLOWS.test(statement.text)
+    // A polite first sentence under a question leaves the question open: what leans next leans on that.
+    const open = awaitsAnswer(last.frame) && echoed === null
     const alone = readStatement(statement, before, last.frame, follows ? cause : null, {
       pair: sameSection && afterElse ? [] : pair,
       echoed: sameSection ? echoed : null,
@@ -120,12 +123,14 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
       refused,
       idle: sameSection && idle,
       afterExam: sameSection && afterExam,
-      afterElse: sameSection && afterElse,
+      explained: sameSection && explained,
+      afterElse: sameSection && afterElse && !open,
     })
     const read = sameSection ? alone : withSupposed(alone)
     echoed = echoOf(read.assertions.at(-1)) ?? (sameSection ? echoed : null)
     single = !(sameSection && afterElse) && announcesOne(read)
     idle = read.rules.length > 0 && read.assertions.length === 0
+    explained = idle && read.rules.every((rule) => EXPLAINS.has(rule))
     afterExam = asksElse(read)
     afterElse = tellsElse(read)
     refused ||= read.assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored')
@@ -161,7 +166,14 @@ const tellsElse = ({ flags, assertions, frame }: Read): boolean =>
   ) &&
   !(flags.citizen || flags.resident || flags.noStatus || flags.workPermit || flags.foreignGraduates)
 
-/** An examination, a certificate, a year of graduation: what follows of exceptions is from that. */
+/** Whether a question or a label about visas stands above: what leans on anything there answers it. */
+const awaitsAnswer = (frame: Frame): boolean =>
+  (frame.question || frame.label) && (frame.named.length > 0 || frame.generic)
+
+/** The rules by which a statement explains a visa or tells where to read on. */
+const EXPLAINS: ReadonlySet<string> = new Set(['definition', 'referral'])
+
+/** What is asked for besides a visa, as an examination or a year of graduation: what follows of exceptions is from that. */
 const asksElse = ({ flags, assertions }: Read): boolean =>
   assertions.length === 0 &&
   !flags.generic &&

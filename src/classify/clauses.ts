@@ -39,7 +39,7 @@ const clauseOf = (terms: readonly Term[], apart: boolean): Open => ({
 /** "Under unusual conditions, and with the consent of the dean, an H-1B is filed": a hedge and nothing it could be about yet. */
 const opensWithHedge = (sentence: Sentence, piece: Piece, next: Piece | undefined): boolean => {
   const first = sentence.tokens[piece.terms[0]?.from ?? -1]?.norm ?? ''
-  if (piece.role !== 'main' || next?.role !== 'main' || next.apart || !LEADS.has(first)) return false
+  if (piece.role !== 'main' || next === undefined || next.apart || !LEADS.has(first)) return false
   const flags = flagsOf(piece.terms)
   const says = flags.support || flags.consider || flags.require || flags.negative || flags.allow || flags.apply
   return (

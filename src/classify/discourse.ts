@@ -24,6 +24,8 @@ export type Discourse = {
   readonly ended?: boolean
   /** What stands before it was read and took no stance. */
   readonly idle?: boolean
+  /** The statement before only explained a visa or told where to read on. */
+  readonly explained?: boolean
   /** The clause before, in the same sentence, asks for an examination or a certificate. */
   readonly bounding?: boolean
   /** The statement before tells of an examination or a certificate and takes no stance. */

@@ -75,7 +75,11 @@ const THESE = new Set(['these', 'those', 'this', 'that', 'it'])
 export const closesHedge = (terms: readonly Term[]): boolean => {
   const at = terms.findIndex(({ sense }) => sense === 'only')
   const hedge = terms[at - 1]?.sense === null ? terms[at - 2] : terms[at - 1]
-  return at !== -1 && (hedge?.sense === 'discretion' || hedge?.sense === 'exceptions')
+  return (
+    at !== -1 &&
+    !terms.slice(at + 1, at + 3).some(({ sense }) => isVisaSense(sense)) &&
+    (hedge?.sense === 'discretion' || hedge?.sense === 'exceptions')
+  )
 }
 
 /** What the first "only" of a clause fastens on; `conditional` when an if-clause hangs on the clause. */
@@ -86,9 +90,14 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   const direct = isStatus(terms[at - 1]?.sense ?? null)
   if (closesHedge(terms)) return 'condition'
   // "... sponsors a J-1, and this is the sole visa category we use"
-  const points = terms
-    .slice(Math.max(0, at - 4), at)
-    .some(({ sense, from }) => sense === 'pronoun' && THESE.has(normAt(sentence, from)))
+  const near4 = terms.slice(Math.max(0, at - 4), at)
+  const pr = near4.findLastIndex(({ sense, from }) => sense === 'pronoun' && THESE.has(normAt(sentence, from)))
+  const points =
+    pr !== -1 &&
+    near4
+      .slice(pr + 1)
+      .every(({ from, sense }) => sense === null && ['is', 'are', 'the', 'our'].includes(normAt(sentence, from))) &&
+    !FOR_WHOM.has(normAt(sentence, terms[at]?.to ?? 0))
   if (points && terms.slice(0, at).some(({ sense }) => sense?.startsWith('visa:') === true)) return 'visa'
   // "J-1 visas, and only these, are sponsored"
   const told = terms.slice(Math.max(0, at - 4), at).some(({ sense }) => sense?.startsWith('visa:') === true)

@@ -24,7 +24,8 @@ export const INERT = anyOf(`
   must contain, complete application, to obtain, to get\\b, to receive
 `)
 /** "When we will support an H-1B:" */
-export const WHEN = /^\W{0,3}(?:when|in which cases|cases (?:in which|when|where)|who (?:can|may))\b[^?]*$/i
+export const WHEN =
+  /^\W{0,3}(?:when (?:(?:\w+ ){1,3}(?:will|can|may|might)\b)|in which cases|cases (?:in which|when|where)|who (?:can|may))\b[^?]*$/i
 
 /** What people do besides, or on the way. */
 export const ELSEWHERE =

@@ -1,4 +1,4 @@
-/** Words that speak of something else than a visa where they stand: a match, a file, a record, a court. Each look is bounded to a few words around. */
+/** Words that speak of something else than a visa where they stand: a match, a file, a record, a court, somebody else's affair. Each look is bounded to a few words around. */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Term } from './term.ts'
@@ -24,7 +24,12 @@ const MATCHES = words('match matching nrmp eras sf urology sfmatch')
 /** "We take part in the Match": nothing of visas. */
 const isMatching = (tokens: readonly Token[], term: Term): boolean =>
   tokens.slice(term.from, term.to).some(({ norm }) => norm.startsWith('part')) &&
-  tokens.slice(term.to, term.to + 7).some(({ norm }) => MATCHES.has(norm))
+  tokens
+    .slice(term.to, term.to + 7)
+    .some(
+      ({ norm }, at, after) =>
+        MATCHES.has(norm) && after.slice(0, at).every(({ kind, norm: n }) => kind !== 'visa' && n !== 'sponsorship'),
+    )
 
 const PROOFS = words('documentation proof evidence verification documents')
 /** "Documentation of citizenship or visa status": a paper to send. */
@@ -122,6 +127,7 @@ const MATTER = words('how what about whether')
 /** "Should ask the GME office how leave affects them": where to turn. */
 const isToAsk = (tokens: readonly Token[], term: Term): boolean =>
   tokens.slice(term.from, term.to).some(({ norm }) => norm === 'ask') &&
+  normAt(tokens, term.to - 1) !== 'us' &&
   tokens.slice(term.to, term.to + 3).some(({ norm }) => MATTER.has(norm))
 
 const ABLE = words('can could may')

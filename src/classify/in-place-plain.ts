@@ -39,6 +39,7 @@ const REQUESTS = words('request requests')
 /** "We will request J-1 or H-1B status for you": it is done. */
 const isDoneForThem = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
   REQUESTS.has(normAt(tokens, term.from)) &&
+  tokens.slice(term.to, term.to + 2).some(({ kind }) => kind === 'visa') &&
   terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense === 'institution') &&
   terms.slice(at + 1, at + 5).some(({ sense }) => sense?.startsWith('visa:') === true)
 
@@ -57,6 +58,7 @@ const POINTING = words('this these')
 /** What follows a word that stands for something by itself: "this is", "these we do not". */
 const VERBAL = words(
   `is are was were will would can cannot may might must has have had does do did should shall also only too however includes include included means applies apply
+  needs need takes take comes come falls fall could might wasn't weren't hasn't haven't wouldn't couldn't shouldn't varies vary gets get
   holds goes requires require depends depend remains remain isn't aren't won't doesn't don't can't we you they it the a an for to at on in with by as if or and but not no if when unless at through
   because due since until till while whereas after before now then currently presently again anymore already here today yet so very where who which that what via from of per ourselves ever never always often usually generally still`,
 )
@@ -118,7 +120,9 @@ const isProgramOfJ1 = (terms: readonly Term[], tokens: readonly Token[], term: T
 const STAGES = words('when before at once as no after')
 /** "It must be requested when we offer you the position": when, and not whether. */
 const isAsked = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.to - 1) === 'requested' && STAGES.has(normAt(tokens, term.to))
+  normAt(tokens, term.from) === 'must' &&
+  normAt(tokens, term.to - 1) === 'requested' &&
+  STAGES.has(normAt(tokens, term.to))
 
 /** "Because of the cost they are not accepted": why, and no clause of its own. */
 const isGround = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
@@ -155,7 +159,9 @@ const isFew = (tokens: readonly Token[], terms: readonly Term[], at: number, ter
 const SPANS = words('year years month months week weeks')
 /** "It is only a year": how long. */
 const isShort = (tokens: readonly Token[], term: Term): boolean =>
-  normAt(tokens, term.from) === 'only' && tokens.slice(term.to, term.to + 3).some(({ norm }) => SPANS.has(norm))
+  normAt(tokens, term.from) === 'only' &&
+  (normAt(tokens, term.to) === 'a' || normAt(tokens, term.to) === 'one' || tokens[term.to]?.kind === 'number') &&
+  SPANS.has(normAt(tokens, term.to + 1))
 
 export const PLAIN_IN_PLACE: readonly InPlace[] = [
   { of: ['only'], when: isFew, becomes: 'limited_number' },

@@ -1,4 +1,4 @@
-/** What a clause that takes no stance leaves for the one after it: a condition of a visa, or a matter of its own. */
+/** What a clause leaves for the one after it: the position it took, a condition of a visa, or a matter of its own. Takes no position itself. */
 import type { Position } from '../domain/position.ts'
 import type { Assertion } from './assertions.ts'
 import type { Situation } from './situation.ts'

@@ -23,15 +23,20 @@ type List = { readonly from: number; readonly to: number; readonly visas: readon
 /** From the word that denies to the last status of the list; null where it names no visa or no other status. */
 const listFrom = ({ tokens }: Sentence, terms: readonly Term[], from: number): List | null => {
   const norms = (term: Term) => tokens.slice(term.from, term.to).map(({ norm }) => norm)
-  const [first] = terms.slice(from, from + 1)
+  const first = terms[from]
   if (first === undefined || first.sense === 'turned_away' || first.sense === 'refusal') return null
   const opening = norms(first)
   if (first.sense !== 'no_status' && !opening.some((norm) => LACKING.has(norm) || norm.endsWith("n't"))) return null
   const both = opening.includes('than')
   const visas: Visa[] = []
+  /** "Non-citizens on H-1B visas": what the excluded people hold is no part of what would save them. */
+  let joined =
+    first.sense !== 'no_status' || opening.includes('neither') || opening.at(-1) === 'nor' || opening.at(-1) === 'or'
   let status = first.sense === 'no_status'
   let to = from
   for (const [at, term] of terms.slice(from + 1, from + MOST).entries()) {
+    joined ||= norms(term).some((norm) => norm === ',' || norm === 'or' || norm === 'nor' || norm === '/')
+    if (term.sense?.startsWith('visa:') === true && !joined) return null
     if (term.sense?.startsWith('visa:') === true) visas.push(term.sense.slice(5) as Visa)
     else if (term.sense !== null && STATUSES.has(term.sense)) status = true
     else if (

@@ -137,7 +137,9 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
   if (isVisaSense(term.sense) && piece.visa && startsAnew(sentence, at)) return true
   // "... that you transfer to us New H-1B Petitions Are Not Filed"
   const restarts = RESTARTS.has(norm) && /[A-Z]/.test(sentence.text[token?.from ?? 0] ?? '')
-  if (restarts && piece.visa && (piece.predicate || piece.complete) && followsSmall(sentence, at)) return true
+  const anew =
+    terms.slice(at + 1, at + 4).some(({ sense }) => isVisaSense(sense)) || term.sense === 'neg' || term.sense === 'only'
+  if (restarts && anew && piece.visa && (piece.predicate || piece.complete) && followsSmall(sentence, at)) return true
   // Sentences run together where a line break was lost ("... are accepted We do not ...").
   if (norm === 'we')
     return (

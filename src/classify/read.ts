@@ -74,9 +74,11 @@ export type Said = {
   readonly refused: boolean
   /** The statement before it, in the same section, took no stance. */
   readonly idle: boolean
+  /** The statement before it, in the same section, only explained a visa or told where to read on. */
+  readonly explained: boolean
   /** The statement before it, in the same section, tells of an examination or a certificate and takes no stance. */
   readonly afterExam: boolean
-  /** The statement before it, in the same section, tells of something else than visas and of no examination. */
+  /** The statement before it, in the same section, tells of something else than visas. */
   readonly afterElse: boolean
 }
 const SILENCE: Said = {
@@ -85,6 +87,7 @@ const SILENCE: Said = {
   single: false,
   refused: false,
   idle: false,
+  explained: false,
   afterExam: false,
   afterElse: false,
 }
@@ -130,7 +133,7 @@ export const readStatement = (
       rules: ['visa-values'],
       unread,
       pointed,
-      about,
+      about: valued.map(({ visa }) => visa),
     }
   const answer = withUnless(answerOf(statement.text, frame.asks), statement.text, frame)
   const { word: spoken, skip } = labelsVisas(sentence, answer, frame.named.length) ? { word: null, skip: 0 } : answer
@@ -158,6 +161,7 @@ export const readStatement = (
       excepted,
       idle,
       bounding,
+      explained: said.explained,
       afterExam: said.afterExam,
       afterElse: said.afterElse,
       ended,

@@ -197,7 +197,7 @@ export const comesWithOne = (terms: readonly Term[]): boolean => {
     // "... for residents who meet the H-1B requirements": what they must meet.
     terms[second + 1]?.sense !== 'expect' &&
     // "... who are eligible for the H-1B"
-    terms.slice(second - 3, second).every(({ sense }) => sense !== 'apply' && sense !== 'allow') &&
+    terms.slice(Math.max(0, second - 3), second).every(({ sense }) => sense !== 'apply' && sense !== 'allow') &&
     terms[second + 1]?.sense !== 'exam'
   )
 }

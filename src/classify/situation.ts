@@ -120,6 +120,8 @@ export type Situation = Matter & {
   readonly strange: number
   /** What stands before it took no stance. */
   readonly idle: boolean
+  /** What stands before it only explained a visa or told where to read on. */
+  readonly explained: boolean
   /** Why, said in the clause, what hangs on it, or the sentence around it. */
   readonly cause: RefusalCause | null
 }
@@ -242,6 +244,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     strange: strangeIn(sentence, clause.terms),
     ...matterOf(sentence, clause, terms, own),
     idle: discourse.idle === true,
+    explained: discourse.explained === true,
     cause: own.cause ?? condition.cause ?? exception.cause ?? discourse.cause,
   }
 }

@@ -75,7 +75,7 @@ const valuesIn = (sentence: Sentence): readonly VisaValue[] => {
   const parts = partsOf(sentence)
   if (parts === null || parts.length < 4 || parts.length % 2 === 1) return []
   const half = parts.length / 2
-  const sides = namesVisa(parts[0] as Part) && parts.length === 4 && parts.slice(0, half).every(namesVisa)
+  const sides = parts.slice(0, half).every(namesVisa)
   const leading = parts.every((part, at) => at % 2 === 1 || (!namesVisa(part) && part.leads))
   const pairs = Array.from({ length: half }, (_, at) => {
     if (sides) return pairOf(parts[at], parts[at + half])

@@ -57,6 +57,8 @@ export const bearsOnConditions = (text: string): boolean =>
 /** Whether a text, standing near one about visas, may go on about them. */
 export const leansBack = (text: string): boolean => text.length <= SHORT && (HEDGE.test(text) || LEANS.test(text))
 
-const POINTS = /^\W{0,3}(?:it|they|these|this|each|those|that|the (?:first|second|third|other)s?)\b/i
-/** Whether a text begins with a word that stands for what the sentence before it spoke of. */
-export const pointsBack = (text: string): boolean => POINTS.test(text)
+const POINTS = /^\W{0,3}(?:they|these|each|those|the (?:first|second|third|other)s?)\b/i
+const POINTS_AT_ONE = /^\W{0,3}(?:it|this|that)\b/i
+/** Whether a text begins with a word that stands for what the sentence before it spoke of; under a question "it" may be what was asked. */
+export const pointsBack = (text: string, asked: boolean): boolean =>
+  POINTS.test(text) || (!asked && POINTS_AT_ONE.test(text))

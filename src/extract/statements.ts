@@ -63,7 +63,7 @@ export const statementsOf = (document: Document): readonly Statement[] => {
   let sinceVisa = NEAR + 1
   let lastContext: Context = NO_CONTEXT
   let openQuestion: string | null = null
-  /** Where the sentence before stands that had nothing to do with visas: what leans on anything there leans on that. */
+  /** Where the sentence stands that had nothing to do with visas, until the next statement: what leans on anything there leans on that. */
   let passedOver: Context | null = null
   for (const [at, block] of document.blocks.entries()) {
     const opens = block.kind === 'heading' || block.kind === 'question'
@@ -109,7 +109,7 @@ export const statementsOf = (document: Document): readonly Statement[] => {
         !bearsOnConditions(text) &&
         passedOver !== null &&
         sameSection(passedOver, block.context) &&
-        pointsBack(text)
+        pointsBack(text, context.question !== null && bearsOnVisas(context.question))
       )
         continue
       passedOver = null

@@ -73,10 +73,10 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   /** Who is allowed to sponsor: no stance. */
   sponsor_role: phrases(`
     the|is|as|its only|sole|exclusive j1? visa? sponsor, sole j1? visa? sponsor,
-    one body|organization|organisation|agency|entity that|which, only|sole office|department|organization|agency|entity|body|party|group|authority,
+    the|is|just|but one body|organization|organisation|agency|entity that|which, only|sole office|department|organization|agency|entity|body|party|group|authority,
     authorized|authorised|designated|empowered by the? usa? state|department|dos,
     nobody|none else sponsors, no one else sponsors, nobody|none but|except|besides the? ecfmg|intealth, no one but|except|besides the? ecfmg|intealth, no other organization|organisation|institution|body|agency|entity|sponsor can|may|is, authorized|authorised to sponsor|issue|give|file, is authorized|authorised, responsible officer,
-    only the office|gme|international|director|dio, no other office|person|department|entity, no office|unit|department|division|person|one|body|entity|organization|organisation|agency|institution of? *? *? *? other than|besides|except|but, designated sponsor|program,
+    only the office|gme|international|director|dio, no other office|person|department|entity, no office|unit|department|division|person|one|body|entity|organization|organisation|agency|institution of? *? *? *? other than|besides|except, no office|unit|department|division|person|one|body|entity|organization|organisation|agency|institution but, designated sponsor|program,
     exclusively|only|solely by the? ecfmg|intealth, by the? ecfmg|intealth only|alone|exclusively,
     with ecfmg|intealth alone, ecfmg|intealth only|alone, only from|through|via the? ecfmg|intealth,
     come|comes only from, only ecfmg|intealth may|can, j1|visa sponsor must|should|is|of|requires, sponsor has to be,
@@ -112,7 +112,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     year at a time, can|may|must|will|to be extended|renewed yearly|annually|each|every|up|for, is|are valid for|up, visa interview|interviews|appointment|appointments|delay|delays|stamp|stamping|processing, amended,
     not|cannot|can't|won't|never begin|start|commence work|working|training|employment|orientation? until|before,
     rotate, labor condition, up to * years, seven years, for|in future years|cycles|classes|matches,
-    departments|programs|units on campus|elsewhere, other departments|units, some|many|most|other|certain|all hospitals|institutions|employers, not all hospitals|institutions|employers,
+    departments|programs|units on campus|elsewhere, and some only|just, some only|just the|take|accept|sponsor|offer|support, other departments|units, some|many|most|other|certain|all hospitals|institutions|employers, not all hospitals|institutions|employers,
     by the employer, by the|a|one petitioner, differs|differ from, the employer must|is|pays|files, employer specific, employee, begin|start work, leave of absence,
     specialty change, change specialty,
     can|may apply for a|an|their|permanent|work? green|waiver|permanent|work card|residence|authorization?,
@@ -128,7 +128,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     invitation|support letter|letters, letter|letters of invitation|support, on|across|around campus, expire~, lapse~, delay~, revoke~, void, rescind~, comes to this|the country|usa, coming|come to this|the country
   `),
   document: phrases(`
-    letter|letters of sponsorship, copy|copies of, photocopy|photocopies of, scan of, notarized, send pdf, enclose~, status report, curriculum vitae,
+    write|give|send|get|mail|issue you|them|applicants|candidates? a|the|your|their? letter|letters of sponsorship, copy|copies of, photocopy|photocopies of, scan of, notarized, send pdf, enclose~, status report, curriculum vitae,
     photograph, visa application process
   `),
   referral: phrases(`
@@ -141,7 +141,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     policy|policies on|regarding, described in, refer to, introduces
   `),
   inquiry: phrases(
-    'get|hear|receive this|that question|questions, asked about, ask about, get|receive|have|field|see a? lot|lots|plenty|number|many|several|numerous|few of? e? mails|emails|calls|messages|inquiries|questions|requests about|on|regarding|for, many|numerous|several e? mails|emails|calls|messages about|on|regarding, questions|inquiries|inquiry|question about|regarding|concerning|on, many|often ask',
+    'get|hear|receive this|that question|questions, asked about, ask about, get|receive|have|field|see a? lot|lots|plenty|number|many|several|numerous|few of? e? mails|emails|calls|messages|inquiries|questions about|on|regarding, many|numerous|several e? mails|emails|calls|messages about|on|regarding, questions|inquiries|inquiry|question about|regarding|concerning|on, many|often ask',
   ),
   definition: phrases(`
     a|an nonimmigrant|immigrant|temporary|work status|classification|category|visa for|used,    is a temporary|nonimmigrant|visa, is a non immigrant, means, most common visas for|among|in|used, sponsors foreign|alien|exchange national? physicians|doctors|visitors, usually|generally|typically need a j1,

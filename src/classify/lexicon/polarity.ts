@@ -53,7 +53,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
     not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
-    no guarantee of interview, is|are|be not owed|payable, not|isn't enough time, no cut off, no cutoff, without charge, no charge, not influence, not a factor,
+    no guarantee of interview, is|are|be not owed|payable, otherwise|or there? is? not|isn't enough time, no cut off, no cutoff, without charge, no charge, not influence, not a factor,
     not concern, recognize|recognise|understand|know|note|realize|aware that, no paperwork|petition|petitions|papers|filing|filings is|are required|needed|necessary, no other way to, at this time|point|moment|stage|juncture, this year, need|needs|require|requires no special|separate|further|extra|such? permission|approval|consent|exception|discussion|review, no special|separate|further? permission|approval|review required|needed|necessary, no bearing, in time for orientation|july|the?, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
     no longer require|requires, nothing|not change|changes|changed, no change|changes, not change, has|have|had|was|were? decided|chosen|elected|opted to|that,
     decision was|is|has|have? been? made? to, taken|took|made the|a decision

@@ -93,7 +93,13 @@ export const ASIDES: readonly StanceRule[] = [
     id: 'elsewhere',
     meaning: 'Under a heading about outside work or travel: what holders of a visa may do there.',
     when: (c) =>
-      c.frame.elsewhere && names(c) && !c.own.support && !c.own.consider && !c.own.initiate && c.only !== 'visa',
+      c.frame.elsewhere &&
+      c.inner.length === 0 &&
+      names(c) &&
+      !c.own.support &&
+      !c.own.consider &&
+      !c.own.initiate &&
+      c.only !== 'visa',
     says: () => null,
     fits: ['Moonlighting | Not in J-1 status.', 'Outside employment | H-1B: with our approval.'],
     not: ['Moonlighting and visas | J-1 visas are sponsored.'],

@@ -1,4 +1,4 @@
-/** A J-1 that cannot be had, and the circumstances in which an H-1B is thinkable: no refusal and no promise. Data in order; see `stance.ts` for how they are used. */
+/** A J-1 that cannot be had or is of another kind, and the circumstances in which an H-1B is thinkable: no refusal and no promise. Data in order; see `stance.ts` for how they are used. */
 import { h1b, j1, names, refuses, type StanceRule } from './rule.ts'
 
 export const CIRCUMSTANCES: readonly StanceRule[] = [

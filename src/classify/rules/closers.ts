@@ -1,4 +1,4 @@
-/** Words that close what was said before, tried after the plain refusals and exclusive words. Data in order; see `stance.ts` for how they are used. */
+/** Words that close what was said before, and what follows from a condition, tried after the plain refusals and exclusive words. Data in order; see `stance.ts` for how they are used. */
 import { names, refuses, supports, type StanceRule } from './rule.ts'
 
 /** Before this clause only the J-1 was spoken of. */

@@ -1,4 +1,4 @@
-/** Exclusive words, closed lists and requirements. Data in order; see `stance.ts` for how they are used. */
+/** Exclusive words: what is the only visa, and what is left beside it; closed lists are in `demanded.ts`. Data in order; see `stance.ts` for how they are used. */
 import type { Visa } from '../../domain/visa.ts'
 import { names, h1b, j1, statuses, supports, refuses, hedged, someOnly, type StanceRule } from './rule.ts'
 

@@ -69,6 +69,9 @@ export const ITEMS: readonly StanceRule[] = [
       c.frame.named[0] === 'j1' &&
       c.own.ecfmg &&
       c.own.size <= 4 &&
+      !c.own.topic &&
+      !c.own.money &&
+      !c.own.apply &&
       !refuses(c) &&
       !c.own.exam,
     says: () => ({ asked: 'sponsored', strength: 2 }),
@@ -77,7 +80,7 @@ export const ITEMS: readonly StanceRule[] = [
   },
   {
     id: 'item-citizens',
-    meaning: 'Citizens and permanent residents as the condition.',
+    meaning: 'Citizenship or permanent residence as the condition.',
     when: (c) =>
       (c.bare || (c.own.require && c.own.people && c.frame.closed)) &&
       c.own.citizen &&

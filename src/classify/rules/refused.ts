@@ -110,7 +110,12 @@ export const REFUSALS: readonly StanceRule[] = [
       (c.own.others || c.own.any || (c.own.generic && (c.own.also || c.own.echo))),
     // "We take the J-1. H-1B and all other visas are not accepted."
     says: (c) =>
-      c.before.length === 1 && c.before[0] === 'j1' && !j1(c) && c.own.others && c.echoed !== 'not_sponsored'
+      c.before.length === 1 &&
+      c.before[0] === 'j1' &&
+      !j1(c) &&
+      c.own.others &&
+      c.echoed !== 'not_sponsored' &&
+      !c.explained
         ? { named: 'not_sponsored', earlier: 'sponsored', strength: 3 }
         : { named: 'not_sponsored', rest: 'not_sponsored', strength: 3 },
     fits: ['We do not sponsor J-1, H-1B or other visas.'],

@@ -1,4 +1,4 @@
-/** Whoever is none of these is refused: the list tells who may come. Data in order; see `stance.ts` for how they are used. */
+/** Whoever is none of these is refused: the list tells who may come; and what ECFMG has none of. Data in order; see `stance.ts` for how they are used. */
 import { names, refuses, type StanceRule } from './rule.ts'
 
 /** A refusal of so many terms refuses nothing else. */
