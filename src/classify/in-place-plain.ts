@@ -60,7 +60,7 @@ const VERBAL = words(
   `is are was were will would can cannot may might must has have had does do did should shall also only too however includes include included means applies apply
   needs need takes take comes come falls fall could might wasn't weren't hasn't haven't wouldn't couldn't shouldn't varies vary gets get
   holds goes requires require depends depend remains remain isn't aren't won't doesn't don't can't we you they it the a an for to at on in with by as if or and but not no if when unless at through
-  because due since until till while whereas after before now then currently presently again anymore already here today yet so very where who which that what via from of per ourselves ever never always often usually generally still`,
+  because due since until till while whereas without after before now then currently presently again anymore already here today yet so very where who which that what via from of per ourselves ever never always often usually generally still`,
 )
 /** "This fellowship program", "this policy": which one, and no visa. */
 const isDeterminer = (tokens: readonly Token[], term: Term): boolean =>

@@ -94,7 +94,7 @@ export const ASIDES: readonly StanceRule[] = [
     meaning: 'Under a heading about outside work or travel: what holders of a visa may do there.',
     when: (c) =>
       c.frame.elsewhere &&
-      c.inner.length === 0 &&
+      (c.inner.length === 0 || c.own.pronoun) &&
       names(c) &&
       !c.own.support &&
       !c.own.consider &&
