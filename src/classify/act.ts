@@ -4,7 +4,7 @@
  * another part of it. Looks at terms, takes no stance.
  */
 import type { Sense } from './lexicon/senses.ts'
-import { isVisaSense, type Sentence, type Term } from './term.ts'
+import { isOneVisa, isVisaSense, type Sentence, type Term } from './term.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
@@ -167,9 +167,7 @@ const TELLING: ReadonlySet<Sense | null> = new Set<Sense | null>(['hold', 'requi
 const hasTail = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const tail = terms.findIndex(
     ({ sense }, at) =>
-      sense === 'relative' &&
-      normAt(sentence, terms[at - 1]?.from ?? -1) === ',' &&
-      terms[at - 2]?.sense?.startsWith('visa:') === true,
+      sense === 'relative' && normAt(sentence, terms[at - 1]?.from ?? -1) === ',' && isOneVisa(terms[at - 2]?.sense),
   )
   return (
     tail > 2 &&

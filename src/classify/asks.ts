@@ -1,7 +1,7 @@
 /** What a question asks: which of its sentences asks, whether a yes means a yes, and whose visas it names. Looks at words only. */
 import type { Visa } from '../domain/visa.ts'
 import { type Flags, flagsOf } from './flags.ts'
-import type { Sentence } from './term.ts'
+import { isOneVisa, type Sentence } from './term.ts'
 
 /**
  * What a question asks of the visas it names: "other than a J-1?", "the only one?", "so you do not?", "is it a problem?" (a no says
@@ -169,7 +169,7 @@ export const askedOf = (text: string, sentence: Sentence, flags: Flags): Asks =>
   if (
     except !== -1 &&
     flagsOf(sentence.terms.slice(0, except)).visas.length === 0 &&
-    sentence.terms.slice(except, except + 5).some(({ sense }) => sense?.startsWith('visa:') === true)
+    sentence.terms.slice(except, except + 5).some(({ sense }) => isOneVisa(sense))
   )
     return 'others'
   const beyond = sentence.terms.some(

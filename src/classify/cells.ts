@@ -5,7 +5,7 @@
 import type { Visa } from '../domain/visa.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { isVerbal } from './lookahead.ts'
-import { isVisaSense, type Sentence, type Term } from './term.ts'
+import { isOneVisa, isVisaSense, type Sentence, type Term } from './term.ts'
 
 const VALUES: ReadonlySet<string> = new Set(['yes', 'no'])
 const NOUNS: ReadonlySet<string> = new Set(['visa', 'visas', 'sponsorship', 'support'])
@@ -107,7 +107,7 @@ const asksExam = (sentence: Sentence, at: number): boolean => {
 const EXAMINING: ReadonlySet<Sense> = new Set<Sense>(['exam', 'require', 'if', 'visas', 'support'])
 
 const isListed = (sense: Sense | null | undefined): boolean =>
-  sense === 'citizen' || sense === 'resident_status' || sense?.startsWith('visa:') === true
+  sense === 'citizen' || sense === 'resident_status' || isOneVisa(sense)
 
 /** "Visas: J-1; H-1B": a mark between names of which the last says nothing more. */
 export const partsNames = (sentence: Sentence, at: number): boolean => {
@@ -179,7 +179,7 @@ const EXAMPLES: ReadonlySet<string> = new Set(['as', 'like', 'including', 'eg'])
 /** Whether ", which" says something decisive of the visa before it. */
 export const tellsOfVisa = ({ terms, tokens }: Sentence, at: number): boolean =>
   tokens[terms[at]?.from ?? -1]?.norm === 'which' &&
-  terms[at - 2]?.sense?.startsWith('visa:') === true &&
+  isOneVisa(terms[at - 2]?.sense) &&
   terms
     .slice(at + 1, at + 5)
     .some(({ sense }) => sense === 'neg' || sense === 'refusal' || sense === 'pause' || sense === 'discretion')
@@ -192,7 +192,7 @@ export const isExample = ({ terms, tokens }: Sentence, at: number): boolean => {
 
 /** The visa named within the next few terms. */
 export const nextVisa = (terms: readonly Term[], from: number): Visa | null => {
-  const sense = terms.slice(from, from + 6).find((term) => term.sense?.startsWith('visa:') === true)?.sense
+  const sense = terms.slice(from, from + 6).find((term) => isOneVisa(term.sense))?.sense
   return sense === null || sense === undefined ? null : (sense.slice(5) as Visa)
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Sense } from './lexicon/senses.ts'
 import { ANYBODY } from './permission.ts'
-import { isVisaSense, type Sentence, type Term } from './term.ts'
+import { isOneVisa, isVisaSense, type Sentence, type Term } from './term.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
@@ -85,7 +85,7 @@ const subjectEnd = (sentence: Sentence, terms: readonly Term[]): number => {
   let end = -1
   for (const [at, term] of terms.slice(0, HEAD).entries()) {
     const norm = normAt(sentence, term.from)
-    const visa = term.sense?.startsWith('visa:') === true || (term.sense === 'visas' && person)
+    const visa = isOneVisa(term.sense) || (term.sense === 'visas' && person)
     if (visa && (!person || linked || end !== -1)) {
       end = at + 1
       linked = false
@@ -175,7 +175,7 @@ export const tellsConductIf = (
   const holds = conditions.some(
     (part) =>
       part.some(({ sense }) => sense === 'hold') &&
-      part.some(({ sense }) => sense?.startsWith('visa:') === true) &&
+      part.some(({ sense }) => isOneVisa(sense)) &&
       part.every(({ sense }) => !BOUNDS.has(sense) && sense !== 'prior'),
   )
   const first = terms[0]

@@ -1,6 +1,6 @@
 /** What "only" fastens on in a clause: the visa itself, or a condition on somebody. Decides no position; for "must" see `must-focus.ts`. */
 import type { Sense } from './lexicon/senses.ts'
-import { isVisaSense, type Sentence, type Term } from './term.ts'
+import { isOneVisa, isVisaSense, type Sentence, type Term } from './term.ts'
 
 /** `exam`: on what the applicant must have passed, which weakens nothing. */
 export type Focus = 'visa' | 'condition' | 'exam' | 'none'
@@ -70,6 +70,7 @@ const behind = (sentence: Sentence, whole: readonly Term[], place: number): Focu
 }
 
 const OTHERS = new Set(['others', 'other', 'else'])
+const JOINING = new Set(['is', 'are', 'the', 'our'])
 const THESE = new Set(['these', 'those', 'this', 'that', 'it'])
 /** "Case by case only", "by exception only": how, and not which visa. */
 export const closesHedge = (terms: readonly Term[]): boolean => {
@@ -90,32 +91,29 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   const direct = isStatus(terms[at - 1]?.sense ?? null)
   if (closesHedge(terms)) return 'condition'
   // "... sponsors a J-1, and this is the sole visa category we use"
-  const near4 = terms.slice(Math.max(0, at - 4), at)
-  const pr = near4.findLastIndex(({ sense, from }) => sense === 'pronoun' && THESE.has(normAt(sentence, from)))
+  const near = terms.slice(Math.max(0, at - 4), at)
+  const pronoun = near.findLastIndex(({ sense, from }) => sense === 'pronoun' && THESE.has(normAt(sentence, from)))
   const points =
-    pr !== -1 &&
-    near4
-      .slice(pr + 1)
-      .every(({ from, sense }) => sense === null && ['is', 'are', 'the', 'our'].includes(normAt(sentence, from))) &&
+    pronoun !== -1 &&
+    near.slice(pronoun + 1).every(({ from, sense }) => sense === null && JOINING.has(normAt(sentence, from))) &&
     !FOR_WHOM.has(normAt(sentence, terms[at]?.to ?? 0))
-  if (points && terms.slice(0, at).some(({ sense }) => sense?.startsWith('visa:') === true)) return 'visa'
-  // "J-1 visas, and only these, are sponsored"
-  const told = terms.slice(Math.max(0, at - 4), at).some(({ sense }) => sense?.startsWith('visa:') === true)
+  if (points && terms.slice(0, at).some(({ sense }) => isOneVisa(sense))) return 'visa'
+  const told = near.some(({ sense }) => isOneVisa(sense))
   // "J-1 visas, and no others, are sponsored"
   if (told && OTHERS.has(normAt(sentence, (terms[at]?.to ?? 0) - 1)) && normAt(sentence, terms[at]?.to ?? 0) === ',')
     return 'visa'
+  // "J-1 visas, and only these, are sponsored"
   if (told && terms[at + 1]?.sense === 'pronoun' && THESE.has(normAt(sentence, terms[at + 1]?.from ?? -1)))
     return 'visa'
-  // "H-1B sponsorship only for fellows who ...": whom it is for.
   // "Step 3 is required only of those who need an H-1B": what is limited is who must have passed it.
   const demanded =
     terms.slice(0, at).some(({ sense }) => sense === 'exam') &&
     !terms.slice(0, at).some(({ sense }) => isStatus(sense) || sense === 'support')
   if (demanded && terms.slice(at).some(({ sense }) => sense === 'wanting' || sense === 'visa:h1b')) return 'exam'
+  // "H-1B sponsorship only for fellows who ...": whom it is for.
   const handed =
-    terms
-      .slice(Math.max(0, at - 4), at)
-      .findLast(({ sense }) => sense?.startsWith('visa:') === true || sense === 'citizen')?.sense === 'visa:h1b'
+    terms.slice(Math.max(0, at - 4), at).findLast(({ sense }) => isOneVisa(sense) || sense === 'citizen')?.sense ===
+    'visa:h1b'
   const to = terms[at]?.to ?? 0
   if (handed && (FOR_WHOM.has(normAt(sentence, to)) || GIVEN_TO.has(normAt(sentence, to - 1)))) return 'condition'
   // "Only for the H-1B: a pass in Step 3": for whom something is asked.
@@ -133,7 +131,7 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
   const far =
     normAt(sentence, (terms[at]?.from ?? 0) - 1) === 'as' || normAt(sentence, (terms[at]?.from ?? 0) - 2) === 'as'
 
-  const isName = ({ sense }: Term): boolean => sense?.startsWith('visa:') === true
+  const isName = ({ sense }: Term): boolean => isOneVisa(sense)
   // "... has made the J-1 its single visa pathway"
   if (thing && (!terms.some(isName) || terms.slice(Math.max(0, at - (far ? 8 : 3)), at).some(isName))) return 'visa'
   // "For them, and for nobody else, we look at the H-1B."

@@ -1,4 +1,4 @@
-/** Words that speak of something else than a visa where they stand: a match, a file, a record, a court, somebody else's affair. Each look is bounded to a few words around. */
+/** Words that speak of something else than a visa where they stand: a match, a file, a record, a court, somebody else's affair. Each look is bounded to a few words around or to the sentence. */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Term } from './term.ts'
@@ -103,9 +103,13 @@ const RECORDS = words('portal manager file files system number log record record
 const isRecord = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to - 1) === 'case' && RECORDS.has(normAt(tokens, term.to))
 
-/** "Even as a U.S. citizen": whoever one is. */
-const isEven = (tokens: readonly Token[], term: Term): boolean =>
-  tokens.slice(Math.max(0, term.from - 6), term.from).some(({ norm }) => norm === 'even')
+const WHOEVER = words('as if a an the you are is though being for us')
+/** "Even as a U.S. citizen": whoever one is; not "even so, you must be one". */
+const isEven = (tokens: readonly Token[], term: Term): boolean => {
+  const before = tokens.slice(Math.max(0, term.from - 6), term.from)
+  const even = before.findLastIndex(({ norm }) => norm === 'even')
+  return even !== -1 && before.slice(even + 1).every(({ norm }) => WHOEVER.has(norm))
+}
 
 const SHOWN = words('interview interviews feedback preference priority credit')
 /** "No interview is given": no visa is. */

@@ -4,7 +4,7 @@
  */
 import { PAPERS_IN_PLACE } from './in-place-papers.ts'
 import { type InPlace, normAt, words } from './in-place-rule.ts'
-import type { Term } from './term.ts'
+import { isOneVisa, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 const near = (tokens: readonly Token[], from: number, to: number, wanted: ReadonlySet<string>): number =>
@@ -48,16 +48,11 @@ const restsOnVisa = (tokens: readonly Token[], terms: readonly Term[], at: numbe
     return false
   const contract = terms.slice(Math.max(0, at - 4), at).some(({ from }) => CONTRACTS.has(normAt(tokens, from)))
   const object = contract
-    ? terms
-        .slice(at + 1, at + FAR)
-        .find(({ sense }) => sense === 'visas' || sense === 'pronoun' || sense?.startsWith('visa:') === true)
+    ? terms.slice(at + 1, at + FAR).find(({ sense }) => sense === 'visas' || sense === 'pronoun' || isOneVisa(sense))
     : terms.slice(at + 1, at + 4).find(({ sense }) => sense !== null)
   return (
     object !== undefined &&
-    (object.sense === 'visas' ||
-      object.sense === 'hold' ||
-      object.sense === 'pronoun' ||
-      object.sense?.startsWith('visa:') === true)
+    (object.sense === 'visas' || object.sense === 'hold' || object.sense === 'pronoun' || isOneVisa(object.sense))
   )
 }
 
@@ -75,7 +70,7 @@ const isUnneeded = (tokens: readonly Token[], terms: readonly Term[], at: number
   return (
     term !== undefined &&
     NOT_WANTED.has(normAt(tokens, term.to - 1)) &&
-    terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense?.startsWith('visa:') === true)
+    terms.slice(Math.max(0, at - 2), at).some(({ sense }) => isOneVisa(sense))
   )
 }
 
@@ -121,8 +116,7 @@ const isOfRelative = (tokens: readonly Token[], terms: readonly Term[], at: numb
   if (term === undefined || !RENEWING.has(normAt(tokens, term.to - 1))) return false
   const before = terms.slice(Math.max(0, at - 7), at)
   return before.some(
-    ({ sense, to }) =>
-      sense?.startsWith('visa:') === true && (normAt(tokens, to) === 'that' || normAt(tokens, to) === 'which'),
+    ({ sense, to }) => isOneVisa(sense) && (normAt(tokens, to) === 'that' || normAt(tokens, to) === 'which'),
   )
 }
 

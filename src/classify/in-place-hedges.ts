@@ -7,7 +7,7 @@ import { LETTERS_IN_PLACE } from './in-place-letters.ts'
 import { MANNERS_IN_PLACE } from './in-place-manners.ts'
 import { PEOPLE_IN_PLACE } from './in-place-people.ts'
 import type { Sense } from './lexicon/senses.ts'
-import type { Term } from './term.ts'
+import { isOneVisa, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 const MONTH_AFTER = words('by in until before of from since early late mid end through')
@@ -81,7 +81,7 @@ const ONES = words('one two three single')
 const isOneEach = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const term = terms[at]
   const visa = terms[at + 1]
-  if (term === undefined || visa?.sense?.startsWith('visa:') !== true) return false
+  if (term === undefined || !isOneVisa(visa?.sense)) return false
   // "A few H-1B petitions are filed each year".
   if (normAt(tokens, term.from) === 'few' && normAt(tokens, term.from - 1) === 'a' && visa.sense === 'visa:h1b')
     return true
@@ -106,7 +106,7 @@ const KINDS = words('one visa type status category way route vehicle choice clas
 
 /** "Considers the J-1 the proper one": an opinion of it. */
 const isOpinion = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
-  const visa = terms.slice(at + 1, at + 6).findLast(({ sense }) => sense?.startsWith('visa:') === true)
+  const visa = terms.slice(at + 1, at + 6).findLast(({ sense }) => isOneVisa(sense))
   if (visa === undefined) return false
   const fit = tokens.slice(visa.to, visa.to + 5).findIndex(({ norm }) => FITTING.has(norm))
   return fit !== -1 && KINDS.has(normAt(tokens, visa.to + fit + 1))

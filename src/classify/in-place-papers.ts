@@ -3,7 +3,7 @@
  * J-1 documents", "H-1B (specialty occupation)". Each look is bounded to a few words around.
  */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
-import type { Term } from './term.ts'
+import { isOneVisa, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 /** "H-1B (specialty occupation)", "the H-1B, specialty occupation,": a gloss of its name. */
@@ -48,7 +48,7 @@ const isPreparing = (tokens: readonly Token[], terms: readonly Term[], at: numbe
 const FILED = words('prepare prepares prepared preparing file files filed filing come_on come comes')
 /** "The attorney prepares the H-1B paperwork", "come on J-1 documents": the visa itself. */
 const areItsPapers = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
-  terms[at - 1]?.sense?.startsWith('visa:') === true &&
+  isOneVisa(terms[at - 1]?.sense) &&
   terms.slice(Math.max(0, at - 4), at - 1).some(({ from }) => FILED.has(normAt(tokens, from)))
 
 /** "No funding or staff to do so": whom it lacks. */
@@ -119,9 +119,7 @@ const isVisaFee = (tokens: readonly Token[], terms: readonly Term[], at: number)
   if (term === undefined || !CHARGES.has(normAt(tokens, term.to - 1))) return false
   // "For its residents": it has some.
   if (normAt(tokens, term.to) === 'for' && OURS.has(normAt(tokens, term.to + 1))) return false
-  return terms
-    .slice(Math.max(0, at - 3), at)
-    .some(({ sense, to }) => sense?.startsWith('visa:') === true && normAt(tokens, to) !== 'and')
+  return terms.slice(Math.max(0, at - 3), at).some(({ sense, to }) => isOneVisa(sense) && normAt(tokens, to) !== 'and')
 }
 
 /** "J-1 applications go through the GME office": which way they go. */

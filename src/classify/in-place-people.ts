@@ -1,6 +1,6 @@
 /** What is told of people: what they need or want, how many hold a visa, who is here already. Each look is bounded to a few words around. */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
-import type { Term } from './term.ts'
+import { isOneVisa, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 const WANTERS = words('you they who applicants candidates')
@@ -24,7 +24,7 @@ const AT_MOST = 8
 /** "None are on H-1Bs at present": how many there are. */
 const countsNone = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const after = terms.slice(at + 1, at + AT_MOST)
-  const visa = after.findIndex(({ sense }) => sense?.startsWith('visa:') === true)
+  const visa = after.findIndex(({ sense }) => isOneVisa(sense))
   return (
     normAt(tokens, terms[at]?.from ?? -1) === 'none' &&
     after

@@ -2,7 +2,7 @@
 import { ELSE_IN_PLACE } from './in-place-else.ts'
 import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
-import type { Term } from './term.ts'
+import { isOneVisa, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 const INTENSE = words('just merely strictly simply purely')
@@ -41,7 +41,7 @@ const isDoneForThem = (tokens: readonly Token[], terms: readonly Term[], at: num
   REQUESTS.has(normAt(tokens, term.from)) &&
   tokens.slice(term.to, term.to + 2).some(({ kind }) => kind === 'visa') &&
   terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense === 'institution') &&
-  terms.slice(at + 1, at + 5).some(({ sense }) => sense?.startsWith('visa:') === true)
+  terms.slice(at + 1, at + 5).some(({ sense }) => isOneVisa(sense))
 
 const ONES: ReadonlySet<Sense> = new Set<Sense>(['only'])
 /** "That's the one visa we work with": the visa told before. */
@@ -93,7 +93,7 @@ const isNeverNeeded = (tokens: readonly Token[], term: Term): boolean => {
 
 /** "An eligible visa, the J-1 among them": one of those. */
 const isAmongThem = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
-  normAt(tokens, term.from) === 'among' && terms[at - 1]?.sense?.startsWith('visa:') === true
+  normAt(tokens, term.from) === 'among' && isOneVisa(terms[at - 1]?.sense)
 
 const THEN = words('past previously formerly')
 const NOW = words('today now currently nowadays days presently')
@@ -129,7 +129,7 @@ const isGround = (tokens: readonly Token[], terms: readonly Term[], at: number, 
   normAt(tokens, term.from) === 'because' &&
   normAt(tokens, term.to) === 'of' &&
   at > 0 &&
-  terms.slice(0, at).every(({ sense, from }) => sense?.startsWith('visa:') === true || tokens[from]?.kind === 'mark')
+  terms.slice(0, at).every(({ sense, from }) => isOneVisa(sense) || tokens[from]?.kind === 'mark')
 
 /** "J-1s that ECFMG sponsors are approved by the programs": they take them. */
 const areTakenBy = (tokens: readonly Token[], terms: readonly Term[], term: Term): boolean =>

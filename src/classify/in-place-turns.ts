@@ -4,7 +4,7 @@
  */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
-import type { Term } from './term.ts'
+import { isOneVisa, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 const BEING = words('is are was were be')
@@ -95,7 +95,7 @@ const worksWithout = (tokens: readonly Token[], terms: readonly Term[], at: numb
 
 /** "No visas, J-1 included": by name, too. */
 const isIncluded = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
-  normAt(tokens, terms[at]?.from ?? 0) === 'included' && terms[at - 1]?.sense?.startsWith('visa:') === true
+  normAt(tokens, terms[at]?.from ?? 0) === 'included' && isOneVisa(terms[at - 1]?.sense)
 
 /** "We currently have residents on H-1B visas": ours, who transfer from nowhere. */
 const areOurs = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
@@ -179,7 +179,7 @@ const EXCEPTED = words('exception exceptions')
 const areForVisa = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
   EXCEPTED.has(normAt(tokens, term.to - 1)) &&
   normAt(tokens, term.to) === 'for' &&
-  terms.slice(at + 1, at + 5).some(({ sense }) => sense?.startsWith('visa:') === true)
+  terms.slice(at + 1, at + 5).some(({ sense }) => isOneVisa(sense))
 
 const ARTICLES = words('a an')
 /** "- Be a citizen of the United States": an item that demands. */

@@ -8,7 +8,7 @@ import { TURNS_IN_PLACE } from './in-place-turns.ts'
 import { type InPlace, normAt, words } from './in-place-rule.ts'
 import { PLAIN_IN_PLACE } from './in-place-plain.ts'
 import type { Sense } from './lexicon/senses.ts'
-import type { Term } from './term.ts'
+import { isOneVisa, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 const JOINTS = words('or and nor who are is must may can with')
@@ -75,7 +75,7 @@ const isHaving = (tokens: readonly Token[], terms: readonly Term[], at: number):
   if (term === undefined || (normAt(tokens, term.from) !== 'have' && normAt(tokens, term.from) !== 'has')) return false
   const article = ARTICLES.has(normAt(tokens, term.to))
   const object = terms[at + (article ? 2 : 1)]
-  return PEOPLE.has(terms[at - 1]?.sense ?? null) && object?.sense?.startsWith('visa:') === true
+  return PEOPLE.has(terms[at - 1]?.sense ?? null) && isOneVisa(object?.sense)
 }
 
 export const PEOPLE: ReadonlySet<Sense | null> = new Set<Sense | null>([
@@ -88,7 +88,7 @@ export const PEOPLE: ReadonlySet<Sense | null> = new Set<Sense | null>([
 /** "An H-1B takes a letter": what the visa itself takes, it needs. */
 const isTakenBy = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
   (normAt(tokens, terms[at]?.from ?? 0) === 'takes' || normAt(tokens, terms[at]?.from ?? 0) === 'take') &&
-  terms[at - 1]?.sense?.startsWith('visa:') === true
+  isOneVisa(terms[at - 1]?.sense)
 
 /** "Already permitted to work", "already passed Step 3": nothing of an earlier visa. */
 const isStanding = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>

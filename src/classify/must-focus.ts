@@ -59,7 +59,7 @@ export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => 
       const before = normAt(sentence, term.from - 1)
       const earlier = normAt(sentence, term.from - 2)
       // "Must have a certificate and a J-1": both are demanded.
-      const joined = (before === 'a' && earlier === 'and') || (before === 'a' && earlier === 'either')
+      const joined = before === 'a' && (earlier === 'and' || earlier === 'either')
       if (exam && !held && !joined) return 'condition'
       return !held && (before === 'for' || earlier === 'for' || before === 'before' || earlier === 'before')
         ? 'condition'

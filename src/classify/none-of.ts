@@ -6,7 +6,7 @@ import type { Visa } from '../domain/visa.ts'
 import type { Clause } from './clauses.ts'
 import { words } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
-import type { Sentence, Term } from './term.ts'
+import { isOneVisa, type Sentence, type Term } from './term.ts'
 
 const LACKING = words('not without neither nor no non lack lacks lacking than')
 const STATUSES: ReadonlySet<Sense> = new Set<Sense>(['citizen', 'resident_status', 'no_status'])
@@ -36,8 +36,8 @@ const listFrom = ({ tokens }: Sentence, terms: readonly Term[], from: number): L
   let to = from
   for (const [at, term] of terms.slice(from + 1, from + MOST).entries()) {
     joined ||= norms(term).some((norm) => norm === ',' || norm === 'or' || norm === 'nor' || norm === '/')
-    if (term.sense?.startsWith('visa:') === true && !joined) return null
-    if (term.sense?.startsWith('visa:') === true) visas.push(term.sense.slice(5) as Visa)
+    if (isOneVisa(term.sense) && !joined) return null
+    if (isOneVisa(term.sense)) visas.push(term.sense.slice(5) as Visa)
     else if (term.sense !== null && STATUSES.has(term.sense)) status = true
     else if (
       !(term.sense !== null && LISTED.has(term.sense)) &&

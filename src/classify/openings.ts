@@ -1,6 +1,6 @@
 /** The shape of answers and items: how they open and how they end. Looks at terms, takes no stance. */
 import type { Clause } from './clauses.ts'
-import type { Sentence, Term } from './term.ts'
+import { isOneVisa, type Sentence, type Term } from './term.ts'
 
 /** "Only for those who ...", "Only if ...": nothing stands before it. */
 export const opensWithOnly = ({ tokens }: Sentence, { terms, conditions }: Clause): boolean => {
@@ -11,7 +11,7 @@ export const opensWithOnly = ({ tokens }: Sentence, { terms, conditions }: Claus
 
 /** A visa stands before the examinations and certificates that are named. */
 export const visaLeads = (terms: readonly Term[]): boolean => {
-  const visa = terms.findIndex(({ sense }) => sense?.startsWith('visa:') === true)
+  const visa = terms.findIndex(({ sense }) => isOneVisa(sense))
   const exam = terms.findIndex(({ sense }) => sense === 'exam')
   return visa !== -1 && (exam === -1 || visa < exam)
 }

@@ -9,7 +9,7 @@ import { opensLabel } from './line-labels.ts'
 import { lookAhead, WEAK } from './lookahead.ts'
 import { doesIt, givesOthers, isFine, startsAnew, subjectFollows, turnsToOnly } from './run-together.ts'
 import { listsOn } from './status-lists.ts'
-import { isVisaSense, type Sentence, type Term } from './term.ts'
+import { isOneVisa, isVisaSense, type Sentence, type Term } from './term.ts'
 
 const MODALS: ReadonlySet<string> = new Set(['may', 'can', 'must', 'will', 'should', 'cannot'])
 const PRONOUNS: ReadonlySet<string> = new Set('we our they you it there nobody nothing none no'.split(' '))
@@ -71,8 +71,7 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     if (isInsertion(sentence, at)) return false
     if (norm === ':' && isValueLabel(sentence, piece.terms)) return false
     // "Visas sponsored: J-1": a label goes with its value.
-    if (norm === ':' && piece.visa && piece.lastVisa === null && terms[at + 1]?.sense?.startsWith('visa:') === true)
-      return false
+    if (norm === ':' && piece.visa && piece.lastVisa === null && isOneVisa(terms[at + 1]?.sense)) return false
     if (term.sense !== null || (norm !== ',' && piece.visa && isValue(sentence, at + 1))) return false
     if (norm === ',' && isFronted(sentence, piece, at)) return false
     if (norm === ',' && piece.negated && piece.visa && (turnsToOnly(sentence, at + 1) || isFine(sentence, at + 1)))
@@ -117,7 +116,7 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     if (norm === 'and' && last?.sense === 'citizen' && HOLDERS.has(tokens[terms[at + 1]?.from ?? -1]?.norm ?? ''))
       return false
     // "H-1B and J-1 visas on a case-by-case basis": one list under one hedge.
-    const joint = norm !== ',' && last?.sense?.startsWith('visa:') === true && tokens[last.to - 1]?.kind === 'visa'
+    const joint = norm !== ',' && isOneVisa(last?.sense) && tokens[last.to - 1]?.kind === 'visa'
     // "... on J-1 and H-1B is a matter for the Dean": one verb for the second alone.
     const alone = joint && second !== undefined && tokens[second.to]?.norm === 'is'
     return ahead.alone ? alone || !(joint && ahead.hedgeOnly) : piece.visa && ahead.says
@@ -176,7 +175,7 @@ export const asideEnds = (sentence: Sentence, piece: Growing, at: number): boole
     if (listsOn(sentence, at)) return false
     // "No visas other than the J-1, not the H-1B."
     const [denial, visa] = [sentence.terms[at + 1], sentence.terms[at + 2]]
-    if (piece.role === 'except' && denial?.sense === 'neg' && visa?.sense?.startsWith('visa:') === true) return true
+    if (piece.role === 'except' && denial?.sense === 'neg' && isOneVisa(visa?.sense)) return true
     return (
       piece.inserted ||
       (PRONOUNS.has(sentence.tokens[sentence.terms[at + 1]?.from ?? -1]?.norm ?? '') &&

@@ -3,7 +3,7 @@
  * done about a visa told after it. Looks a few terms ahead; `pieces.ts` makes the cut.
  */
 import type { Sense } from './lexicon/senses.ts'
-import type { Sentence } from './term.ts'
+import { isOneVisa, type Sentence } from './term.ts'
 
 const DOERS: ReadonlySet<string> = new Set(['we', 'the', 'our'])
 /** "..., and we sponsor it": says what is done about the visa before. */
@@ -22,13 +22,13 @@ const LIST = 12
 export const turnsToOnly = ({ terms, tokens }: Sentence, at: number): boolean =>
   terms[at]?.sense === 'only' &&
   WHOM.has(tokens[terms[at]?.to ?? -1]?.norm ?? '') &&
-  terms.slice(at + 1, at + LIST).some(({ sense }) => sense?.startsWith('visa:') === true)
+  terms.slice(at + 1, at + LIST).some(({ sense }) => isOneVisa(sense))
 
 /** "Trainees are sponsored for the J-1, faculty for the H-1B": what others get. */
 export const givesOthers = ({ terms, tokens }: Sentence, at: number): boolean =>
   terms[at]?.sense === 'others' &&
   tokens[terms[at]?.to ?? -1]?.norm === 'for' &&
-  terms.slice(at + 1, at + 4).some(({ sense }) => sense?.startsWith('visa:') === true)
+  terms.slice(at + 1, at + 4).some(({ sense }) => isOneVisa(sense))
 
 const BEING: ReadonlySet<string> = new Set(['is', 'are'])
 /** "No H-1B visas, J-1 ok": the other visa, and one word that takes it. */
@@ -36,7 +36,7 @@ export const isFine = ({ terms, tokens }: Sentence, at: number): boolean => {
   const is = BEING.has(tokens[terms[at + 1]?.from ?? -1]?.norm ?? '') ? 1 : 0
   const next = tokens[terms[at + 1 + is]?.to ?? -1]
   return (
-    terms[at]?.sense?.startsWith('visa:') === true &&
+    isOneVisa(terms[at]?.sense) &&
     terms[at + 1 + is]?.sense === 'support' &&
     (next === undefined || next.kind === 'mark')
   )
@@ -81,7 +81,7 @@ const valueBefore = ({ terms, tokens }: Sentence, at: number): Sense | null => {
       BETWEEN.has(norm(place)) || between === 'neg' || between === 'hold' || (between !== null && VALUES.has(between))
     )
   })
-  if (!said || terms[visa]?.sense?.startsWith('visa:') !== true) return null
+  if (!said || !isOneVisa(terms[visa]?.sense)) return null
   return terms.slice(visa, value).some((each) => each.sense === 'neg') ? 'neg' : sense
 }
 

@@ -2,7 +2,7 @@
  * What a "not" or "no" is about: words that refuse nothing ("nothing changes", "you do not need it") lose their negation,
  * and "no other" at the end of a list becomes an "only". Works on terms in order; takes no stance.
  */
-import { isVisaSense } from './term.ts'
+import { isOneVisa, isVisaSense } from './term.ts'
 import { inPlace, PEOPLE } from './in-place.ts'
 import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
@@ -88,7 +88,7 @@ const exceptsVisa = (tokens: readonly Token[], terms: readonly Term[], at: numbe
   const before = terms
     .slice(Math.max(0, at - 4), at)
     .some(({ sense }) => sense === 'visas' || sense === 'any_visas' || sense === 'other_visas')
-  return before && terms.slice(at + 1, at + 4).some(({ sense }) => sense?.startsWith('visa:') === true)
+  return before && terms.slice(at + 1, at + 4).some(({ sense }) => isOneVisa(sense))
 }
 
 const CLAUSE = 7
@@ -114,13 +114,13 @@ const isCircumstance = (tokens: readonly Token[], terms: readonly Term[], at: nu
   if (who === undefined || normAt(tokens, who.from) !== 'who') return false
   const before = terms[terms.indexOf(who) - 1]
   const people = before !== undefined && (PEOPLE.has(before.sense) || WHOM.has(normAt(tokens, before.from)))
-  const object = terms.slice(at + 1, at + 7).find(({ sense }) => sense?.startsWith('visa:') === true)
+  const object = terms.slice(at + 1, at + 7).find(({ sense }) => isOneVisa(sense))
   return people && object?.sense === 'visa:j1'
 }
 
 /** The same terms, each with the meaning its surroundings give it. Linear: every look is bounded. */
 export const withScope = (tokens: readonly Token[], terms: readonly Term[]): readonly Term[] => {
-  const visaNamed = terms.some(({ sense }) => sense?.startsWith('visa:') === true)
+  const visaNamed = terms.some(({ sense }) => isOneVisa(sense))
   const h1bNamed = terms.some(({ sense }) => sense === 'visa:h1b')
   return terms.flatMap((term, at): Term | readonly Term[] => {
     const last = terms[at - 1]

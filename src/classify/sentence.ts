@@ -8,7 +8,7 @@ import type { Sense } from './lexicon/senses.ts'
 import { VISA_LEXICON } from './lexicon/visas.ts'
 import { indexPhrases, unitsOf } from './phrases.ts'
 import { withScope } from './scope.ts'
-import type { Sentence, Term } from './term.ts'
+import { isOneVisa, type Sentence, type Term } from './term.ts'
 import { type Token, tokenise } from './tokens.ts'
 
 const INDEX = indexPhrases<Sense>([
@@ -97,10 +97,10 @@ const withPointers = (tokens: readonly Token[], terms: readonly Term[]): readonl
       tokens.slice(term.from, term.to).some(({ norm }) => ONLY.has(norm))
     )
       return { ...term, sense: 'only' }
-    if (term.sense?.startsWith('visa:') === true && said.has('support') && said.has('no_status'))
+    if (isOneVisa(term.sense) && said.has('support') && said.has('no_status'))
       ledIn ||= LEADING_IN.has(tokens[term.from - 1]?.norm ?? '') || LEADING_IN.has(tokens[term.from - 2]?.norm ?? '')
     if (term.sense !== null) said.add(term.sense)
-    if (term.sense?.startsWith('visa:') === true) seen.push(term.sense)
+    if (isOneVisa(term.sense)) seen.push(term.sense)
     const norm = tokens[term.from]?.norm
     const pointed = norm === 'latter' ? seen.at(-1) : norm === 'former' ? seen.at(-2) : undefined
     return term.sense === null && pointed !== undefined ? { ...term, sense: pointed } : term

@@ -2,7 +2,7 @@
 import type { Visa } from '../domain/visa.ts'
 import { flagsOf } from './flags.ts'
 import { ANYBODY } from './permission.ts'
-import { isVisaSense } from './term.ts'
+import { isOneVisa, isVisaSense } from './term.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Sentence, Term } from './term.ts'
 
@@ -61,7 +61,7 @@ export const isLabelled = (sentence: Sentence, terms: readonly Term[]): boolean 
         term.sense === 'trainees' ||
         term.sense === 'us_graduates' ||
         term.sense === 'foreign_graduates',
-    ) && terms.slice(colon + 1).some((term) => term.sense?.startsWith('visa:') === true)
+    ) && terms.slice(colon + 1).some((term) => isOneVisa(term.sense))
   )
 }
 
@@ -174,7 +174,7 @@ export const isOfOthers = ({ tokens }: Sentence, terms: readonly Term[]): boolea
 
 /** The visas before a negation that turns to all others ("on a J-1 and cannot choose another"). */
 export const turnsToOthers = (terms: readonly Term[]): boolean => {
-  const last = terms.findLastIndex(({ sense }) => sense?.startsWith('visa:') === true)
+  const last = terms.findLastIndex(({ sense }) => isOneVisa(sense))
   const turn = terms.findIndex(({ sense }, at) => at > last && (sense === 'neg' || sense === 'refusal'))
   return (
     last !== -1 &&

@@ -3,7 +3,7 @@
  * ranking". Facts and no policy. Looks at terms, takes no stance.
  */
 import type { Sense } from './lexicon/senses.ts'
-import type { Sentence, Term } from './term.ts'
+import { isOneVisa, type Sentence, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
@@ -41,7 +41,7 @@ const isCount = (head: readonly Token[], at: number): boolean => {
 
 /** "Seven of our residents hold a J-1", "many of whom are on a J-1", "four hold a J-1": how many there are. */
 export const countsHolders = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
-  const visa = terms.findIndex(({ sense }) => sense?.startsWith('visa:') === true)
+  const visa = terms.findIndex(({ sense }) => isOneVisa(sense))
   if (visa < 1) return false
   const from = terms[0]?.from ?? 0
   const to = terms[visa]?.from ?? 0
@@ -59,7 +59,7 @@ export const countsHolders = ({ tokens }: Sentence, terms: readonly Term[]): boo
 
 /** "Nine interns, among them three on a J-1". */
 export const countsAmong = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
-  const visa = terms.findIndex(({ sense }) => sense?.startsWith('visa:') === true)
+  const visa = terms.findIndex(({ sense }) => isOneVisa(sense))
   if (visa < 1) return false
   const to = terms[visa]?.from ?? 0
   const among = tokens.slice(Math.max(terms[0]?.from ?? 0, to - NEAR), to)
@@ -130,9 +130,7 @@ const tellsEffect = ({ tokens }: Sentence, terms: readonly Term[], visa: number)
   while (TITLES.has(tokens[at]?.norm ?? '') || tokens[at]?.norm === ',') at++
   return (
     GIVES.has(tokens[at]?.norm ?? '') &&
-    terms
-      .slice(0, visa)
-      .every(({ from, sense }) => NAMING.has(tokens[from]?.norm ?? '') || sense?.startsWith('visa:') === true) &&
+    terms.slice(0, visa).every(({ from, sense }) => NAMING.has(tokens[from]?.norm ?? '') || isOneVisa(sense)) &&
     terms.every(
       ({ sense, from }) =>
         (sense !== 'exam' || tokens[from]?.norm === 'graduate') &&
@@ -147,7 +145,7 @@ const tellsEffect = ({ tokens }: Sentence, terms: readonly Term[], visa: number)
 /** "The J-1 is a temporary visa for ...": says what a visa is or does, and nothing of a program. */
 export const defines = (sentence: Sentence, terms: readonly Term[]): boolean => {
   const { tokens } = sentence
-  const visa = terms.findIndex(({ sense }) => sense?.startsWith('visa:') === true)
+  const visa = terms.findIndex(({ sense }) => isOneVisa(sense))
   if (visa === -1 || visa > NAME) return false
   const last = terms.findLastIndex(({ sense }, at) => at <= visa + NAME && sense === terms[visa]?.sense)
   if (tellsEffect(sentence, terms, last)) return true
@@ -173,7 +171,7 @@ const PLACES = words('on with under for')
 /** "It is not allowed on a J-1": the visa is where it is not allowed, the thing itself is another. */
 export const pointsAway = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
   const first = tokens[terms[0]?.from ?? -1]?.norm ?? ''
-  const visa = terms.find(({ sense }) => sense?.startsWith('visa:') === true)
+  const visa = terms.find(({ sense }) => isOneVisa(sense))
   if (!THINGS.has(first) || visa === undefined || terms[0]?.sense === 'pronoun_visa') return false
   return PLACES.has(tokens[visa.from - 1]?.norm ?? '') || PLACES.has(tokens[visa.from - 2]?.norm ?? '')
 }

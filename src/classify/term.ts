@@ -1,4 +1,5 @@
-/** A unit of meaning in a sentence, and the sentence as such units. Shapes and the one question asked of them everywhere. */
+/** A unit of meaning in a sentence, and the sentence as such units. Shapes and the two questions asked of them everywhere. */
+import type { Visa } from '../domain/visa.ts'
 import type { Sense } from './lexicon/senses.ts'
 import type { Unit } from './phrases.ts'
 import type { Token } from './tokens.ts'
@@ -10,10 +11,14 @@ export type Sentence = {
   readonly terms: readonly Term[]
 }
 
+/** A sense that names one visa ("visa:h1b"). */
+export const isOneVisa = (sense: Sense | null | undefined): sense is `visa:${Visa}` =>
+  sense?.startsWith('visa:') === true
+
 /** Names a visa or speaks of visas. */
 export const isVisaSense = (sense: Sense | null): boolean =>
   sense !== null &&
-  (sense.startsWith('visa:') ||
+  (isOneVisa(sense) ||
     sense === 'ecfmg_visa' ||
     sense === 'ecfmg_sponsors' ||
     sense === 'visas' ||
