@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
 import { COMMANDS } from './commands/index.ts'
 import { exitCodeOf, lineOf } from './fault.ts'
+import { readerGone } from './signals.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
 import { VERSION } from './version.ts'
 
@@ -62,7 +63,7 @@ if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLTo
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error
-      if (!process.emit('SIGPIPE', 'SIGPIPE')) process.exit(0)
+      if (!readerGone()) process.exit(0)
     })
   }
   process.exitCode = await runCommandLine(process.argv.slice(2), terminal)

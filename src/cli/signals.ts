@@ -2,8 +2,16 @@
 
 export type Signals = { readonly close: () => void }
 
-/** SIGPIPE stands for a reader of our output that went away; it may be heard many times, and never means at once. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE'] as const
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/**
+ * A reader of our output went away; it may be heard many times, and never means at once. An event of our own: a listener for SIGPIPE would
+ * take away that Node ignores the signal, which then comes with every write to a connection that somebody else closed.
+ */
+const READER_GONE = 'visawatch:reader-gone'
+
+/** Tells what is running that nobody reads on; whether anything heard it. */
+export const readerGone = (): boolean => (process as NodeJS.EventEmitter).emit(READER_GONE)
 
 /** Exit code of a process that a signal ended, by convention. */
 const CODE = 130
@@ -13,19 +21,28 @@ const ECHO_MS = 500
 
 export const onSignals = (stop: () => Promise<void>, tell: (line: string) => void): Signals => {
   let askedAt: number | null = null
-  const heard = (signal: NodeJS.Signals) => {
-    if (askedAt !== null && (signal === 'SIGPIPE' || performance.now() - askedAt < ECHO_MS)) return
-    if (askedAt !== null) process.exit(CODE)
+  const begin = (why: string) => {
     askedAt = performance.now()
-    tell(`${signal}: finishing what is under way; once more ends at once`)
+    tell(`${why}: finishing what is under way; once more ends at once`)
     stop().catch((error: unknown) => {
       tell(String(error))
       process.exit(1)
     })
   }
+  const heard = (signal: NodeJS.Signals) => {
+    if (askedAt !== null && performance.now() - askedAt < ECHO_MS) return
+    if (askedAt !== null) process.exit(CODE)
+    begin(signal)
+  }
+  const unread = () => {
+    if (askedAt === null) begin('nobody reads the output')
+  }
+  const events: NodeJS.EventEmitter = process
+  events.on(READER_GONE, unread)
   for (const signal of SIGNALS) process.on(signal, heard)
   return {
     close: () => {
+      events.off(READER_GONE, unread)
       for (const signal of SIGNALS) process.off(signal, heard)
     },
   }

@@ -121,6 +121,28 @@ test('a reader that went away is no error', async () => {
   expect(await rowsOf('select count(*)::int as n from visits')).toEqual([{ n: 2 }])
 })
 
+// A write to a connection that the other side closed comes with the signal: a database that ended is no wish that we end.
+test('a connection that broke ends nothing: start goes on after SIGPIPE', async () => {
+  const asked = new Promise<ServerResponse>((resolve) => {
+    for (const path of ['/im', '/fm']) site.on(path, (_, response) => resolve(response))
+  })
+  const { child, said, ended } = launch('start')
+  const response = await asked
+  const other = new Promise<void>((resolve) => {
+    for (const path of ['/im', '/fm'])
+      site.on(path, (_, next) => {
+        next.setHeader('content-type', 'text/html').end(PAGE)
+        resolve()
+      })
+  })
+  child.kill('SIGPIPE')
+  response.setHeader('content-type', 'text/html').end(PAGE)
+  await Promise.race([other, ended.then(() => Promise.reject(new Error('it ended')))])
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+  expect(await said).not.toContain('SIGPIPE')
+})
+
 test('start stops in order when nobody reads what it says', async () => {
   const { child, ended } = launch('start')
   child.stdout.destroy()
