@@ -4,15 +4,15 @@ import type { Clause } from './clauses.ts'
 import { flagsOf } from './flags.ts'
 import type { Sentence, Term } from './term.ts'
 
-/** Visas with a refusal of their own in brackets ("H-1B (not supported)"). */
+/** Visas with a refusal of their own in brackets ("H-1B (not supported)", "H-1B (faculty only)"). */
 export const refusedBeside = (clause: Clause): readonly Visa[] =>
   clause.asides.flatMap(({ terms, visa }) => {
     const flags = flagsOf(terms)
     const bounded =
       flags.discretion || flags.approval || flags.normally || flags.exceptions || flags.exam || flags.wanting
-    return visa !== null && flags.negative && !flags.flatly && !bounded && !flags.outsiders && flags.size <= REFUSED
-      ? [visa]
-      : []
+    const refused = flags.negative && !flags.flatly && !flags.outsiders
+    const ofOthers = flags.only && flags.outsiders && !flags.trainees && !flags.negative
+    return visa !== null && (refused || ofOthers) && !bounded && flags.size <= REFUSED ? [visa] : []
   })
 const REFUSED = 5
 

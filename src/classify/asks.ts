@@ -11,6 +11,9 @@ export type Asks = 'plain' | 'others' | 'only' | 'negated' | 'obstacle' | 'effec
 
 /** "Which visas are not sponsored?", "What our institution does not do". */
 const OPENS = /^[\W\d]{0,20}(?:q\W{1,6})?(?:(?:visas?|types?|and)\W{1,6})?(?:what|which|who|those|things)\b/i
+/** "Are there visas you can't take?": a yes tells which. */
+const EXIST =
+  /^[\W\d]{0,20}(?:q\W{1,6})?(?:are|is) there (?:any |some |certain |other )?(?:visas?|types?|kinds?|ones|sorts)\b/i
 /** Asks for more than a yes or no. */
 const OPEN = /^[\W\d]{0,20}(?:q\W{1,6})?(?:and |but |so )?(?:what|which|who|whom|whose|where|when|why|how)\b/i
 
@@ -89,7 +92,7 @@ export const visasAsked = (sentence: Sentence, visas: readonly Visa[]): readonly
 }
 
 /** Whether it asks for more than a yes or no, so that its own negation is its topic ("Which visas are not sponsored?"). */
-export const isOpen = (text: string): boolean => OPENS.test(text)
+export const isOpen = (text: string): boolean => OPENS.test(text) || EXIST.test(text)
 
 const COMES =
   /(?:^|[.!?] )\W{0,6}(?:q\W{1,4})?(?:can|may|could|should|do|does|are|is|will)\b.{0,80}\b(?:apply|applying|train|come|join|enter|match|matched|attend|considered|eligible|interviewed|ranked|choice|chance|keep|transfer)\b|^\W{0,6}(?:q\W{1,4})?(?:are you (?:currently |already )?(?:on|in)|do you (?:need|require|hold)|need(?:ing)?) an? (?:visa\b|[hj]-?1b?\b)(?! (?:letter|photo))|^\W{0,6}(?:q\W{1,4})?(?:can|may|could) (?:i|we|one|applicants|residents|fellows|you) (?:have|get|use|hold|(?:still )?do (?:my|a|an|the|your) (?:\w{2,14} )?(?:residency|fellowship|year|training|internship))\b|^\W{0,6}(?:q\W{1,4})?what if (?:i|an applicant|someone|a candidate)\b/i

@@ -94,6 +94,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
   let echoed: Position | null = null
   let single = false
   let refused = false
+  let ended = false
   let idle = false
   let explained = false
   let afterExam = false
@@ -121,6 +122,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
       echoed: sameSection ? echoed : null,
       single: sameSection && single,
       refused,
+      ended: sameSection && ended,
       idle: sameSection && idle,
       afterExam: sameSection && afterExam,
       explained: sameSection && explained,
@@ -129,6 +131,7 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
     const read = sameSection ? alone : withSupposed(alone)
     echoed = echoOf(read.assertions.at(-1)) ?? (sameSection ? echoed : null)
     single = !(sameSection && afterElse) && announcesOne(read)
+    ended = read.flags.refusal && read.flags.negations === 1
     idle = read.rules.length > 0 && read.assertions.length === 0
     explained = idle && read.rules.every((rule) => EXPLAINS.has(rule))
     afterExam = asksElse(read)

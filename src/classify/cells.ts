@@ -5,7 +5,7 @@
 import type { Visa } from '../domain/visa.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { isVerbal } from './lookahead.ts'
-import { isOneVisa, isVisaSense, type Sentence, type Term } from './term.ts'
+import { isOneVisa, isVisaSense, type Sentence, type Term, visaIn } from './term.ts'
 
 const VALUES: ReadonlySet<string> = new Set(['yes', 'no'])
 const NOUNS: ReadonlySet<string> = new Set(['visa', 'visas', 'sponsorship', 'support'])
@@ -193,7 +193,7 @@ export const isExample = ({ terms, tokens }: Sentence, at: number): boolean => {
 /** The visa named within the next few terms. */
 export const nextVisa = (terms: readonly Term[], from: number): Visa | null => {
   const sense = terms.slice(from, from + 6).find((term) => isOneVisa(term.sense))?.sense
-  return sense === null || sense === undefined ? null : (sense.slice(5) as Visa)
+  return isOneVisa(sense) ? visaIn(sense) : null
 }
 
 /** Terms a bracket may hold and still be an aside. */

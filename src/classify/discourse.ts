@@ -14,6 +14,8 @@ export type Discourse = {
   readonly single?: boolean
   /** The clause before, in the same sentence, told a condition of a visa and nothing done about it. */
   readonly bound?: boolean
+  /** A clause before, in the same sentence, tells of visas for other people than trainees. */
+  readonly ofOthers?: boolean
   /** The H-1B was refused before on the page. */
   readonly refused?: boolean
   /** The yes or no the statement begins with. */

@@ -2,7 +2,7 @@
 import type { RefusalCause } from '../domain/position.ts'
 import type { Visa } from '../domain/visa.ts'
 import type { Sense } from './lexicon/senses.ts'
-import { isOneVisa, type Term } from './term.ts'
+import { isOneVisa, type Term, visaIn } from './term.ts'
 
 export type Flags = {
   /** Visas named, each once, in order; J-1 also under ECFMG's name. */
@@ -78,7 +78,7 @@ export type Flags = {
 }
 
 const visaOf = (sense: Sense): Visa | null =>
-  sense === 'ecfmg_visa' || sense === 'ecfmg_sponsors' ? 'j1' : isOneVisa(sense) ? (sense.slice(5) as Visa) : null
+  sense === 'ecfmg_visa' || sense === 'ecfmg_sponsors' ? 'j1' : isOneVisa(sense) ? visaIn(sense) : null
 
 /** What a refusal rests on where several things are named: suits are about fees, fees come by proclamation. */
 const WEIGHT: readonly RefusalCause[] = ['litigation', 'fee', 'proclamation', 'accreditation', 'capacity', 'policy']

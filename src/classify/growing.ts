@@ -1,7 +1,7 @@
 /** A piece of a sentence while terms are put to it, with what is known of it so far. `pieces.ts` decides where it ends. */
 import type { Visa } from '../domain/visa.ts'
 import { COPULAS, isPredicate } from './lookahead.ts'
-import { isOneVisa, isVisaSense, type Term } from './term.ts'
+import { isOneVisa, isVisaSense, type Term, visaIn } from './term.ts'
 
 export type Role = 'main' | 'if' | 'unless' | 'except' | 'aside'
 export type Piece = {
@@ -68,7 +68,7 @@ export const put = (piece: Growing, term: Term, norm: string) => {
     piece.visa = true
     if (piece.holds) piece.complete = true
     if (term.sense === 'ecfmg_sponsors') piece.predicate = true
-    if (isOneVisa(term.sense)) piece.lastVisa = term.sense.slice(5) as Visa
+    if (isOneVisa(term.sense)) piece.lastVisa = visaIn(term.sense)
   } else if (isPredicate(term.sense)) piece.predicate = true
   else if (term.sense === 'neg' || term.sense === 'refusal' || term.sense === 'neither') {
     piece.negated = true

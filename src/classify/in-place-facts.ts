@@ -39,6 +39,13 @@ const isSpan = (tokens: readonly Token[], term: Term): boolean =>
           .some(({ kind, norm: told }) => kind === 'number' || told === 'first' || COUNTS.has(told)),
     )
 
+const MEANS = words(
+  'funding funds budget resources staff staffing capacity space personnel means manpower bandwidth time',
+)
+/** "Due to limited funding": why, not whether. */
+const isScarce = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.to - 1) === 'limited' && MEANS.has(normAt(tokens, term.to))
+
 const CONTRACTS = words('contract contracts offer offers employment appointment pay start')
 const FAR = 9
 /** "Employment is contingent on a valid visa": the visa is what is demanded, nobody decides. */
@@ -209,7 +216,11 @@ export const FACTS_IN_PLACE: readonly InPlace[] = [
   { of: ['referral'], when: (tokens, _, __, term) => tellsItself(tokens, term), becomes: null },
   { of: ['discretion', 'only', 'require'], when: (tokens, _, __, term) => isSpan(tokens, term), becomes: 'topic' },
   { of: ['discretion'], when: (tokens, terms, at) => restsOnVisa(tokens, terms, at), becomes: 'require' },
-  { of: ['discretion'], when: (tokens, _, __, term) => decidesOnPeople(tokens, term), becomes: null },
+  {
+    of: ['discretion'],
+    when: (tokens, _, __, term) => decidesOnPeople(tokens, term) || isScarce(tokens, term),
+    becomes: null,
+  },
   { of: ['discretion'], when: (tokens, _, __, term) => goesOn(tokens, term), becomes: null },
   { of: ['neutral'], when: (tokens, terms, at) => isUnneeded(tokens, terms, at), becomes: 'topic' },
   { of: ['visas'], when: (tokens, _, __, term) => modifiesNoun(tokens, term), becomes: null },

@@ -6,7 +6,7 @@ import type { Visa } from '../domain/visa.ts'
 import type { Clause } from './clauses.ts'
 import { words } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
-import { isOneVisa, type Sentence, type Term } from './term.ts'
+import { isOneVisa, type Sentence, type Term, visaIn } from './term.ts'
 
 const LACKING = words('not without neither nor no non lack lacks lacking than')
 const STATUSES: ReadonlySet<Sense> = new Set<Sense>(['citizen', 'resident_status', 'no_status'])
@@ -37,7 +37,7 @@ const listFrom = ({ tokens }: Sentence, terms: readonly Term[], from: number): L
   for (const [at, term] of terms.slice(from + 1, from + MOST).entries()) {
     joined ||= norms(term).some((norm) => norm === ',' || norm === 'or' || norm === 'nor' || norm === '/')
     if (isOneVisa(term.sense) && !joined) return null
-    if (isOneVisa(term.sense)) visas.push(term.sense.slice(5) as Visa)
+    if (isOneVisa(term.sense)) visas.push(visaIn(term.sense))
     else if (term.sense !== null && STATUSES.has(term.sense)) status = true
     else if (
       !(term.sense !== null && LISTED.has(term.sense)) &&

@@ -76,17 +76,17 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     if (norm === ',' && isFronted(sentence, piece, at)) return false
     if (norm === ',' && piece.negated && piece.visa && (turnsToOnly(sentence, at + 1) || isFine(sentence, at + 1)))
       return true
+    const subject = SUBJECTS.has(tokens[term.to]?.norm ?? '') ? 1 : 0
+    // "This is not available, and they must use the J-1"
+    const demands = subject === 1 && MODALS.has(tokens[term.to + subject]?.norm ?? '')
+    if (norm === 'and' && tokens[term.from - 1]?.norm === ',' && demands && deniedLast(piece)) return true
     // "There is no H-1B sponsorship and J-1 visas are accepted."
     const exists = piece.negated && piece.visa && tokens[piece.terms[0]?.from ?? -1]?.norm === 'there'
     if (!piece.predicate && !piece.complete && !exists && !((piece.apart || piece.leads) && norm === ',')) return false
     if (piece.leads && norm === ',' && (piece.terms.length >= LEAST || (piece.visa && piece.predicate))) return true
     // "We sponsor the J-1 and no other, and do not read files of ..."
-    const subject = SUBJECTS.has(tokens[term.to]?.norm ?? '') ? 1 : 0
     const denies = DENYING.has(tokens[term.to + subject]?.norm ?? '')
     if (norm === 'and' && tokens[term.from - 1]?.norm === ',' && denies && piece.visa && piece.predicate) return true
-    // "This is not available, and they must use the J-1"
-    const demands = subject === 1 && MODALS.has(tokens[term.to + subject]?.norm ?? '')
-    if (norm === 'and' && tokens[term.from - 1]?.norm === ',' && demands && deniedLast(piece)) return true
     // "... that we help with J-1 visas and that observers cannot be taken"
     if (norm === 'and' && tokens[term.to]?.norm === 'that' && piece.visa && piece.predicate) return true
     if (norm === ',' && piece.initial && isBound(piece.terms)) return false

@@ -25,6 +25,7 @@ import { echoOf, tellsCondition, tellsOfElse } from './left-behind.ts'
 import { programWins } from './program-wins.ts'
 import { addsToYes, afterAnswer, labelsVisas, withUnless } from './leading-answer.ts'
 import { type Pair, withReferents } from './referents.ts'
+import { outsidersOnly } from './rules/rule.ts'
 import { sentenceOf } from './sentence.ts'
 import type { Sentence } from './term.ts'
 import { type Situation, situationOf } from './situation.ts'
@@ -72,6 +73,8 @@ export type Said = {
   readonly single: boolean
   /** The H-1B was refused before. */
   readonly refused: boolean
+  /** The statement before it, in the same section, tells that something is turned down. */
+  readonly ended: boolean
   /** The statement before it, in the same section, took no stance. */
   readonly idle: boolean
   /** The statement before it, in the same section, only explained a visa or told where to read on. */
@@ -86,6 +89,7 @@ const SILENCE: Said = {
   echoed: null,
   single: false,
   refused: false,
+  ended: false,
   idle: false,
   explained: false,
   afterExam: false,
@@ -146,7 +150,8 @@ export const readStatement = (
   let excepted = false
   let idle = said.idle
   let bounding = false
-  let ended = false
+  let ended = said.ended
+  let ofOthers = false
   const bare: Situation[] = []
   for (const clause of clausesOf(rest)) {
     const situation = situationOf(rest, clause, frame, {
@@ -165,11 +170,13 @@ export const readStatement = (
       afterExam: said.afterExam,
       afterElse: said.afterElse,
       ended,
+      ofOthers,
       refused: said.refused || assertions.some(({ visa, position }) => visa === 'h1b' && position === 'not_sponsored'),
     })
     bound = tellsCondition(situation)
     bounding = situation.own.exam
     ended ||= (situation.own.pause || situation.own.refusal) && situation.own.negations <= (situation.own.pause ? 0 : 1)
+    ofOthers ||= situation.own.generic && outsidersOnly(situation)
     excepted ||= situation.own.exceptions && !situation.own.negative && !situation.own.exam
     inner = [...inner, ...situation.own.visas]
     if (situation.own.visas.length > 0) about = situation.own.visas

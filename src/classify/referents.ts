@@ -3,7 +3,7 @@
  * two visas named together, in the sentence itself, the question above it, or before it. Resolves reference, takes no stance.
  */
 import type { Visa } from '../domain/visa.ts'
-import { isOneVisa, type Sentence, type Term } from './term.ts'
+import { isOneVisa, type Sentence, type Term, visaIn } from './term.ts'
 
 /** Two visas in the order in which they were named, or fewer. */
 export type Pair = readonly Visa[]
@@ -51,7 +51,7 @@ export const withReferents = (sentence: Sentence, pair: Pair): Sentence => {
   let found = false
   const terms = sentence.terms.map((term): Term => {
     if (isOneVisa(term.sense)) {
-      const visa = term.sense.slice(5) as Visa
+      const visa = visaIn(term.sense)
       last = visa
       if (!named.includes(visa)) named = [...named, visa].slice(-2)
       return term

@@ -137,32 +137,6 @@ export const isDenied = (terms: readonly Term[]): boolean =>
     )
   })
 
-const WHOM = new Set(['for', 'to'])
-/** "For faculty and not for residents": the negation stands between other people and trainees. */
-export const deniesTrainees = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
-  // "Not available to residents, only to attending physicians."
-  const alone = terms.findLastIndex(({ sense }) => sense === 'only')
-  const denied = terms.slice(0, Math.max(0, alone)).findIndex(({ sense }) => sense === 'neg' || sense === 'impossible')
-  if (
-    denied !== -1 &&
-    terms.slice(denied, alone).some(({ sense }) => sense === 'trainees') &&
-    terms.slice(alone + 1, alone + 4).some(({ sense }) => sense === 'others') &&
-    terms.slice(alone).every(({ sense }) => sense !== 'trainees')
-  )
-    return true
-  const turn = terms.findIndex(
-    ({ sense, to }, at) =>
-      (sense === 'neg' || sense === 'impossible') &&
-      (WHOM.has(tokens[to]?.norm ?? '') || (sense === 'neg' && WHOM.has(tokens[terms[at + 1]?.to ?? -1]?.norm ?? ''))),
-  )
-  return (
-    turn !== -1 &&
-    terms.slice(0, turn).some(({ sense }) => sense === 'others') &&
-    terms.slice(turn + 1, turn + 5).some(({ sense }) => sense === 'trainees') &&
-    terms.slice(turn + 1).every(({ sense }) => sense !== 'support' && !isVisaSense(sense))
-  )
-}
-
 const OTHER_SUBJECTS = new Set(
   'positions position interviews interview places seats applications application scores score files spots housing parking electives'.split(
     ' ',

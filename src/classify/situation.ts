@@ -7,10 +7,13 @@ import type { Visa } from '../domain/visa.ts'
 import { hedgesOf, isExceptedAtLarge, refusedBeside } from './asides.ts'
 import type { Clause } from './clauses.ts'
 import type { Discourse } from './discourse.ts'
+import { asksExamAlone } from './exam-alone.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import { closesHedge, type Focus, onlyFocus } from './focus.ts'
 import { mustFocus } from './must-focus.ts'
+import { deniesTheRest, deniesTrainees, visasForOthers } from './for-whom.ts'
 import type { Frame } from './frame.ts'
+import { afterLabel, withFrameVisa } from './label-visa.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { type Matter, matterOf } from './matter.ts'
 import { hasOwnSubject } from './own-subject.ts'
@@ -18,11 +21,10 @@ import { affirmsOnly, isStrict, opensWithOnly, visaLeads } from './openings.ts'
 import { isGeneric, leansOnly, namedBy } from './reference.ts'
 import { considersPeople, isPermission } from './permission.ts'
 import { strangeIn } from './strange.ts'
-import { isVisaSense, type Sentence, type Term } from './term.ts'
+import type { Sentence } from './term.ts'
 import {
   comesWithOne,
   countsWays,
-  deniesTrainees,
   endsInDenial,
   isCounted,
   isDenied,
@@ -47,6 +49,8 @@ export type Situation = Matter & {
   readonly genericLabel: boolean
   /** About "visas" at large. */
   readonly generic: boolean
+  /** What it hangs on is an examination and nothing else, which anybody can pass. */
+  readonly examAlone: boolean
   /** A visa that cannot be had is the circumstance of what is said. */
   readonly circumstance: boolean
   /** Nothing is said of what is named: an item, a cell, a fragment. */
@@ -70,6 +74,8 @@ export type Situation = Matter & {
   readonly unless: boolean
   /** Said of others, and denied to trainees. */
   readonly deniedToTrainees: boolean
+  /** Visas were told of for other people, and are denied to trainees. */
+  readonly deniedToTheRest: boolean
   /** What is refused are visas other than those it names before. */
   readonly turned: boolean
   /** Leans on the clause before: "J-1 visas are." */
@@ -143,23 +149,6 @@ const SAYING: ReadonlySet<Sense> = new Set<Sense>([
   'usual',
 ])
 
-/** Under "H-1B", "sponsorship" is that of the H-1B. */
-const withFrameVisa = (sentence: Sentence, terms: readonly Term[], frame: Frame): readonly Term[] => {
-  const [visa, second] = frame.named
-  const speaks = frame.label || (frame.question && frame.support && !frame.generic)
-  if (visa === undefined || second !== undefined || !speaks || terms.some(({ sense }) => namesOne(sense))) return terms
-  return terms.map((term) =>
-    term.sense === 'visas' && sentence.tokens.slice(term.from, term.to).every(({ norm }) => norm !== 'visas')
-      ? { ...term, sense: `visa:${visa}` as const }
-      : term,
-  )
-}
-const namesOne = (sense: Sense | null): boolean => sense !== 'visas' && sense !== 'pronoun_visa' && isVisaSense(sense)
-
-/** "Visa requirements: J-1": what is said after the label. */
-const afterLabel = (sentence: Sentence, terms: readonly Term[]): readonly Term[] =>
-  isLabelled(sentence, terms) && terms[0]?.sense === 'visas' && terms[1]?.sense === 'expect' ? terms.slice(2) : terms
-
 const BESIDES: ReadonlySet<string> = new Set(['besides', 'beyond', 'aside', 'apart', 'over'])
 const UNLESS: ReadonlySet<string> = new Set(['unless'])
 const exceptionsOpenWith = (sentence: Sentence, clause: Clause, words: ReadonlySet<string>): boolean =>
@@ -184,7 +173,9 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
   }
   const condition = flagsOf(conditions.flatMap((part) => part.terms))
   const exception = flagsOf(exceptions.flatMap((part) => part.terms))
-  const named = namedBy(own, condition, frame, discourse, clause.apart && !isOfOthers(sentence, terms))
+  const about = namedBy(own, condition, frame, discourse, clause.apart && !isOfOthers(sentence, terms))
+  const forOthers = visasForOthers(sentence, terms)
+  const named = forOthers.length === 0 ? about : about.filter((visa) => !forOthers.includes(visa))
   const leansElsewhere = discourse.afterElse === true && (discourse.inner ?? []).length === 0 && leansOnly(own)
   const fromCondition = named.length > 0 && named === condition.visas
   const onlyIf = clause.conditions.some((part) => sentence.tokens[part.terms[0]?.from ?? -1]?.norm === 'only')
@@ -197,6 +188,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     named,
     generic: !leansElsewhere && isGeneric(own, named, frame, condition, hasOwnSubject(sentence, terms)),
     genericLabel: isGenericLabel(sentence, terms),
+    examAlone: asksExamAlone(sentence, terms, conditions),
     circumstance: found || conditions.some((part) => part.found) || exceptions.some((part) => part.found),
     bare: !afterLabel(sentence, terms).some((term) => term.sense !== null && SAYING.has(term.sense)),
     labelled: isLabelled(sentence, terms),
@@ -218,6 +210,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     besides: exceptionsOpenWith(sentence, clause, BESIDES),
     unless: exceptionsOpenWith(sentence, clause, UNLESS),
     deniedToTrainees: deniesTrainees(sentence, terms),
+    deniedToTheRest: discourse.ofOthers === true && deniesTheRest(own),
     turned: turnsToOthers(terms),
     leaning: (discourse.contrary || (discourse.inner ?? []).length > 0) && isLeaning(sentence, terms),
     hedged: hedgesOf(sentence, clause),

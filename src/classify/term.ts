@@ -15,6 +15,9 @@ export type Sentence = {
 export const isOneVisa = (sense: Sense | null | undefined): sense is `visa:${Visa}` =>
   sense?.startsWith('visa:') === true
 
+/** The visa that such a sense names. */
+export const visaIn = (sense: `visa:${Visa}`): Visa => sense.slice('visa:'.length) as Visa
+
 /** Names a visa or speaks of visas. */
 export const isVisaSense = (sense: Sense | null): boolean =>
   sense !== null &&

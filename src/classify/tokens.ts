@@ -20,8 +20,8 @@ const matchAt = (pattern: RegExp, text: string, at: number): string | null => {
   return pattern.exec(text)?.[0] ?? null
 }
 
-/** A code ends where the word does, or where "visa" was run into it. */
-const END = '(?:(?![a-z0-9])|(?=visa|categor|status|holder|sponsor))'
+/** A code ends where the word does, or where "visa" or the next code was run into it ("J-1H-1B"). */
+const END = '(?:(?![a-z0-9])|(?=visa|categor|status|holder|sponsor|[hjfo]-[14]))'
 const CODES: readonly (readonly [Visa, RegExp])[] = [
   [
     'h1b',

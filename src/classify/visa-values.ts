@@ -8,7 +8,7 @@ import type { Assertion } from './assertions.ts'
 import type { Frame } from './frame.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { situationOf } from './situation.ts'
-import { isOneVisa, type Sentence, type Term } from './term.ts'
+import { isOneVisa, type Sentence, type Term, visaIn } from './term.ts'
 
 type VisaValue = {
   readonly visa: Visa
@@ -53,7 +53,7 @@ const partsOf = ({ terms, tokens }: Sentence): readonly Part[] | null => {
   for (const term of terms.slice(first)) {
     const token = tokens[term.from]
     const value = term.to === term.from + 1 ? WORDS[token?.norm ?? ''] : undefined
-    if (isOneVisa(term.sense)) parts.push({ term, visa: term.sense.slice(5) as Visa })
+    if (isOneVisa(term.sense)) parts.push({ term, visa: visaIn(term.sense) })
     else if (value !== undefined) parts.push({ term, value, leads: OF.has(tokens[term.to]?.norm ?? '') })
     else if (term.sense === 'discretion') parts.push({ term, value: 'maybe', leads: false })
     else if (token?.kind !== 'mark' && !AND.has(token?.norm ?? '')) return null

@@ -51,6 +51,14 @@ export const ASIDES: readonly StanceRule[] = [
     not: ['H-1B visas are filed for faculty and for house staff.'],
   },
   {
+    id: 'denied-to-the-rest',
+    meaning: 'Visas at large for faculty or staff, and none for trainees.',
+    when: (c) => c.deniedToTheRest && !names(c),
+    says: () => ({ all: 'not_sponsored', strength: 2 }),
+    fits: ['Visas are sponsored for faculty but not for trainees.'],
+    not: ['Visas are sponsored for faculty but Step 3 is not required of trainees.'],
+  },
+  {
     id: 'about-others',
     meaning: 'About faculty, scholars, dependents, observers: no policy for trainees.',
     when: outsidersOnly,

@@ -1,6 +1,5 @@
 /** What a stance rule is, and the questions rules ask about a clause. Rules know flags and focus, never words. */
 import type { Position } from '../../domain/position.ts'
-import type { Flags } from '../flags.ts'
 import type { Situation } from '../situation.ts'
 
 /**
@@ -52,11 +51,8 @@ export const hedged = ({ own, condition, only }: Situation): boolean =>
   (own.may && only !== 'visa' && (own.support || own.consider || own.initiate || own.allow)) ||
   // "If the division does not agree, the fellow comes on a J-1."
   ((condition.discretion || condition.approval) && !condition.negative)
-/** "Only after Step 3 has been passed": a condition of so few terms asks nothing else, and anybody can meet it. */
-const EXAM_ALONE = 7
-const examAlone = ({ exam, negative, size }: Flags): boolean => exam && !negative && size <= EXAM_ALONE
 /** Only some people, or only when a J-1 cannot be had: weakens an H-1B, is how J-1s work anyway. */
-export const someOnly = ({ own, condition, only, circumstance, frame, elliptic }: Situation): boolean =>
+export const someOnly = ({ own, condition, only, examAlone, circumstance, frame, elliptic }: Situation): boolean =>
   (frame.prior && elliptic) ||
   frame.usGraduates ||
   (own.prior && !own.fresh) ||
@@ -64,7 +60,7 @@ export const someOnly = ({ own, condition, only, circumstance, frame, elliptic }
   own.usGraduates ||
   condition.usGraduates ||
   circumstance ||
-  (only === 'condition' && !examAlone(condition)) ||
+  (only === 'condition' && !examAlone) ||
   own.insideUs ||
   condition.insideUs
 export const outsidersOnly = ({ own, condition, frame }: Situation): boolean =>
