@@ -21,6 +21,7 @@ export type Flags = {
   readonly wanting: boolean
   readonly exam: boolean
   readonly track: boolean
+  readonly preliminary: boolean
   readonly without: boolean
   readonly flatly: boolean
   readonly also: boolean
@@ -114,6 +115,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     wanting: has('wanting'),
     exam: has('exam'),
     track: has('track'),
+    preliminary: has('preliminary'),
     without: has('without'),
     flatly: has('flatly'),
     also: has('also'),

@@ -52,3 +52,6 @@ export const ASKS_MORE =
 
 /** "Please note that we do not:": what is not done stands under it. */
 export const BREAKS_OFF = /(?:\bnot|n['’]t|\bcannot|\bnever|\bunable to|\brefuse to|\bdecline to)\s?[:–—-]?$/i
+
+/** The whole residency, beside places for one year. */
+export const CATEGORICAL = /\bcategorical|\badvanced\b/i

@@ -24,6 +24,7 @@ import {
 import { flagsOf } from './flags.ts'
 import {
   BREAKS_OFF,
+  CATEGORICAL,
   CLOSED,
   CRITERIA,
   DEMANDS,
@@ -34,6 +35,7 @@ import {
   SENDS_AWAY,
   WHEN,
 } from './frame-words.ts'
+import { MOST, nearest } from './nearest.ts'
 import { type Pair, withReferents } from './referents.ts'
 import { sentenceOf } from './sentence.ts'
 import { asksOfWeight } from './standing.ts'
@@ -87,40 +89,13 @@ export type Frame = {
   readonly outsiders: boolean
   /** Surroundings about one track or grant. */
   readonly track: boolean
+  /** Surroundings about places for one year alone. */
+  readonly preliminary: boolean
   /** A question about an examination, and not about visas. */
   readonly exam: boolean
   /** Words of the surroundings that nobody knows. */
   readonly strange: number
   readonly asks: Asks
-}
-
-/** Longer surroundings are cut: what they give stands at their beginning. */
-const MOST = 300
-
-/** A heading of at most so many characters gives a question under it the visa it does not name: "H-1B" over "Allowed?". */
-const TITLE = 80
-
-const speaksOfVisas = (text: string): boolean => {
-  const flags = flagsOf(sentenceOf(text.slice(0, MOST)).terms)
-  return flags.generic || flags.any || flags.citizen || flags.resident || flags.exam
-}
-
-const namesVisas = (text: string): boolean => flagsOf(sentenceOf(text.slice(0, MOST)).terms).visas.length > 0
-
-const nearest = (context: Context): { text: string | null; question: boolean } => {
-  if (context.question !== null) {
-    const { question } = context
-    const title = [context.rowHeader, context.term, context.leadIn, context.headings.at(-1)].find(
-      (part) => typeof part === 'string' && part.length <= TITLE && namesVisas(part),
-    )
-    const under = typeof title === 'string' && !namesVisas(question) && !speaksOfVisas(question)
-    return { text: under ? `${title} : ${question}` : question, question: true }
-  }
-  const parts = [context.leadIn, context.term, context.columnHeader, context.rowHeader, context.caption].filter(
-    (part) => part !== null,
-  )
-  if (parts.length > 0) return { text: parts.join(' : '), question: false }
-  return { text: context.headings.at(-1) ?? null, question: false }
 }
 
 const EMPTY: Frame = {
@@ -149,6 +124,7 @@ const EMPTY: Frame = {
   elsewhere: false,
   outsiders: false,
   track: false,
+  preliminary: false,
   exam: false,
   strange: 0,
   asks: 'plain',
@@ -240,6 +216,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     usGraduates: !question && flags.usGraduates && !flags.foreignGraduates && !flags.citizen,
     elsewhere: !speaks && !flags.support && ELSEWHERE.test(text),
     track: flags.track && sentence.terms.length <= LABEL && !question,
+    preliminary: flags.preliminary && !CATEGORICAL.test(text),
     outsiders: flags.outsiders && !flags.trainees,
     exam: question && flags.exam && !speaks,
     strange: strangeIn(sentence, sentence.terms),

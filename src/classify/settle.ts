@@ -161,6 +161,12 @@ const hedgesAll = (said: readonly Said[]): readonly Said[] =>
     ({ visa, position, situation }) => visa === 'unspecified' && position === 'case_by_case' && situation.own.generic,
   )
 
+/** "Preliminary residents are not sponsored": says nothing of a residency of which something else is said. */
+const ofWholeProgram = (said: readonly Said[]): readonly Said[] => {
+  const whole = said.filter(({ situation: { own, frame } }) => !own.preliminary && !frame.preliminary)
+  return whole.some(({ strength }) => strength > 0) ? whole : said
+}
+
 export const settle = (reads: readonly Read[]): readonly Ruling[] => {
   const spoken: Said[] = reads.flatMap((read) =>
     read.assertions.map((assertion) => ({
@@ -178,7 +184,7 @@ export const settle = (reads: readonly Read[]): readonly Ruling[] => {
   for (const visa of VISAS) {
     // What is only implied of a visa besides the H-1B and the J-1 is no position on it.
     const core = visa === 'h1b' || visa === 'j1'
-    const about = said.filter((each) => each.visa === visa && (core || each.strength > 0))
+    const about = ofWholeProgram(said.filter((each) => each.visa === visa && (core || each.strength > 0)))
     if (about.length === 0) {
       if (visa === 'h1b' || visa === 'j1') rulings.push({ visa, ...NOTHING })
       continue

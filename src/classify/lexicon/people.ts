@@ -68,7 +68,9 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     resident|residents, fellow|fellows, residency|residencies, fellowship|fellowships, trainee|trainees,
     intern|interns|internship, house officer|officers, house staff|staffs, housestaff, gme, clinical training,
     graduate medical education, postgraduate training, candidate|candidates, applicant|applicants,
-    resident physicians, medical staff affairs, graduate trainees|physician|physicians, graduate medical trainees, physician trainees, foreign trainees, clinical trainee|trainees, training program|programs
+    resident physicians, medical staff affairs, graduate trainees|physician|physicians, graduate medical trainees, physician trainees, foreign trainees, clinical trainee|trainees, training program|programs,
+    categorical|categoricals position|positions|resident|residents|spot|spots|place|places|slot|slots|program|track|applicant|applicants|candidate|candidates|intern|interns,
+    categoricals
   `),
   /** Who is allowed to sponsor: no stance. */
   sponsor_role: phrases(`
@@ -88,6 +90,8 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     themselves, on its|our|their own, in its|our own name
   `),
   /** One part of a program, often paid by a grant that binds it. */
+  /** A place for one year beside the whole residency. */
+  preliminary: phrases('preliminary|prelim|prelims'),
   track: phrases('track|tracks, nih, t32, training grant|grants, pathway|pathways, federal grant|grants'),
   /** What an applicant must have passed or hold besides a visa. */
   exam: phrases(`

@@ -72,6 +72,7 @@ export type Sense =
   /** what a sentence is about when it is no policy */
   | 'exam'
   | 'track'
+  | 'preliminary'
   | 'money'
   | 'whether'
   | 'topic'
