@@ -39,9 +39,18 @@ const PRESENT = words('current existing present enrolled')
 const isOfPresent = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to) === 'of' && PRESENT.has(normAt(tokens, term.to + 1))
 
+const KIN = words('dependents dependent spouses spouse families family members wives husbands children partners')
+/** "Dependents of H-1B residents": told of the family, not of the residents. */
+const haveKin = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  isOneVisa(terms[at - 1]?.sense) &&
+  tokens
+    .slice(Math.max(0, term.from - 6), term.from)
+    .some(({ norm }, place, near) => KIN.has(norm) && near[place + 1]?.norm === 'of')
+
 export const PEOPLE_IN_PLACE: readonly InPlace[] = [
   { of: ['may'], when: (tokens, _, __, term) => isTheirNeed(tokens, term), becomes: null },
   { of: ['visa:h1b', 'visa:j1'], when: (tokens, _, __, term) => isOfPresent(tokens, term), becomes: 'topic' },
+  { of: ['trainees'], when: haveKin, becomes: null },
   { of: ['neg'], when: (tokens, terms, at) => countsNone(tokens, terms, at), becomes: 'topic' },
   { of: ['require'], when: (tokens, _, __, term) => needTheySay(tokens, term), becomes: 'wanting' },
 ]

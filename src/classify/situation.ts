@@ -74,6 +74,8 @@ export type Situation = Matter & {
   readonly unless: boolean
   /** Said of others, and denied to trainees. */
   readonly deniedToTrainees: boolean
+  /** Another visa is for other people, and what it is about is for trainees. */
+  readonly besideOthers: boolean
   /** Visas were told of for other people, and are denied to trainees. */
   readonly deniedToTheRest: boolean
   /** What is refused are visas other than those it names before. */
@@ -210,6 +212,7 @@ export const situationOf = (sentence: Sentence, clause: Clause, frame: Frame, di
     besides: exceptionsOpenWith(sentence, clause, BESIDES),
     unless: exceptionsOpenWith(sentence, clause, UNLESS),
     deniedToTrainees: deniesTrainees(sentence, terms),
+    besideOthers: forOthers.length > 0,
     deniedToTheRest: discourse.ofOthers === true && deniesTheRest(own),
     turned: turnsToOthers(terms),
     leaning: (discourse.contrary || (discourse.inner ?? []).length > 0) && isLeaning(sentence, terms),

@@ -51,6 +51,14 @@ export const ASIDES: readonly StanceRule[] = [
     not: ['H-1B visas are filed for faculty and for house staff.'],
   },
   {
+    id: 'theirs-beside-others',
+    meaning: 'One visa for trainees, another for faculty or staff, and no verb.',
+    when: (c) => c.besideOthers && c.bare && names(c) && c.frame.polarity === 'neutral' && !c.frame.inert,
+    says: () => ({ named: 'sponsored', strength: 2 }),
+    fits: ['J-1 visas are for trainees, H-1B visas are for faculty.'],
+    not: ['J-1 visas and H-1B visas are for trainees and for faculty.'],
+  },
+  {
     id: 'denied-to-the-rest',
     meaning: 'Visas at large for faculty or staff, and none for trainees.',
     when: (c) => c.deniedToTheRest && !names(c),
