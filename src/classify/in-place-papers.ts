@@ -129,7 +129,13 @@ const isRouted = (tokens: readonly Token[], terms: readonly Term[], at: number, 
   terms.every(({ sense }) => sense !== 'visa:h1b') &&
   terms.slice(Math.max(0, at - 4), at).some(({ sense }) => sense === 'visa:j1')
 
+/** "The hospital participates in the Exchange Visitor Program": the J-1, and no mere name of a program. */
+const takesPart = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from) === 'exchange' &&
+  terms.slice(Math.max(0, at - 2), at).some(({ from }) => normAt(tokens, from).startsWith('participat'))
+
 export const PAPERS_IN_PLACE: readonly InPlace[] = [
+  { of: ['neutral'], when: takesPart, becomes: 'visa:j1' },
   { of: [null, 'money'], when: (tokens, terms, at) => isVisaFee(tokens, terms, at), becomes: 'topic' },
   { of: ['approval'], when: (tokens, terms, at, term) => isRouted(tokens, terms, at, term), becomes: 'topic' },
   { of: ['topic'], when: (tokens, _, __, term) => isExperience(tokens, term), becomes: null },

@@ -47,10 +47,25 @@ const haveKin = (tokens: readonly Token[], terms: readonly Term[], at: number, t
     .slice(Math.max(0, term.from - 6), term.from)
     .some(({ norm }, place, near) => KIN.has(norm) && near[place + 1]?.norm === 'of')
 
+const SPENT = words('exhausted exhaust maxed reached')
+const WHOLLY = words('up all')
+const TIME = words('years year time eligibility limit maximum term sponsorship')
+/** "Fellows who have exhausted their J-1 years": they cannot have it any more. */
+const isSpent = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  (SPENT.has(normAt(tokens, term.from)) ||
+    (normAt(tokens, term.from) === 'used' && WHOLLY.has(normAt(tokens, term.from + 1)))) &&
+  terms
+    .slice(at + 1, at + 8)
+    .some(
+      ({ sense, to }) =>
+        sense === 'visa:j1' && tokens.slice(Math.max(term.to, to - 6), to + 3).some(({ norm }) => TIME.has(norm)),
+    )
+
 export const PEOPLE_IN_PLACE: readonly InPlace[] = [
   { of: ['may'], when: (tokens, _, __, term) => isTheirNeed(tokens, term), becomes: null },
   { of: ['visa:h1b', 'visa:j1'], when: (tokens, _, __, term) => isOfPresent(tokens, term), becomes: 'topic' },
   { of: ['trainees'], when: haveKin, becomes: null },
+  { of: [null, 'support', 'only'], when: isSpent, becomes: 'impossible' },
   { of: ['neg'], when: (tokens, terms, at) => countsNone(tokens, terms, at), becomes: 'topic' },
   { of: ['require'], when: (tokens, _, __, term) => needTheySay(tokens, term), becomes: 'wanting' },
 ]

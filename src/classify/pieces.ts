@@ -8,7 +8,7 @@ import { begin, type Growing, type Piece, put, type Role } from './growing.ts'
 import { COPULAS, isVerbal, WEAK } from './lookahead.ts'
 import { asideEnds, mainEnds } from './piece-ends.ts'
 import { isUnsaid, setsScene } from './sentence-heads.ts'
-import { isVisaSense, type Sentence } from './term.ts'
+import { isVisaSense, type Sentence, type Term } from './term.ts'
 
 const ROLES: Readonly<Partial<Record<Sense, Role>>> = { if: 'if', unless: 'unless', except: 'except' }
 /** Worth an aside of its own in brackets. */
@@ -20,6 +20,10 @@ const GOING_ON: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+/** "Except if a J-1 cannot be had": an exception with a verb of its own. */
+const OPENS_CLAUSE: ReadonlySet<string> = new Set(['if', 'when', 'where', 'that'])
+const isClause = ({ tokens }: Sentence, [first]: readonly Term[]): boolean =>
+  first !== undefined && OPENS_CLAUSE.has(tokens[first.to - 1]?.norm ?? '')
 const SUBORDINATING: ReadonlySet<string> = new Set(
   'although though while whereas because since as given despite even'.split(' '),
 )
@@ -131,7 +135,12 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       if (norm !== ',' && norm !== ':') put(current, term, norm)
     } else {
       const resumes =
-        current.role === 'except' && !current.initial && current.visa && GOING_ON.has(norm) && !current.relative
+        current.role === 'except' &&
+        !current.initial &&
+        current.visa &&
+        GOING_ON.has(norm) &&
+        !current.relative &&
+        !isClause(sentence, current.terms)
       if (resumes) current = main
       put(current, term, norm)
     }

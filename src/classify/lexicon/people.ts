@@ -40,7 +40,8 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     hold|holds|held|have|has one already, with a current, has|have|hold|holds a? current, already,
     another institution, another usa gme? program, transferable, carry over, ported, port, ports, porting, remaining, arrive|arrives with, brought from,
     from a previous|prior|former|different, from your|their|the|a present|current program|residency|institution|employer|hospital, through|at|by another|their previous|former|different?,
-    at a different program|institution|hospital|employer, earlier
+    at a different program|institution|hospital|employer, earlier,
+    continue|continues|remain|remains|stay|stays in|on that|this|their|the|such same? status|visa
   `),
   inside_us: phrases(`
     already in the usa, inside the usa, within the usa, currently in the usa, physically present,

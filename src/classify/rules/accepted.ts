@@ -80,7 +80,7 @@ export const ACCEPTANCE: readonly StanceRule[] = [
   {
     id: 'supported',
     meaning: 'The named visas are sponsored, accepted, offered; hedged words make it case by case.',
-    when: (c) => names(c) && supports(c) && !refuses(c),
+    when: (c) => names(c) && supports(c) && !refuses(c) && !(c.elliptic && c.own.flatly),
     says: (c) => ({ ...yes(c), strength: strongly(c) ? 3 : 2 }),
     fits: ['We sponsor the J-1.', 'H-1B visas are considered.'],
     not: ['We do not sponsor the J-1.', 'The J-1.'],

@@ -48,6 +48,23 @@ export const EXCEPTED: readonly StanceRule[] = [
     not: ['There are no exceptions for those who hold an H-1B.'],
   },
   {
+    id: 'exception-under-label',
+    meaning: 'Under the name of the H-1B: exceptions that somebody may make.',
+    when: (c) =>
+      c.own.exceptions &&
+      c.frame.label &&
+      c.frame.named.length === 1 &&
+      c.frame.named[0] === 'h1b' &&
+      !names(c) &&
+      !refuses(c) &&
+      !c.own.flatly &&
+      !c.own.exam &&
+      (c.own.consider || c.own.may || hedged(c)),
+    says: () => ({ asked: 'case_by_case', strength: 3 }),
+    fits: ['H-1B visa | Exceptions may be considered by the DIO.'],
+    not: ['Late files | Exceptions may be considered by the DIO.'],
+  },
+  {
     id: 'open-list',
     meaning: 'Must hold the named visa or another.',
     when: (c) =>

@@ -37,7 +37,7 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       rest:
         c.condition.exam && c.condition.negative
           ? undefined
-          : c.own.normally || c.own.exceptions || c.exceptedAtLarge
+          : c.own.normally || c.own.exceptions || c.exceptedAtLarge || (j1(c) && c.circumstance)
             ? 'case_by_case'
             : 'not_sponsored',
       strength: 2,
