@@ -147,6 +147,10 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
   return withoutIntroductions(reads)
 }
 
+/** "People who have done a residency before will not be considered": those who trained already, and no visa that is held. */
+const turnsAwayTrained = (flags: Read['flags']): boolean =>
+  flags.trainees && flags.people && flags.negative && !flags.hold
+
 /** Terms a sentence on a matter of its own has. */
 const WHOLE = 5
 /** "We look at the supplemental application.": of neither visas nor what was said before; what follows it leans on it. */
@@ -164,7 +168,7 @@ const tellsElse = ({ flags, assertions, frame }: Read): boolean =>
     flags.pause ||
     flags.only ||
     flags.exceptions ||
-    flags.prior ||
+    (flags.prior && !turnsAwayTrained(flags)) ||
     flags.usGraduates
   ) &&
   !(flags.citizen || flags.resident || flags.noStatus || flags.workPermit || flags.foreignGraduates)

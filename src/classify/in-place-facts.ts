@@ -70,17 +70,6 @@ const RANKED = words(
 const decidesOnPeople = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to - 1).startsWith('decision') && RANKED.has(normAt(tokens, term.from - 1))
 
-const NOT_WANTED = words('required needed necessary mandatory requirement need needing')
-/** "An H-1B is not needed for ...": a fact about it. */
-const isUnneeded = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
-  const term = terms[at]
-  return (
-    term !== undefined &&
-    NOT_WANTED.has(normAt(tokens, term.to - 1)) &&
-    terms.slice(Math.max(0, at - 2), at).some(({ sense }) => isOneVisa(sense))
-  )
-}
-
 const COUNTED = words('positions position places place seats seat interviews rotations electives spots openings')
 /** "A limited number of positions": what is few is no visa. */
 const countsOthers = (tokens: readonly Token[], term: Term): boolean =>
@@ -222,7 +211,6 @@ export const FACTS_IN_PLACE: readonly InPlace[] = [
     becomes: null,
   },
   { of: ['discretion'], when: (tokens, _, __, term) => goesOn(tokens, term), becomes: null },
-  { of: ['neutral'], when: (tokens, terms, at) => isUnneeded(tokens, terms, at), becomes: 'topic' },
   { of: ['visas'], when: (tokens, _, __, term) => modifiesNoun(tokens, term), becomes: null },
   { of: [null], when: (tokens, _, __, term) => isHomeYears(tokens, term), becomes: 'topic' },
   {

@@ -129,12 +129,32 @@ const isRouted = (tokens: readonly Token[], terms: readonly Term[], at: number, 
   terms.every(({ sense }) => sense !== 'visa:h1b') &&
   terms.slice(Math.max(0, at - 4), at).some(({ sense }) => sense === 'visa:j1')
 
+const NOT_WANTED = words('required needed necessary mandatory requirement need needing')
+/** "An H-1B is not needed for ...": a fact about it. */
+const isUnneeded = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
+  const term = terms[at]
+  return (
+    term !== undefined &&
+    NOT_WANTED.has(normAt(tokens, term.to - 1)) &&
+    terms.slice(Math.max(0, at - 2), at).some(({ sense }) => isOneVisa(sense))
+  )
+}
+
+const SPARED = 4
+/** "Step 3 is not required for a J-1", "J-1 applicants do not need Step 3": asks less of that visa, as of one that is taken. */
+const sparesExam = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  tokens.slice(term.from, term.to).some(({ norm }) => NOT_WANTED.has(norm)) &&
+  terms.slice(Math.max(0, at - SPARED), at + SPARED).some(({ sense }) => sense === 'exam') &&
+  !isOneVisa(terms[at - 1]?.sense)
+
 /** "The hospital participates in the Exchange Visitor Program": the J-1, and no mere name of a program. */
 const takesPart = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
   normAt(tokens, term.from) === 'exchange' &&
   terms.slice(Math.max(0, at - 2), at).some(({ from }) => normAt(tokens, from).startsWith('participat'))
 
 export const PAPERS_IN_PLACE: readonly InPlace[] = [
+  { of: ['neutral'], when: sparesExam, becomes: 'require' },
+  { of: ['neutral'], when: (tokens, terms, at) => isUnneeded(tokens, terms, at), becomes: 'topic' },
   { of: ['neutral'], when: takesPart, becomes: 'visa:j1' },
   { of: [null, 'money'], when: (tokens, terms, at) => isVisaFee(tokens, terms, at), becomes: 'topic' },
   { of: ['approval'], when: (tokens, terms, at, term) => isRouted(tokens, terms, at, term), becomes: 'topic' },

@@ -52,7 +52,7 @@ const isFronted = ({ terms, tokens }: Sentence, piece: Growing, at: number): boo
 }
 
 /** Words that open a sentence where a line break was lost. */
-const RESTARTS: ReadonlySet<string> = new Set(['new', 'no', 'only', 'our', 'all'])
+const RESTARTS: ReadonlySet<string> = new Set(['new', 'no', 'only', 'our', 'all', 'an', 'the', 'any'])
 /** The word before the term at `at` is written small. */
 const followsSmall = ({ tokens, terms, text }: Sentence, at: number): boolean => {
   const before = tokens[(terms[at]?.from ?? 0) - 1]
@@ -80,6 +80,11 @@ export const mainEnds = (sentence: Sentence, piece: Growing, at: number): boolea
     // "This is not available, and they must use the J-1"
     const demands = subject === 1 && MODALS.has(tokens[term.to + subject]?.norm ?? '')
     if (norm === 'and' && tokens[term.from - 1]?.norm === ',' && demands && deniedLast(piece)) return true
+    // "Research is not required, and we do not sponsor visas."
+    const ours = norm === 'and' && tokens[term.to]?.norm === 'we' && !piece.visa && piece.terms.length > LEAST
+    // "ECFMG does that, and we welcome J-1 physicians": one thing said in two halves.
+    const shared = piece.terms.some(({ sense }) => sense === 'ecfmg')
+    if (ours && !shared && lookAhead(sentence, at + 1).says) return true
     // "There is no H-1B sponsorship and J-1 visas are accepted."
     const exists = piece.negated && piece.visa && tokens[piece.terms[0]?.from ?? -1]?.norm === 'there'
     if (!piece.predicate && !piece.complete && !exists && !((piece.apart || piece.leads) && norm === ',')) return false

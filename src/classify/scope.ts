@@ -48,6 +48,10 @@ const isHarmless = (tokens: readonly Token[], terms: readonly Term[], at: number
     const verb = normAt(tokens, object.to + 1)
     return WANT.has(verb) || WANT.has(normAt(tokens, object.to + 2))
   }
+  // "No Step 3 is needed for a J-1"
+  const past = terms.findIndex(({ sense }, place) => place > at && sense !== 'exam' && sense !== null)
+  const asked = object?.sense === 'exam' ? terms[past] : undefined
+  if (asked?.sense === 'require' && past - at <= REACH + 1) return WANT.has(normAt(tokens, asked.to - 1))
   for (let next = from; next < from + REACH; next++) {
     const norm = normAt(tokens, next)
     if (HARMLESS.has(norm)) return !(norm === 'set' && normAt(tokens, next + 1) === 'up')

@@ -67,25 +67,28 @@ const isTransfer = ({ visa, rule, situation: { own, condition, only, exception, 
       ),
   )
 
-/** "We can consider you for an H-1B if Step 3 is passed by January": asks for the examination, and takes nothing back. */
-const isBoundByExam = ({ visa, situation: { own, condition, only } }: Said): boolean =>
-  visa === 'h1b' &&
-  own.consider &&
-  only === 'none' &&
-  (own.exam || condition.exam || (own.trainees && own.allow)) &&
-  [own, condition].every(
-    (each) =>
-      !(
-        each.only ||
-        each.discretion ||
-        each.approval ||
-        each.may ||
-        each.exceptions ||
-        each.prior ||
-        each.usGraduates ||
-        each.negative
-      ),
+/** "We consider you for an H-1B (only) if Step 3 is passed by January": asks for the examination, and takes nothing back. */
+const isBoundByExam = ({ visa, situation: { own, condition, only } }: Said): boolean => {
+  const exam = own.exam || condition.exam
+  return (
+    visa === 'h1b' &&
+    own.consider &&
+    (only === 'none' ? exam || (own.trainees && own.allow) : only !== 'visa' && exam) &&
+    [own, condition].every(
+      (each) =>
+        !(
+          (each.only && only === 'none') ||
+          each.discretion ||
+          each.approval ||
+          each.may ||
+          each.exceptions ||
+          each.prior ||
+          each.usGraduates ||
+          each.negative
+        ),
+    )
   )
+}
 
 /** Said outright, by the program, of whoever comes. */
 const isFlat = (said: Said): boolean => said.strength === 3 && said.by === 'name' && speaksForItself(said)

@@ -6,7 +6,7 @@ const WISH =
 
 /** What takes it back. */
 const TAKEN_BACK =
-  /\b(?:not (?:be )?(?:absolutely |strictly )?(?:required|needed|necessary|mandatory|essential|a requirement|an absolute requirement|a must)|no (?:absolute )?requirement|no (?:cut ?off|limit|minimum|set)|none is needed|not need|need not|(?:do|does|did) not (?:require|ask|insist|demand)|never required|no need|not have to|(?:is not|isn't) (?:something|anything) we|does not matter|not matter|not looked|is no|no (?:[a-z]{1,12} ){1,5}(?:is|are) (?:required|needed|necessary))\b/
+  /\b(?:not (?:be )?(?:absolutely |strictly )?(?:required|needed|necessary|mandatory|essential|a requirement|an absolute requirement|a must)|no (?:absolute )?requirement|no (?:cut ?off|limit|minimum|set)|none is needed|not need|need not|(?:do|does|did) not (?:require|ask|insist|demand)|never required|no need|not have to|(?:is not|isn't) (?:something|anything) we|does not matter|not matter|not looked|is no|no (?:[a-z\d]{1,12} ){1,5}(?:is|are) (?:required|needed|necessary))\b/
 
 const DEMANDING =
   /\b(?:must|require[ds]?|need|needed|needs|have to|has to|necessary|yes|be obtained|in hand|expected|should)\b/

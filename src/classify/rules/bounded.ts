@@ -100,7 +100,8 @@ export const BOUNDED: readonly StanceRule[] = [
   },
   {
     id: 'nobody-without',
-    meaning: 'Nobody may begin without the visa: a closed list. Without something else: a circumstance.',
+    meaning:
+      'Nobody may begin without the visa: a closed list. Without an examination: a condition. Without something else: a circumstance.',
     when: (c) =>
       c.own.without &&
       refuses(c) &&
@@ -109,8 +110,13 @@ export const BOUNDED: readonly StanceRule[] = [
       !c.own.others &&
       !(h1b(c) && j1(c)) &&
       !c.own.workPermit,
-    says: (c) => (j1(c) && c.withoutVisa ? { named: 'sponsored', rest: 'not_sponsored', strength: 1 } : null),
-    fits: ['No one may start without a J-1 visa.'],
+    says: (c) =>
+      j1(c) && c.withoutVisa
+        ? { named: 'sponsored', rest: 'not_sponsored', strength: 1 }
+        : h1b(c) && c.own.exam && !c.withoutVisa && !c.own.approval
+          ? { named: 'sponsored', strength: 1 }
+          : null,
+    fits: ['No one may start without a J-1 visa.', 'Nobody without Step 3 can be sponsored for an H-1B.'],
     not: ['No one is sponsored for a J-1 visa.'],
   },
 ]

@@ -23,6 +23,23 @@ export const CLOSERS: readonly StanceRule[] = [
     not: ['USMLE Step 3 is required.'],
   },
   {
+    id: 'implied-under-label',
+    meaning: 'An examination asked for under the name of a visa implies that it is sponsored.',
+    when: (c) =>
+      c.frame.label &&
+      c.frame.named.length === 1 &&
+      c.own.visas.length === 0 &&
+      !c.generic &&
+      c.own.exam &&
+      c.own.require &&
+      // Among what is explained of the visa it is one more fact.
+      !c.idle &&
+      !refuses(c),
+    says: () => ({ asked: 'sponsored', strength: 1 }),
+    fits: ['H-1B visa | USMLE Step 3 is required.'],
+    not: ['Scores | USMLE Step 3 is required.'],
+  },
+  {
     id: 'no-exception-to-it',
     meaning: 'To what was said before, of the J-1 alone, there is no exception.',
     when: (c) =>

@@ -1,6 +1,9 @@
 /** Rules with an exception: made, denied, for one visa, for some people. Data in order; see `stance.ts` for how they are used. */
 import { names, h1b, j1, refuses, hedged, yes, type StanceRule } from './rule.ts'
 
+/** "No Step 3, no H-1B." has so few terms. */
+const TERSE = 9
+
 export const EXCEPTED: readonly StanceRule[] = [
   {
     id: 'required-unless',
@@ -168,6 +171,21 @@ export const EXCEPTED: readonly StanceRule[] = [
     says: () => ({ named: 'sponsored', strength: 2 }),
     fits: ['H-1B visas are not sponsored unless Step 3 has been passed.'],
     not: ['H-1B visas are not sponsored unless the dean approves.'],
+  },
+  {
+    id: 'none-without-exam',
+    meaning: 'No examination, no visa: a condition on applicants, no refusal.',
+    when: (c) =>
+      h1b(c) &&
+      c.own.exam &&
+      c.own.negations === 2 &&
+      c.own.size <= TERSE &&
+      !c.own.without &&
+      !c.own.exceptions &&
+      !c.own.only,
+    says: () => ({ named: 'sponsored', strength: 1 }),
+    fits: ['No Step 3, no H-1B.'],
+    not: ['No H-1B for those with Step 3.'],
   },
   {
     id: 'none-except-some',
