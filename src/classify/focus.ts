@@ -55,6 +55,9 @@ export const isHeld = (sentence: Sentence, at: number): boolean => {
 const CLOSING = new Set(['nothing', 'none', 'no', 'nobody'])
 /** What stands before "only" decides when nothing after it does: "J-1 visas only", "for transfers only". */
 const behind = (sentence: Sentence, whole: readonly Term[], place: number): Focus => {
+  // "H-1B: fellows only"
+  const people = whole[place - 1]
+  if (people?.sense === 'trainees' && normAt(sentence, people.from - 1) === ':') return 'condition'
   const terms = whole.filter((term) => sentence.tokens[term.from]?.kind !== 'mark')
   const at = terms.findIndex((term) => term === whole[place])
   if (terms.length - at > 2) return 'none'

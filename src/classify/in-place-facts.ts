@@ -26,14 +26,16 @@ const modifiesNoun = (tokens: readonly Token[], term: Term): boolean =>
 const COUNTS = words('two three four five six seven eight nine ten eleven twelve')
 const LIMITS = words('limited limit contingent conditional conditioned dependent depend depends depending predicated')
 const SPANS = words('year years month months days weeks hours')
+const RATES = words('per a each every')
 /** "Limited to the first two years": how long, not whether. */
 const isSpan = (tokens: readonly Token[], term: Term): boolean =>
   (normAt(tokens, term.from) === 'limited' || normAt(tokens, term.from) === 'limit') &&
   tokens
     .slice(term.to, term.to + 9)
     .some(
-      ({ norm }, at) =>
+      ({ norm }, at, after) =>
         SPANS.has(norm) &&
+        !RATES.has(after[at - 1]?.norm ?? '') &&
         tokens
           .slice(term.to, term.to + at)
           .some(({ kind, norm: told }) => kind === 'number' || told === 'first' || COUNTS.has(told)),

@@ -33,9 +33,9 @@ export const EXCLUSIVE: readonly StanceRule[] = [
       named: hedged(c) ? 'case_by_case' : 'sponsored',
       ...(j1(c) && h1b(c) && c.own.negative && !someOnly(c) ? { h1b: 'not_sponsored' } : {}),
       ...(someOnly(c) ? { h1b: 'case_by_case' } : {}),
-      // "If Step 3 is not passed in time, a J-1 is the only way": said of those people.
+      // "If Step 3 is not passed in time, a J-1 is the only way", "without Step 3 only a J-1": said of those people.
       rest:
-        c.condition.exam && c.condition.negative
+        (c.condition.exam && c.condition.negative) || (c.own.without && c.own.exam && !c.withoutVisa)
           ? undefined
           : c.own.normally || c.own.exceptions || c.exceptedAtLarge || (j1(c) && c.circumstance)
             ? 'case_by_case'

@@ -1,0 +1,48 @@
+/** Words of what is hoped for, promised or left undone, where they say more or less than their verb. Each look is bounded to a few words around. */
+import { type InPlace, normAt, words } from './in-place-rule.ts'
+import type { Term } from './term.ts'
+import type { Token } from './tokens.ts'
+
+const HOPES = words('hope hopes hoping aim aims aiming working exploring striving')
+const ABLE = words('able permitted allowed')
+const SOMEDAY = words('future someday soon eventually')
+const NEAR = 5
+const FAR = 14
+/** "We hope to be able to sponsor H-1B visas", "... in the future": it is not done now. */
+const isHope = (tokens: readonly Token[], term: Term): boolean =>
+  HOPES.has(normAt(tokens, term.from)) &&
+  (tokens.slice(term.to, term.to + NEAR).some(({ norm }) => ABLE.has(norm)) ||
+    tokens.slice(term.to, term.to + FAR).some(({ norm }) => SOMEDAY.has(norm)))
+
+const BEING = words('is are')
+const DENIALS = words('not no never cannot nor without')
+/** "Sponsorship of the J-1 is guaranteed": a promise, where nothing denies it. */
+const isPromise = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'guaranteed' &&
+  BEING.has(normAt(tokens, term.from - 1)) &&
+  !tokens.slice(Math.max(0, term.from - FAR), term.from).some(({ norm }) => DENIALS.has(norm) || norm.endsWith("n't"))
+
+/** "The J-1 is guaranteed; the H-1B is not.": not promised, and not refused. */
+const isUnpromised = (tokens: readonly Token[], term: Term): boolean => {
+  const next = tokens[term.to]
+  return (
+    BEING.has(normAt(tokens, term.from - 1)) &&
+    (next === undefined || next.kind === 'mark') &&
+    tokens
+      .slice(Math.max(0, term.from - FAR), term.from)
+      .some(({ norm }, at, before) => norm === 'guaranteed' && BEING.has(before[at - 1]?.norm ?? ''))
+  )
+}
+
+/** "We do not sponsor H-1B visas for candidates who have not passed Step 3": who lack the examination, and no second refusal. */
+const lacksExam = (terms: readonly Term[], at: number): boolean =>
+  terms.slice(at + 1, at + 3).some(({ sense }) => sense === 'exam') &&
+  terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense === 'relative') &&
+  terms.slice(0, at).some(({ sense }) => sense === 'neg' || sense === 'only')
+
+export const PROMISES_IN_PLACE: readonly InPlace[] = [
+  { of: [null], when: (tokens, _, __, term) => isHope(tokens, term), becomes: 'neg' },
+  { of: ['discretion'], when: (tokens, _, __, term) => isPromise(tokens, term), becomes: 'support' },
+  { of: ['neg'], when: (tokens, _, __, term) => isUnpromised(tokens, term), becomes: 'discretion' },
+  { of: ['neg'], when: (_, terms, at) => lacksExam(terms, at), becomes: 'without' },
+]
