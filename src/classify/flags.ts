@@ -60,6 +60,7 @@ export type Flags = {
   readonly foreignGraduates: boolean
   readonly prior: boolean
   readonly insideUs: boolean
+  readonly outsideUs: boolean
   readonly outsiders: boolean
   readonly trainees: boolean
   readonly sponsorRole: boolean
@@ -152,6 +153,7 @@ export const flagsOf = (terms: readonly Term[]): Flags => {
     foreignGraduates: has('foreign_graduates'),
     prior: has('prior'),
     insideUs: has('inside_us'),
+    outsideUs: has('outside_us'),
     outsiders: has('others'),
     trainees: has('trainees'),
     sponsorRole: has('sponsor_role'),

@@ -2,6 +2,7 @@
  * Words for the papers of a visa and the means to file them, where they stand for the visa itself: "prepares the H-1B petition", "come on
  * J-1 documents", "H-1B (specialty occupation)". Each look is bounded to a few words around.
  */
+import { CAUSES_IN_PLACE } from './in-place-causes.ts'
 import { type InPlace, normAt, words } from './in-place-rule.ts'
 import { isOneVisa, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
@@ -153,6 +154,7 @@ const takesPart = (tokens: readonly Token[], terms: readonly Term[], at: number,
   terms.slice(Math.max(0, at - 2), at).some(({ from }) => normAt(tokens, from).startsWith('participat'))
 
 export const PAPERS_IN_PLACE: readonly InPlace[] = [
+  ...CAUSES_IN_PLACE,
   { of: ['neutral'], when: sparesExam, becomes: 'require' },
   { of: ['neutral'], when: (tokens, terms, at) => isUnneeded(tokens, terms, at), becomes: 'topic' },
   { of: ['neutral'], when: takesPart, becomes: 'visa:j1' },

@@ -61,9 +61,17 @@ const isSpent = (tokens: readonly Token[], terms: readonly Term[], at: number, t
         sense === 'visa:j1' && tokens.slice(Math.max(term.to, to - 6), to + 3).some(({ norm }) => TIME.has(norm)),
     )
 
+const WHO = words(
+  'candidates applicants residents fellows trainees physicians those anyone people currently living residing located are is',
+)
+/** "Candidates outside the United States": where they are, not where they studied. */
+const areAbroad = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from) === 'outside' && WHO.has(normAt(tokens, term.from - 1))
+
 export const PEOPLE_IN_PLACE: readonly InPlace[] = [
   { of: ['may'], when: (tokens, _, __, term) => isTheirNeed(tokens, term), becomes: null },
   { of: ['visa:h1b', 'visa:j1'], when: (tokens, _, __, term) => isOfPresent(tokens, term), becomes: 'topic' },
+  { of: ['foreign_graduates'], when: (tokens, _, __, term) => areAbroad(tokens, term), becomes: 'outside_us' },
   { of: ['trainees'], when: haveKin, becomes: null },
   { of: [null, 'support', 'only'], when: isSpent, becomes: 'impossible' },
   { of: ['neg'], when: (tokens, terms, at) => countsNone(tokens, terms, at), becomes: 'topic' },

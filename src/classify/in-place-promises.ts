@@ -40,8 +40,34 @@ const lacksExam = (terms: readonly Term[], at: number): boolean =>
   terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense === 'relative') &&
   terms.slice(0, at).some(({ sense }) => sense === 'neg' || sense === 'only')
 
+const LIFTING = words('lifted lifts lift ended removed over')
+/** "We have lifted the pause on H-1B visas", "the suspension has been lifted": it is done again. */
+const isLifted = (tokens: readonly Token[], term: Term): boolean =>
+  [
+    ...tokens.slice(Math.max(0, term.from - 3), term.from),
+    ...tokens.slice(term.to, term.to + NEAR + 4).filter((_, at, after) => BEEN.has(after[at - 1]?.norm ?? '')),
+  ].some(({ norm }) => LIFTING.has(norm)) &&
+  !tokens.slice(Math.max(0, term.from - NEAR), term.to + NEAR + 4).some(({ norm }) => UNLIFTED.has(norm))
+const BEEN = words('been is was are now')
+const UNLIFTED = words('not until unless if once when will')
+
+const FALLS_ON = words('subject affected covered liable')
+/** "Applicants subject to the $100,000 fee": who they are, and no cause. */
+const fallsOnThem = (tokens: readonly Token[], term: Term): boolean =>
+  tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => FALLS_ON.has(norm)) &&
+  !tokens.slice(Math.max(0, term.from - 6), term.from).some(({ norm }) => DENIALS.has(norm))
+
+/** "J-1 only, with no exceptions for the H-1B": one of those it is not made for. */
+const isNoException = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense === 'flatly') &&
+  tokens.slice(Math.max(0, term.from - 2), term.from).some(({ norm }) => norm === 'for') &&
+  terms.slice(0, at).some(({ sense }) => sense === 'visa:j1')
+
 export const PROMISES_IN_PLACE: readonly InPlace[] = [
+  { of: ['visa:h1b'], when: isNoException, becomes: 'other_visas' },
   { of: [null], when: (tokens, _, __, term) => isHope(tokens, term), becomes: 'neg' },
+  { of: ['pause'], when: (tokens, _, __, term) => isLifted(tokens, term), becomes: 'support' },
+  { of: ['cause:fee'], when: (tokens, _, __, term) => fallsOnThem(tokens, term), becomes: 'outside_us' },
   { of: ['discretion'], when: (tokens, _, __, term) => isPromise(tokens, term), becomes: 'support' },
   { of: ['neg'], when: (tokens, _, __, term) => isUnpromised(tokens, term), becomes: 'discretion' },
   { of: ['neg'], when: (_, terms, at) => lacksExam(terms, at), becomes: 'without' },

@@ -22,7 +22,7 @@ const scopeOf = (said: readonly Said[]): Scope => {
       : 'all'
   return {
     population,
-    geography: flags.some((each) => each.insideUs) ? 'inside_us_only' : 'anywhere',
+    geography: flags.some((each) => each.insideUs || each.outsideUs) ? 'inside_us_only' : 'anywhere',
   }
 }
 

@@ -42,7 +42,7 @@ export const ACTION_LEXICON: Lexicon<Sense> = {
   `),
   /** From one status to another. */
   convert: phrases(
-    'change|switch|convert|transition|move|changing|switching|converting your|their|his? status? to|into|over a|an|the?, change|changes of status to, status changed|converted|switched to, give|gives|giving it|this|that|them up for|in|and',
+    'change|switch|convert|transition|move|changing|switching|converting your|their|his? status? to|into|over a|an|the?, change|changes of status to, change|changing|changed|switch|switching their|your|his|her? visa|immigration status|type|category, status changed|converted|switched to, give|gives|giving it|this|that|them up for|in|and',
   ),
   expect: phrases(
     'should? be prepared|ready|willing to, expected to, plan|plans on|for, plan|plans to use|hold|train|come, ought to, should, we ask for, requirement|requirements, go for, in order to',

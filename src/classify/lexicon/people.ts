@@ -48,6 +48,9 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     change|changes of status, present in the usa, in the usa already, already in this|the country, living in the usa,
     who are in the usa
   `),
+  outside_us: phrases(`
+    not yet? already|currently|presently? in the? usa, from overseas, are|is abroad, living abroad|overseas, outside the country
+  `),
   institution: phrases(`
     here, we, our, us,
     hospital|program|institutional|university|department policy, policy is,

@@ -23,7 +23,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   refusal: phrases(`
     contrary|counter to our|the|its|this|these? hospital|university|institutional? policy|policies|rules|practice, goes|go|runs against our|the|its policy|policies|rules|practice, too costly|expensive|slow|complicated|risky, unavailable, ineligible, not open to those|anyone|people|persons|applicants|candidates|individuals|physicians who|needing|requiring|seeking|in, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
     discontinued, stop|stops|stopped, cease~, turn|turns|turned down|away, are closed, stay|stays|keep|keeps away from, closed to, out of the question, reject~,
-    prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, beyond our, lie|lies beyond,
+    prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, beyond our, outside of? our budget|means|reach|capacity, lie|lies beyond,
     beyond the|its|their|what means|scope|reach|capacity|ability|resources|remit|possibilities of?, beyond the|its|their means|scope|reach|capacity|ability|resources|remit, outside|beyond *? *? policy|scope|remit|mission of?, unsuitable, unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
     come|comes|came to an end, is|are over, used to sponsor|accept|support|offer|take, at an end,
     forbid|forbids|forbidden, drop|drops|dropped, look|apply elsewhere, give|gives|gave|given up, unwelcome,
@@ -52,7 +52,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     need|needs|require|requires no such thing|step|approval|permission|petition, not touched|touch, aren't|isn't|won't|wasn't be? affected|touched|concerned, nobody has|needs to, no one has|needs to, no difference, under|in any circumstances|conditions|circumstance, if so, not apply to us, why not, like|similar|as to|with? all? other|many|most|some|several other? programs|hospitals|residencies|fellowships|institutions, unlike other|many|most|some|several programs|hospitals|residencies|fellowships|institutions, need not worry|fear|hesitate, not hesitate, no fee|fees,
     not pay|paid|cover|covered, not charge, not have to, have|has yet, no minimum, not refund, has|have no part,
     no effect, no restriction|restrictions, no limit, without delay, without break, without a break, if ever, if any, if at all, if possible, if available,
-    not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, not subject to,
+    not just, not merely, or they|you|it|he|she cannot|will not?, does not apply, doesn't apply, not subject to,
     no guarantee of interview, is|are|be not owed|payable, otherwise|or there? is? not|isn't enough time, no cut off, no cutoff, without charge, no charge, not influence, not a factor,
     not concern, recognize|recognise|understand|know|note|realize|aware that, no paperwork|petition|petitions|papers|filing|filings is|are required|needed|necessary, no other way to, at this time|point|moment|stage|juncture, this year, need|needs|require|requires no special|separate|further|extra|such? permission|approval|consent|exception|discussion|review, no special|separate|further? permission|approval|review required|needed|necessary, no bearing, in time for orientation|july|the?, not affect, not change our|the, not a barrier, no bar, not obliged, not obligated, not bound, exchange visitor program,
     no longer require|requires, nothing|not change|changes|changed, no change|changes, not change, has|have|had|was|were? decided|chosen|elected|opted to|that,
@@ -95,7 +95,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     free to, own h1b? policy|policies|rules|criteria, in the past, appeal, compelling, strong case, discouraged, prefer|prefers|preferable not to, not our|the first choice, by some, some do, candidate at a time, once in a while, not be? count|rely|counted|relied on, last word, final say, some room, talk|speak to|with us first|beforehand, funds permitting, if funds, if|when|where there|there's is? funding|money|budget|funds, if|when|where funding is available, funding permitting, one|two position|spot|slot a|per year|class|cycle,
     see|find out? what can be done, have|has|need|needs|would|must|should to? first? ask|check|consult|clear with? our|the|their gme|hospital|institution|university|institution's|hospital's|department|legal|administration|dio|office|leadership, a long shot, if|where we|they|you|a department|program can? show|shows cause|need|reason|reasons, a possibility, not every|all {program}, few departments|divisions|chairs|directors are|can|will|have, not plan|bank on it|that|one, may|can|could choose|elect|opt|decide not? to, choose|elect|opt to, wishes, chooses, elects, opts to, have|has been known to, with the option of,
     justification, special request, may or may not, lie|lies|rests with the? {program},
-    one by one, not a given|certainty|right|entitlement|foregone|sure, not automatic|assured|certain|promised|guaranteed,
+    decision|decisions is|are? pending, to be determined|decided|announced, tbd, tba, one by one, not a given|certainty|right|entitlement|foregone|sure, not automatic|assured|certain|promised|guaranteed,
     no guarantee|assurance|promise, not out of the question, not ruled out, not excluded, not impossible, not unheard,
     almost|practically|virtually|nearly never, next to never, try|tries|attempt|attempts|endeavor to, make|makes|made the|that|this|its|a call|decision|determination,
     upon|after|following|pending review|consideration|discussion|evaluation, a privilege, optional, at * option,
@@ -170,7 +170,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     until we|they receive|have|get|hear|know|learn|obtain, until we|they receive|have|get|obtain further|more|additional|new? instruction|instructions|guidance|information|clarity|clarification, until there is|are, until it is|becomes clear, until such time,
     until this|that|the|these issue|matter|question|policy|policies|changes|rules, under legal? review, on ice, on pause, in limbo, frozen, freeze, resume|resumes|resumed,
     while the|this|that new? fee|proclamation|rule|ban|order is|remains in? effect|force|place, as long as the|this|that new? fee|proclamation|rule|ban|order is|remains in? effect|force|place, for the time being suspended, halted|halt, hold on new?, put on hold,
-    until the matter|situation, awaiting further? guidance|clarification
+    until the matter|situation, awaiting further? guidance|clarification, until then, until that time
   `),
   season: phrases(`
     2025|2026|2027|2028 season|cycle|match|academic?, 2025|2026|2027 2026|2027|2028, this|coming|next season|cycle
@@ -187,7 +187,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   'cause:proclamation': phrases(`
     proclamation|proclamations, presidential proclamation, executive order|orders, presidential action, federal changes,
     recent|new|current|changing federal immigration? policy|policies|changes|regulations|regulation|rules|action|actions,
-    immigration policy changes
+    immigration policy changes, changes in|to federal|immigration|government policy|policies|regulations|rules|law|laws
   `),
   'cause:litigation': phrases(`
     litigation, legal challenge|challenges|proceedings|action|actions, court case|ruling|order|decision|challenge|challenges|cases|rulings, lawsuit|lawsuits, injunction

@@ -66,6 +66,7 @@ export type Sense =
   | 'foreign_graduates'
   | 'prior'
   | 'inside_us'
+  | 'outside_us'
   | 'others'
   | 'trainees'
   | 'sponsor_role'

@@ -1,7 +1,21 @@
 /** Pauses, hedged refusals and double negations. Data in order; see `stance.ts` for how they are used. */
 import { names, h1b, j1, refuses, hedged, type StanceRule } from './rule.ts'
 
+/** What a petition is put off for. */
+const PAUSING: ReadonlySet<string> = new Set(['fee', 'proclamation', 'litigation'])
+
 export const BOUNDED: readonly StanceRule[] = [
+  {
+    id: 'not-from-abroad',
+    meaning: 'An H-1B refused to those outside the United States, or to those a fee falls on: the others may have it.',
+    when: (c) => h1b(c) && !j1(c) && refuses(c) && c.own.outsideUs && !c.own.pause && !c.own.any && !c.own.others,
+    says: () => ({ named: 'case_by_case', strength: 3 }),
+    fits: [
+      'Candidates outside the United States cannot be sponsored for H-1B visas.',
+      'H-1B applicants subject to the $100,000 fee will not be considered.',
+    ],
+    not: ['Candidates cannot be sponsored for H-1B visas.'],
+  },
   {
     id: 'paused',
     meaning: 'Suspended for a stated cause or until a stated event.',
@@ -9,9 +23,8 @@ export const BOUNDED: readonly StanceRule[] = [
       (names(c) || c.generic) &&
       (c.own.pause ||
         (c.condition.pause && refuses(c)) ||
-        (['fee', 'proclamation', 'litigation'].includes(c.cause ?? '') &&
-          refuses(c) &&
-          !c.own.only &&
+        (PAUSING.has(c.cause ?? '') &&
+          (refuses(c) ? !c.own.only : c.only === 'visa' && j1(c) && !h1b(c)) &&
           !c.circumstance) ||
         (c.own.negative && c.own.season && c.own.fresh && h1b(c))),
     says: (c) => {
@@ -23,6 +36,7 @@ export const BOUNDED: readonly StanceRule[] = [
     fits: [
       'H-1B sponsorship is paused until further notice.',
       'Because of the $100,000 fee we are not sponsoring H-1B visas.',
+      'Due to the new $100,000 fee we can only sponsor J-1 visas.',
     ],
     not: ['At this time we do not sponsor H-1B visas.'],
   },

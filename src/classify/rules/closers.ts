@@ -16,7 +16,9 @@ export const CLOSERS: readonly StanceRule[] = [
         (c.own.expect && c.own.exam && c.must === 'none')),
     says: (c) => ({
       named: 'sponsored',
-      ...(c.own.usGraduates || c.condition.usGraduates ? { h1b: 'case_by_case' } : {}),
+      ...(c.own.usGraduates || c.condition.usGraduates || (c.own.prior && c.own.wanting)
+        ? { h1b: 'case_by_case' }
+        : {}),
       strength: c.own.exam ? 1 : 0,
     }),
     fits: ['USMLE Step 3 is required for H-1B sponsorship.'],
