@@ -112,11 +112,16 @@ export const namedBesideOthers = (assertions: readonly Assertion[], flags: Flags
 /** Terms of a clause that does no more than deny. */
 const DENIAL = 6
 
+/** "We no longer do.", "we do not offer it": a refusal that leans on what was named before. */
+const takesBack = ({ own, elliptic }: Situation): boolean =>
+  elliptic &&
+  own.size <= DENIAL &&
+  (own.refusal || (own.institution && own.support && own.pronoun && own.negative && own.negations === 1))
+
 /** "We filed H-1Bs for some years; we no longer do.", "Some departments file them; ours is not among them.": the end of it counts. */
 export const withoutUndone = (assertions: readonly Assertion[]): readonly Assertion[] => {
   const last = assertions.findLastIndex(
-    ({ position, situation }) =>
-      position === 'not_sponsored' && situation.elliptic && situation.own.refusal && situation.own.size <= DENIAL,
+    ({ position, situation }) => position === 'not_sponsored' && takesBack(situation),
   )
   const denied = assertions[last]?.situation
   const rest =

@@ -74,7 +74,20 @@ const isExemption = (tokens: readonly Token[], term: Term): boolean =>
 const isWherever = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
   terms.slice(Math.max(0, at - 2), at).some(({ sense }) => sense === 'whether') && normAt(tokens, term.to) === 'or'
 
+const UNITS = words('fellowship residency program section center clinic hospital')
+/** "The fellowship belongs to the Department of Medicine": whose it is, and who decides nothing. */
+const isPartOf = (tokens: readonly Token[], term: Term): boolean =>
+  normAt(tokens, term.from).startsWith('belong') &&
+  tokens.slice(0, term.from).some(({ norm }) => UNITS.has(norm)) &&
+  !tokens.slice(0, term.from).some(({ kind }) => kind === 'visa')
+
+/** "..., among them applicants on a J-1": who is meant as well, and no gloss. */
+const areAmong = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from) === 'among' && terms[at + 1]?.sense === 'trainees'
+
 export const MANNERS_IN_PLACE: readonly InPlace[] = [
+  { of: ['discretion'], when: (tokens, _, __, term) => isPartOf(tokens, term), becomes: null },
+  { of: ['definition'], when: areAmong, becomes: 'also' },
   { of: ['support'], when: (tokens, _, __, term) => merelyExists(tokens, term), becomes: null },
   { of: ['discretion'], when: isLevelOnly, becomes: null },
   { of: ['refusal'], when: (tokens, _, __, term) => isGateShut(tokens, term), becomes: null },

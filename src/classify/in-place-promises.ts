@@ -1,6 +1,6 @@
 /** Words of what is hoped for, promised or left undone, where they say more or less than their verb. Each look is bounded to a few words around. */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
-import type { Term } from './term.ts'
+import { isOneVisa, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 const HOPES = words('hope hopes hoping aim aims aiming working exploring striving')
@@ -63,7 +63,19 @@ const isNoException = (tokens: readonly Token[], terms: readonly Term[], at: num
   tokens.slice(Math.max(0, term.from - 2), term.from).some(({ norm }) => norm === 'for') &&
   terms.slice(0, at).some(({ sense }) => sense === 'visa:j1')
 
+const RELIED = words('plan bank count rely bet')
+/** "Don't count on an H-1B; we do not sponsor it": the advice beside a refusal adds nothing to it. */
+const isAdviceBesideNo = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  tokens.slice(term.from, term.to + 2).some(({ norm }) => RELIED.has(norm)) &&
+  terms.some(({ sense }, place) => place !== at && (sense === 'neg' || sense === 'refusal'))
+
+/** "We don't touch H-1Bs": it is not done; "this does not touch years of training" says nothing of it. */
+const isUntouched = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.to - 1).startsWith('touch') && isOneVisa(terms[at + 1]?.sense)
+
 export const PROMISES_IN_PLACE: readonly InPlace[] = [
+  { of: ['discretion'], when: isAdviceBesideNo, becomes: 'neutral' },
+  { of: ['neutral'], when: isUntouched, becomes: 'neg' },
   { of: ['visa:h1b'], when: isNoException, becomes: 'other_visas' },
   { of: [null], when: (tokens, _, __, term) => isHope(tokens, term), becomes: 'neg' },
   { of: ['pause'], when: (tokens, _, __, term) => isLifted(tokens, term), becomes: 'support' },

@@ -83,6 +83,11 @@ export const indexPhrases = <Sense extends string>(lexicons: readonly Lexicon<Se
   return index
 }
 
+const IRREGULAR: Readonly<Record<string, string>> = { "can't": 'can', "won't": 'will', "shan't": 'shall' }
+/** The verb of a contraction with "not" ("isn't": is); null for any other word. */
+const contracted = (norm: string): string | null =>
+  norm.endsWith("n't") ? (IRREGULAR[norm] ?? norm.slice(0, -3)) : null
+
 /** Length of the longest match of `steps` from `at`, or 0. Phrases are short, so this is bounded. */
 const lengthAt = (
   steps: readonly Step[],
@@ -97,8 +102,23 @@ const lengthAt = (
   const fits =
     token !== undefined &&
     (current.words === null ? token.kind === 'word' || token.kind === 'number' : current.words.has(token.norm))
-  const taken = fits ? lengthAt(steps, step + 1, tokens, at + 1, begin) : 0
+  // "Isn't" stands for "not", and for "is not".
+  const verb = token === undefined ? null : contracted(token.norm)
+  const after = steps[step + 1]
+  const both = verb !== null && current.words?.has(verb) === true && after?.words?.has('not') === true
+  const denies = verb !== null && current.words?.has('not') === true
+  const taken = Math.max(
+    fits || denies ? lengthAt(steps, step + 1, tokens, at + 1, begin) : 0,
+    both ? lengthAt(steps, step + 2, tokens, at + 1, begin) : 0,
+  )
   return current.optional ? Math.max(taken, lengthAt(steps, step + 1, tokens, at, begin)) : taken
+}
+
+/** The phrases that may begin with a word. */
+const phrasesFrom = <Sense extends string>(index: PhraseIndex<Sense>, norm: string): readonly Phrase<Sense>[] => {
+  const own = index.get(norm) ?? []
+  const verb = contracted(norm)
+  return verb === null ? own : [...own, ...(index.get('not') ?? []), ...(index.get(verb) ?? [])]
 }
 
 export const unitsOf = <Sense extends string>(
@@ -110,7 +130,7 @@ export const unitsOf = <Sense extends string>(
   while (at < tokens.length) {
     let sense: Sense | null = null
     let length = 0
-    for (const phrase of index.get(tokens[at]?.norm ?? '') ?? []) {
+    for (const phrase of phrasesFrom(index, tokens[at]?.norm ?? '')) {
       const found = lengthAt(phrase.steps, 0, tokens, at, at)
       if (found > length) {
         length = found
