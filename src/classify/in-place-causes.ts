@@ -1,4 +1,4 @@
-/** A visa named in the reason for what is said of another: it is the cause, and nothing is said of it there. Each look is bounded to a few words around. */
+/** A visa named in the reason for what is said of another, or in how it was once: nothing is said of it there. Each look is bounded to a few words around. */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
 import { isOneVisa, type Term } from './term.ts'
 import type { Token } from './tokens.ts'

@@ -96,18 +96,21 @@ const isAmongThem = (tokens: readonly Token[], terms: readonly Term[], at: numbe
   normAt(tokens, term.from) === 'among' && isOneVisa(terms[at - 1]?.sense)
 
 const THEN = words('past previously formerly')
+const WERE = words('were was had did sponsored accepted supported offered filed took')
 const NOW = words('today now currently nowadays days presently')
 /** "It was available in years past, today only the J-1 is", "in the past we did H-1Bs; these days J-1 only": no longer. */
 const isGone = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean => {
   const told =
     tokens.slice(term.from, term.to).some(({ norm }) => THEN.has(norm)) ||
     (normAt(tokens, term.from - 1) === 'was' && tokens.slice(term.to, term.to + 4).some(({ norm }) => THEN.has(norm)))
+  const closes = (part: readonly Term[]): boolean =>
+    part.some(({ sense }) => sense === 'only') && part.some(({ sense }) => sense === 'visa:j1')
   const now = terms.slice(at + 1, at + 12)
+  // "We sponsor J-1 visas only (previously H-1B visas were also sponsored)."
+  const were = tokens.slice(term.to, term.to + 4).some(({ norm }) => WERE.has(norm))
   return (
     told &&
-    now.some(({ from }) => NOW.has(normAt(tokens, from))) &&
-    now.some(({ sense }) => sense === 'only') &&
-    now.some(({ sense }) => sense === 'visa:j1')
+    ((now.some(({ from }) => NOW.has(normAt(tokens, from))) && closes(now)) || (were && closes(terms.slice(0, at))))
   )
 }
 
@@ -170,7 +173,7 @@ export const PLAIN_IN_PLACE: readonly InPlace[] = [
   { of: ['approval'], when: (tokens, terms, _, term) => areTakenBy(tokens, terms, term), becomes: 'support' },
   { of: ['discretion'], when: isSettled, becomes: null },
   { of: ['contrast'], when: isGround, becomes: null },
-  { of: ['support', 'discretion'], when: isGone, becomes: 'refusal' },
+  { of: ['support', 'discretion', 'prior', null], when: isGone, becomes: 'refusal' },
   { of: ['neutral'], when: (tokens, terms, _, term) => isProgramOfJ1(terms, tokens, term), becomes: 'visa:j1' },
   { of: ['definition'], when: isAmongThem, becomes: 'also' },
   { of: [null], when: (tokens, _, at, term) => isClosed(tokens, at, term), becomes: 'refusal' },

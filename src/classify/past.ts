@@ -10,8 +10,23 @@ const BEFORE =
 const SINCE =
   /\b(?:(?:starting|beginning) (?:with|in|from|this|next)|as of|effective|from (?:20\d\d|now|then) on|since (?:20\d\d|then|last|the)|now|going forward|currently|this year|no longer|today|at present)\b/i
 
-/** The reads, without what the past ones say of visas of which a later one says how it is since. One pass, from the end. */
-export const withoutPast = (reads: readonly Read[]): readonly Read[] => {
+/** "We sponsor J-1 visas only. Previously H-1B visas were sponsored.": what was once does not soften what is refused above it. */
+const withoutOnce = (reads: readonly Read[]): readonly Read[] => {
+  const refused = new Map<string | null, Set<Visa>>()
+  return reads.map((read) => {
+    const { text } = read.frame
+    const before = refused.get(text) ?? new Set<Visa>()
+    const past = before.size > 0 && BEFORE.test(read.statement.text)
+    const assertions = past ? read.assertions.filter(({ visa }) => !before.has(visa)) : read.assertions
+    const now = assertions.filter(({ position }) => position === 'not_sponsored').map(({ visa }) => visa)
+    if (now.length > 0 && !BEFORE.test(read.statement.text)) refused.set(text, new Set([...before, ...now]))
+    return assertions.length === read.assertions.length ? read : { ...read, assertions }
+  })
+}
+
+/** The reads, without what the past ones say of visas of which another says how it is since. One pass from each end. */
+export const withoutPast = (all: readonly Read[]): readonly Read[] => {
+  const reads = withoutOnce(all)
   const since = new Map<string | null, Set<Visa>>()
   return reads
     .toReversed()

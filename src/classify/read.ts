@@ -202,6 +202,8 @@ export const readStatement = (
         situation,
       })
     if (rule === undefined || says === null) continue
+    // "J-1" over its definition, under "Visa types": a title; under "Visas we sponsor" it is one of them.
+    if (statement.kind === 'heading' && rule.id === 'item-accepted' && !frame.support && !situation.own.ecfmg) continue
     // "Ineligible visa classifications": what a list is called.
     if (statement.kind === 'heading' && says.all !== undefined && situation.own.refusal && !situation.denied) continue
     if (says.citizensOnly === true && says.strength !== 0) citizensOnly = true

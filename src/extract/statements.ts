@@ -9,6 +9,7 @@ import { introductionIn } from './leadins.ts'
 import { leadsUp } from './questions.ts'
 import { bearsOnConditions, bearsOnVisas, leansBack, pointsBack } from './relevance.ts'
 import { sentencesOf } from './sentences.ts'
+import { withSiblingLabels } from './sibling-labels.ts'
 
 /** Answers, items and cells are short; long texts that name nothing of interest are not statements. */
 const SHORT = 160
@@ -65,16 +66,17 @@ export const statementsOf = (document: Document): readonly Statement[] => {
   let openQuestion: string | null = null
   /** Where the sentence stands that had nothing to do with visas, until the next statement: what leans on anything there leans on that. */
   let passedOver: Context | null = null
-  for (const [at, block] of document.blocks.entries()) {
+  const blocks = withSiblingLabels(document.blocks)
+  for (const [at, block] of blocks.entries()) {
     const opens = block.kind === 'heading' || block.kind === 'question'
     if (introduction !== null && (opens || !sameSection(introduction.context, block.context))) introduction = null
     if (introduction?.itemsOnly === true && block.kind !== 'list_item') introduction = null
     if (statesNothing(block)) continue
     const own =
-      introduction !== null && block.context.leadIn === null && block.context.question === null
+      introduction !== null && !announces(block) && block.context.leadIn === null && block.context.question === null
         ? { ...block.context, leadIn: introduction.text }
         : block.context
-    const ahead = pointsAhead(block, document.blocks[at + 1])
+    const ahead = pointsAhead(block, blocks[at + 1])
     if (announces(block)) introduction = { text: block.text, context: block.context, itemsOnly: false }
     else if (ahead !== null) introduction = { text: ahead, context: block.context, itemsOnly: true }
     let asked: string | null = sameSection(lastContext, block.context) ? openQuestion : null
