@@ -1,5 +1,6 @@
 /** A visa named in the reason for what is said of another, or in how it was once: nothing is said of it there. Each look is bounded to a few words around. */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
+import type { Sense } from './lexicon/senses.ts'
 import { isOneVisa, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
@@ -29,6 +30,7 @@ const reasonBefore = (tokens: readonly Token[], at: number): number => {
   }
   return -1
 }
+const ACTING: ReadonlySet<Sense | null> = new Set<Sense | null>(['institution', 'trainees'])
 /** How far behind the visa a verb would be its own. */
 const TAIL = 6
 const leads = (tokens: readonly Token[], at: number): boolean =>
@@ -38,6 +40,9 @@ const leads = (tokens: readonly Token[], at: number): boolean =>
 const isOfReason = (tokens: readonly Token[], terms: readonly Term[], _: number, term: Term): boolean => {
   const opens = reasonBefore(tokens, term.from)
   if (opens === -1) return false
+  // "Because of the fee, and the hospital sponsors J-1 visas": who does something stands in no reason.
+  const between = terms.filter(({ from }) => from > opens && from < term.from)
+  if (between.some(({ sense, from }) => ACTING.has(sense) && normAt(tokens, from) !== 'our')) return false
   const ends = tokens.findIndex(({ norm }, place) => place > term.from && (norm === ',' || LED.has(norm)))
   const other = (each: Term): boolean =>
     isOneVisa(each.sense) && each.sense !== term.sense && (each.from < opens || (ends !== -1 && each.from > ends))

@@ -73,7 +73,14 @@ const isAdviceBesideNo = (tokens: readonly Token[], terms: readonly Term[], at: 
 const isUntouched = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
   normAt(tokens, term.to - 1).startsWith('touch') && isOneVisa(terms[at + 1]?.sense)
 
+/** "All visas but the H-1B are accepted": all except it. */
+const exceptsOne = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from) === 'but' &&
+  terms[at - 1]?.sense === 'any_visas' &&
+  terms.slice(at + 1, at + 3).some(({ sense }) => isOneVisa(sense))
+
 export const PROMISES_IN_PLACE: readonly InPlace[] = [
+  { of: ['contrast'], when: exceptsOne, becomes: 'except' },
   { of: ['discretion'], when: isAdviceBesideNo, becomes: 'neutral' },
   { of: ['neutral'], when: isUntouched, becomes: 'neg' },
   { of: ['visa:h1b'], when: isNoException, becomes: 'other_visas' },

@@ -63,7 +63,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     family members, families, your|their family, children, observer|observers, observership|observerships, visiting student|students, graduate|doctoral|undergraduate student|students,
     employed|attending|contracted|staff physicians|doctors, attending|attendings, scientist|scientists, professor|professors, technical specialists, visitors,
     elective|electives, regular posts, research positions|appointments, academic research, nurse|nurses, employees,
-    clerkship|clerkships, externship|externships, rotator|rotators, international students, academic appointments,
+    clerkship|clerkships, externship|externships, rotator|rotators, former residents|fellows|trainees, international students, academic appointments,
     volunteers, research j1, au pair, phd|doctoral|mph student|students|candidate|candidates|program|programs, business|businesses, research fellow|fellows, teaching positions,
     postdoctoral|postdoc|visiting|nonclinical fellow|fellows, lecturer|lecturers, admitted students, dental students|student, part time, pharmacists, technicians, hourly, physicians employed,
     sister program|programs|hospital|hospitals|institution|institutions|residencies, research only?, hospitalist|hospitalists, independent contractors

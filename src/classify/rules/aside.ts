@@ -75,6 +75,14 @@ export const ASIDES: readonly StanceRule[] = [
     not: ['House staff are sponsored on the J-1.'],
   },
   {
+    id: 'prefers-those-without',
+    meaning: 'Those who need no visa are preferred: nobody else is refused.',
+    when: (c) => c.own.prefer && c.own.noSponsorship && !c.own.support && !c.own.only && c.must === 'none',
+    says: () => null,
+    fits: ['We prefer applicants who do not need visa sponsorship.'],
+    not: ['We prefer not to sponsor visas.'],
+  },
+  {
     id: 'sponsor-role',
     meaning: 'Says who is allowed to sponsor, not whether it is done.',
     when: (c) => c.own.sponsorRole && !c.labelled,
