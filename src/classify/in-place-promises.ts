@@ -1,6 +1,7 @@
 /** Words of what is hoped for, promised or left undone, where they say more or less than their verb. Each look is bounded to a few words around. */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
-import { isOneVisa, type Term } from './term.ts'
+import type { Sense } from './lexicon/senses.ts'
+import { isOneVisa, isVisaSense, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 const HOPES = words('hope hopes hoping aim aims aiming working exploring striving')
@@ -79,7 +80,41 @@ const exceptsOne = (tokens: readonly Token[], terms: readonly Term[], at: number
   terms[at - 1]?.sense === 'any_visas' &&
   terms.slice(at + 1, at + 3).some(({ sense }) => isOneVisa(sense))
 
+/** "Contrary to FREIDA, we do not ...": set against what somebody says, and no exception. */
+const isContradiction = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from) === 'contrary' && !terms.slice(at + 1, at + 4).some(({ sense }) => isVisaSense(sense))
+
+/** "We only rank applicants who will not need an H-1B", "must not require an H-1B": whoever needs one is not taken. */
+const areUnneeding = (terms: readonly Term[], at: number): boolean =>
+  terms.slice(at + 1, at + 3).some(({ sense }) => isOneVisa(sense)) &&
+  terms.slice(0, at).some(({ sense }) => sense === 'trainees') &&
+  (terms.slice(0, at).some(({ sense }) => sense === 'only') || terms[at - 1]?.sense === 'require')
+
+/** "Must not require an H-1B": what they may not want of us. */
+const mayNotWant = (terms: readonly Term[], at: number): boolean =>
+  terms[at - 1]?.sense === 'neg' &&
+  terms[at - 2]?.sense === 'require' &&
+  terms.slice(at + 1, at + 3).some(({ sense }) => isOneVisa(sense))
+
+const DECIDING: ReadonlySet<Sense | null> = new Set<Sense | null>(['discretion', 'approval', 'consider', 'may', 'neg'])
+/** "Ask whether the program sponsors H-1B visas", "you may have heard that we sponsor them": not that it does. */
+const isHearsay = (terms: readonly Term[], at: number): boolean => {
+  const subject = terms.slice(at + 1, at + 4).findIndex(({ sense }) => sense === 'institution')
+  const told = terms.slice(at + 1, at + 10)
+  return (
+    subject !== -1 &&
+    told.slice(0, subject).every(({ sense }) => sense === null) &&
+    told.some(({ sense }) => sense === 'support') &&
+    told.some(({ sense }) => isOneVisa(sense)) &&
+    terms.every(({ sense }) => !DECIDING.has(sense))
+  )
+}
+
 export const PROMISES_IN_PLACE: readonly InPlace[] = [
+  { of: ['whether'], when: (_, terms, at) => isHearsay(terms, at), becomes: 'inquiry' },
+  { of: ['require'], when: (_, terms, at) => mayNotWant(terms, at), becomes: 'support' },
+  { of: ['except'], when: isContradiction, becomes: null },
+  { of: ['neutral'], when: (_, terms, at) => areUnneeding(terms, at), becomes: 'refusal' },
   { of: ['contrast'], when: exceptsOne, becomes: 'except' },
   { of: ['discretion'], when: isAdviceBesideNo, becomes: 'neutral' },
   { of: ['neutral'], when: isUntouched, becomes: 'neg' },

@@ -103,7 +103,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     license|licence|licensed|licensure, letter|letters, part 1|2|3|i|ii|iii, parts, passed, exam|exams, eras,
     graduate, proficiency, conditions, criteria
   `),
-  whether: phrases('whether'),
+  whether: phrases('whether, heard|read|rumored that, used to say|state that'),
   money: phrases('cost|costs of, costs, fees of, borne by, paid by'),
   topic: phrases(`
     after training|residency|fellowship, costly, expensive, time consuming, cumbersome, federal|student loan|loans|aid, scholarship|scholarships are|is, state|medical|licensing board|boards requires|require|asks|ask|demands|demand|wants|want, why|where some|many|most physicians|doctors|people|graduates|applicants,
