@@ -9,6 +9,8 @@ const REASONS = words('because due owing light view result response account')
 const JOINED = words('of to')
 /** "Given the cost of", "considering the". */
 const WEIGHED = words('given considering')
+/** "With the increase in H-1B processing times". */
+const GROWING = words('the increasing rising growing higher new recent')
 /** "The cost of H-1B sponsorship has led us to ...": the subject. */
 const BURDENS = words('cost costs fee fees expense expenses price complexity burden uncertainty')
 const OF_BURDEN = words('of for on with around surrounding')
@@ -25,6 +27,7 @@ const reasonBefore = (tokens: readonly Token[], at: number): number => {
     const norm = normAt(tokens, back)
     if ((tokens[back]?.kind === 'mark' && norm !== '$') || CLAUSE.has(norm)) return -1
     if (JOINED.has(norm) && REASONS.has(normAt(tokens, back - 1))) return back - 1
+    if (norm === 'with' && GROWING.has(normAt(tokens, back + 1)) && back === 0) return back
     if (WEIGHED.has(norm) && (back === 0 || tokens[back - 1]?.kind === 'mark')) return back
     if (OF_BURDEN.has(norm) && BURDENS.has(normAt(tokens, back - 1)) && leads(tokens, at)) return back - 1
   }

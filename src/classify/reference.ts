@@ -232,7 +232,7 @@ export const isGeneric = (
     named.length === 0 &&
     (condition.generic || condition.any) &&
     !condition.topic &&
-    (own.discretion || own.turnedAway) &&
+    (own.discretion || own.turnedAway || (own.negative && (own.consider || own.apply) && condition.require)) &&
     !own.exam) ||
   own.any ||
   (namesNothing(own) &&
