@@ -7,6 +7,7 @@ import { LETTERS_IN_PLACE } from './in-place-letters.ts'
 import { MANNERS_IN_PLACE } from './in-place-manners.ts'
 import { PEOPLE_IN_PLACE } from './in-place-people.ts'
 import { PROMISES_IN_PLACE } from './in-place-promises.ts'
+import { SET_AGAINST_IN_PLACE } from './in-place-set-against.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { isOneVisa, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
@@ -211,6 +212,7 @@ export const HEDGES_IN_PLACE: readonly InPlace[] = [
   ...MANNERS_IN_PLACE,
   ...PEOPLE_IN_PLACE,
   ...PROMISES_IN_PLACE,
+  ...SET_AGAINST_IN_PLACE,
   {
     of: ['allow', 'support', null],
     when: (tokens, _, __, term) => isFewInBrackets(tokens, term),

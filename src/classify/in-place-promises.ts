@@ -1,17 +1,18 @@
-/** Words of what is hoped for, promised or left undone, where they say more or less than their verb. Each look is bounded to a few words around. */
+/** What is hoped for, promised, paused no more or not to be counted on: words that say more or less than their verb. Each look is bounded to a few words around. */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
-import type { Sense } from './lexicon/senses.ts'
-import { isOneVisa, isVisaSense, type Term } from './term.ts'
+import type { Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
-const HOPES = words('hope hopes hoping aim aims aiming working exploring striving')
+const HOPES = words('hope hopes hoping aim aims aiming striving')
+const TOWARDS = words('on toward towards')
 const ABLE = words('able permitted allowed')
 const SOMEDAY = words('future someday soon eventually')
 const NEAR = 5
 const FAR = 14
 /** "We hope to be able to sponsor H-1B visas", "... in the future": it is not done now. */
 const isHope = (tokens: readonly Token[], term: Term): boolean =>
-  HOPES.has(normAt(tokens, term.from)) &&
+  ((HOPES.has(normAt(tokens, term.from)) && normAt(tokens, term.to) === 'to') ||
+    (normAt(tokens, term.from) === 'working' && TOWARDS.has(normAt(tokens, term.to)))) &&
   (tokens.slice(term.to, term.to + NEAR).some(({ norm }) => ABLE.has(norm)) ||
     tokens.slice(term.to, term.to + FAR).some(({ norm }) => SOMEDAY.has(norm)))
 
@@ -58,67 +59,14 @@ const fallsOnThem = (tokens: readonly Token[], term: Term): boolean =>
   tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => FALLS_ON.has(norm)) &&
   !tokens.slice(Math.max(0, term.from - 6), term.from).some(({ norm }) => DENIALS.has(norm))
 
-/** "J-1 only, with no exceptions for the H-1B": one of those it is not made for. */
-const isNoException = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
-  terms.slice(Math.max(0, at - 3), at).some(({ sense }) => sense === 'flatly') &&
-  tokens.slice(Math.max(0, term.from - 2), term.from).some(({ norm }) => norm === 'for') &&
-  terms.slice(0, at).some(({ sense }) => sense === 'visa:j1')
-
 const RELIED = words('plan bank count rely bet')
 /** "Don't count on an H-1B; we do not sponsor it": the advice beside a refusal adds nothing to it. */
 const isAdviceBesideNo = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
   tokens.slice(term.from, term.to + 2).some(({ norm }) => RELIED.has(norm)) &&
   terms.some(({ sense }, place) => place !== at && (sense === 'neg' || sense === 'refusal'))
 
-/** "We don't touch H-1Bs": it is not done; "this does not touch years of training" says nothing of it. */
-const isUntouched = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
-  normAt(tokens, term.to - 1).startsWith('touch') && isOneVisa(terms[at + 1]?.sense)
-
-/** "All visas but the H-1B are accepted": all except it. */
-const exceptsOne = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
-  normAt(tokens, term.from) === 'but' &&
-  terms[at - 1]?.sense === 'any_visas' &&
-  terms.slice(at + 1, at + 3).some(({ sense }) => isOneVisa(sense))
-
-/** "Contrary to FREIDA, we do not ...": set against what somebody says, and no exception. */
-const isContradiction = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
-  normAt(tokens, term.from) === 'contrary' && !terms.slice(at + 1, at + 4).some(({ sense }) => isVisaSense(sense))
-
-/** "We only rank applicants who will not need an H-1B", "must not require an H-1B": whoever needs one is not taken. */
-const areUnneeding = (terms: readonly Term[], at: number): boolean =>
-  terms.slice(at + 1, at + 3).some(({ sense }) => isOneVisa(sense)) &&
-  terms.slice(0, at).some(({ sense }) => sense === 'trainees') &&
-  (terms.slice(0, at).some(({ sense }) => sense === 'only') || terms[at - 1]?.sense === 'require')
-
-/** "Must not require an H-1B": what they may not want of us. */
-const mayNotWant = (terms: readonly Term[], at: number): boolean =>
-  terms[at - 1]?.sense === 'neg' &&
-  terms[at - 2]?.sense === 'require' &&
-  terms.slice(at + 1, at + 3).some(({ sense }) => isOneVisa(sense))
-
-const DECIDING: ReadonlySet<Sense | null> = new Set<Sense | null>(['discretion', 'approval', 'consider', 'may', 'neg'])
-/** "Ask whether the program sponsors H-1B visas", "you may have heard that we sponsor them": not that it does. */
-const isHearsay = (terms: readonly Term[], at: number): boolean => {
-  const subject = terms.slice(at + 1, at + 4).findIndex(({ sense }) => sense === 'institution')
-  const told = terms.slice(at + 1, at + 10)
-  return (
-    subject !== -1 &&
-    told.slice(0, subject).every(({ sense }) => sense === null) &&
-    told.some(({ sense }) => sense === 'support') &&
-    told.some(({ sense }) => isOneVisa(sense)) &&
-    terms.every(({ sense }) => !DECIDING.has(sense))
-  )
-}
-
 export const PROMISES_IN_PLACE: readonly InPlace[] = [
-  { of: ['whether'], when: (_, terms, at) => isHearsay(terms, at), becomes: 'inquiry' },
-  { of: ['require'], when: (_, terms, at) => mayNotWant(terms, at), becomes: 'support' },
-  { of: ['except'], when: isContradiction, becomes: null },
-  { of: ['neutral'], when: (_, terms, at) => areUnneeding(terms, at), becomes: 'refusal' },
-  { of: ['contrast'], when: exceptsOne, becomes: 'except' },
   { of: ['discretion'], when: isAdviceBesideNo, becomes: 'neutral' },
-  { of: ['neutral'], when: isUntouched, becomes: 'neg' },
-  { of: ['visa:h1b'], when: isNoException, becomes: 'other_visas' },
   { of: [null], when: (tokens, _, __, term) => isHope(tokens, term), becomes: 'neg' },
   { of: ['pause'], when: (tokens, _, __, term) => isLifted(tokens, term), becomes: 'support' },
   { of: ['cause:fee'], when: (tokens, _, __, term) => fallsOnThem(tokens, term), becomes: 'outside_us' },
