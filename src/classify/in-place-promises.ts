@@ -1,6 +1,6 @@
 /** What is hoped for, promised, paused no more or not to be counted on: words that say more or less than their verb. Each look is bounded to a few words around. */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
-import type { Term } from './term.ts'
+import { isVisaSense, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 const HOPES = words('hope hopes hoping aim aims aiming striving')
@@ -65,7 +65,12 @@ const isAdviceBesideNo = (tokens: readonly Token[], terms: readonly Term[], at: 
   tokens.slice(term.from, term.to + 2).some(({ norm }) => RELIED.has(norm)) &&
   terms.some(({ sense }, place) => place !== at && (sense === 'neg' || sense === 'refusal'))
 
+/** "Will not be providing sponsorship": the verb, and no condition. */
+const isGiving = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  term.to - term.from === 1 && normAt(tokens, term.from) === 'providing' && isVisaSense(terms[at + 1]?.sense ?? null)
+
 export const PROMISES_IN_PLACE: readonly InPlace[] = [
+  { of: ['if'], when: isGiving, becomes: 'support' },
   { of: ['discretion'], when: isAdviceBesideNo, becomes: 'neutral' },
   { of: [null], when: (tokens, _, __, term) => isHope(tokens, term), becomes: 'neg' },
   { of: ['pause'], when: (tokens, _, __, term) => isLifted(tokens, term), becomes: 'support' },

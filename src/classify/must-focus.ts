@@ -82,7 +82,10 @@ export const mustFocus = (sentence: Sentence, terms: readonly Term[]): Focus => 
     if (GOT.has(normAt(sentence, gotten)) && timed) return 'condition'
     const got = GOT.has(normAt(sentence, gotten))
     const demand = terms.slice(at + 1).every((each) => each.sense !== 'exam')
-    return !handed && demand && (got || DEMANDED.has(normAt(sentence, terms[at]?.from ?? 0))) ? 'visa' : 'condition'
+    const must = terms[at]?.from ?? 0
+    // "A green card or citizenship: a must"
+    const demanded = DEMANDED.has(normAt(sentence, must)) || normAt(sentence, must - 1) === 'a'
+    return !handed && demand && (got || demanded) ? 'visa' : 'condition'
   }
   return 'condition'
 }
