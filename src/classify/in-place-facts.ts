@@ -107,7 +107,7 @@ const AUXILIARIES = words('does do did is will would has')
 /** "Does not fall under the annual cap", "the cap does not bind us": the cap does not hold here, the visa may. */
 const isOfCap = (tokens: readonly Token[], term: Term): boolean =>
   (AUXILIARIES.has(normAt(tokens, term.from - 1)) && CAPS.has(normAt(tokens, term.from - 2))) ||
-  (term.sense === 'refusal' || CAPPED.has(normAt(tokens, term.to))) && near(tokens, term.to, term.to + 8, CAPS) > 0
+  ((term.sense === 'refusal' || CAPPED.has(normAt(tokens, term.to))) && near(tokens, term.to, term.to + 8, CAPS) > 0)
 
 const RENEWING = words('renew renewed extend extended continue renewable')
 /** "A J-1 that ECFMG is prepared to renew": told of the visa a list names. */

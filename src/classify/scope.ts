@@ -39,6 +39,18 @@ const isDisregard = (tokens: readonly Token[], terms: readonly Term[], at: numbe
   return verb?.sense === 'consider' && object?.sense === 'visas' && heads.includes('status') && !heads.includes('any')
 }
 
+const MONEY = words('fee fees cost costs expense expenses petition petitions filing application charges')
+/** "We cannot cover H-1B visas": the visa itself, where "cover H-1B fees" is about money. */
+const coversVisa = (tokens: readonly Token[], terms: readonly Term[], from: number): boolean => {
+  const object = terms.find((term) => term.from >= from && term.sense !== null)
+  return (
+    isOneVisa(object?.sense) &&
+    object !== undefined &&
+    object.from <= from + 1 &&
+    !tokens.slice(object.to, object.to + 3).some(({ norm }) => MONEY.has(norm))
+  )
+}
+
 /** Whether the negation that ends before token `from` is about something harmless. */
 const isHarmless = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const from = terms[at]?.to ?? 0
@@ -54,7 +66,11 @@ const isHarmless = (tokens: readonly Token[], terms: readonly Term[], at: number
   if (asked?.sense === 'require' && past - at <= REACH + 1) return WANT.has(normAt(tokens, asked.to - 1))
   for (let next = from; next < from + REACH; next++) {
     const norm = normAt(tokens, next)
-    if (HARMLESS.has(norm)) return !(norm === 'set' && normAt(tokens, next + 1) === 'up')
+    if (HARMLESS.has(norm))
+      return (
+        !(norm === 'set' && normAt(tokens, next + 1) === 'up') &&
+        !(norm === 'cover' && coversVisa(tokens, terms, next + 1))
+      )
     if (WANT.has(norm)) {
       let object = next + 1
       while (BETWEEN.has(normAt(tokens, object))) object++

@@ -13,12 +13,15 @@ const NAMES = {
 }
 
 export const POLARITY_LEXICON: Lexicon<Sense> = {
-  neg: phrases(`
-    not, nope, nah, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wasn't, weren't, hadn't, wouldn't, couldn't,
+  neg: phrases(
+    `
+    {program} choose|chooses|chose|chosen|elect|elects|elected|opt|opts|opted|decide|decides not to, chooses|elects|elected|opts|opted|chosen not to, not, nope, nah, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wasn't, weren't, hadn't, wouldn't, couldn't,
     shouldn't, haven't, hasn't, nothing, unable to?, not able to, inability to, incapable of, unwillingness to, no longer, nobody, under no circumstances,
     not under any circumstances, unwilling to?, not possible, impossible, may not, by no means, rarely if ever,
     not a possibility, no possibility of, not|isn't something that?, not among the *? we|it|our|the, avoid~, not in a position to, not open, lack~, no means, not an option, not feasible
-  `),
+  `,
+    NAMES,
+  ),
   /** Words that refuse by themselves. */
   refusal: phrases(`
     contrary|counter to our|the|its|this|these? hospital|university|institutional? policy|policies|rules|practice, goes|go|runs against our|the|its policy|policies|rules|practice, too costly|expensive|slow|complicated|risky, unavailable, ineligible, not open to those|anyone|people|persons|applicants|candidates|individuals|physicians who|needing|requiring|seeking|in, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
