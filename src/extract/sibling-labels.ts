@@ -6,6 +6,7 @@ import type { Block, Context } from '../domain/document.ts'
 import { bearsOnVisas } from './relevance.ts'
 
 const CODE = /\b[hj][-‐‑–— ]?1(?:[-‐‑–— ]?b)?\b/i
+const CODES = /\b[hj][-‐‑–— ]?1(?:[-‐‑–— ]?b)?\b/gi
 const LABEL_WORDS = new Set(
   'visa visas status statuses type types sponsorship sponsored accepted offered supported available policy petition petitions option options and or & / the for clinical exchange visitor temporary worker'.split(
     ' ',
@@ -22,7 +23,7 @@ const isLabel = ({ kind, text, context }: Block): boolean =>
   text.length <= LONGEST_LABEL &&
   bearsOnVisas(text) &&
   text
-    .replaceAll(new RegExp(CODE, 'gi'), ' ')
+    .replaceAll(CODES, ' ')
     .toLowerCase()
     .split(/[\s()]+/)
     .every((word) => word === '' || LABEL_WORDS.has(word))
