@@ -10,7 +10,7 @@ import { itemsIn } from './inline-items.ts'
 import { introductionIn, nestLeadIns } from './leadins.ts'
 import { bulletOf, emptyLine, isPureLink, joinLines, type Line, append, type Style } from './lines.ts'
 import { saysSomething } from './mentions.ts'
-import { reasonToDrop } from './keeping.ts'
+import { reasonToDrop, STRUCK } from './keeping.ts'
 import { isQuestion, partsOf, withoutLabel } from './questions.ts'
 import { createContexts, type Scope } from './scope.ts'
 import { fold } from './text.ts'
@@ -171,7 +171,10 @@ export const createBlocks = () => {
       if (reason !== null) {
         dropped.push({ text, reason })
         // What is kept below a heading left out stands below it all the same.
-        if (scope.heading > 0 && scope.naming === null) push(scope.heading, text, isQuestion(text))
+        if (scope.heading > 0 && scope.naming === null) {
+          if (reason === STRUCK) trail = cut(trail, base, scope.heading)
+          else push(scope.heading, text, isQuestion(text))
+        }
       } else if (names) emitHeading(text, scope)
       else {
         const items = scope.kind === 'paragraph' ? itemsIn(from) : [from]

@@ -2,6 +2,7 @@
 import { isElement, isText, type PageElement, type PageNode, skipOver } from './dom.ts'
 import { HEADINGS, roleOf } from './elements.ts'
 import { fold } from './text.ts'
+import { isStruck } from './visibility.ts'
 
 export type Cell = {
   readonly element: PageElement
@@ -25,7 +26,7 @@ const readCell = (element: PageElement): { text: string; isBold: boolean; isHeav
   let hasPlain = false
   let isHeavy = false
   let lists = 0
-  let node: PageNode | null = element.children?.[0] ?? null
+  let node: PageNode | null = isStruck(element) ? null : (element.children?.[0] ?? null)
   let bold: PageNode | null = null
   while (node !== null && text.length <= TEXT_LIMIT) {
     if (isText(node)) {
@@ -41,7 +42,7 @@ const readCell = (element: PageElement): { text: string; isBold: boolean; isHeav
     }
     if (isElement(node)) {
       const role = roleOf(node.name)
-      if (role === 'skip' || role === 'template' || role === 'cell') {
+      if (role === 'skip' || role === 'template' || role === 'cell' || isStruck(node)) {
         node = skipOver(node, element)
         continue
       }

@@ -15,6 +15,9 @@ const MENU_WORDS = 5
 const MENU_LINE = 3
 const MENU_RUN = 4
 
+/** What is struck through was said once and is taken back: never text, wherever it stands. */
+export const STRUCK = 'struck through'
+
 /** Template languages that a page is served with unrendered. */
 const UNRENDERED = /\{\{|\$\{|<%|\[\[/
 
@@ -28,6 +31,7 @@ const SHORT = 300
  * @param above what stands over the text: "No." under a question about visas is a sentence about visas
  */
 export const reasonToDrop = (line: Line, text: string, scope: Scope, above: string | null): string | null => {
+  if (scope.drop === STRUCK) return STRUCK
   const isLink = isPureLink(line)
   const isNamed = scope.naming !== null || scope.heading > 0
   if (isLink && !line.leavesPage && !isNamed) return 'link within the page'

@@ -2,14 +2,18 @@
 import { isElement, isText, type PageNode, skipOver } from './dom.ts'
 import { roleOf } from './elements.ts'
 import { fold } from './text.ts'
-import { isForScreenReaders } from './visibility.ts'
+import { isForScreenReaders, isStruck } from './visibility.ts'
 
 const LONGEST = 400
 /** Nodes looked at before an element is taken for something longer than a label. */
 const MOST_NODES = 200
 
-/** Folded text of an element; empty when it has none, or more than a label would. */
-export const labelTextOf = (element: PageNode): string => {
+/** Folded text of an element; empty when it has none, or more than a label would, or is struck through. */
+export const labelTextOf = (element: PageNode): string =>
+  isElement(element) && isStruck(element) ? '' : textWithin(element)
+
+/** The same, of what may itself be struck through. */
+export const textWithin = (element: PageNode): string => {
   let text = ''
   let nodes = 0
   let node: PageNode | null = element.children?.[0] ?? null
@@ -20,7 +24,7 @@ export const labelTextOf = (element: PageNode): string => {
       const role = roleOf(node.name)
       if (role !== 'inline' && role !== 'bold' && role !== 'link' && role !== 'raised' && role !== 'control')
         text += ' '
-      if (role === 'skip' || role === 'gap' || role === 'template' || isForScreenReaders(node)) {
+      if (role === 'skip' || role === 'gap' || role === 'template' || isForScreenReaders(node) || isStruck(node)) {
         node = skipOver(node, element)
         continue
       }

@@ -13,6 +13,9 @@ const FOR_SCREEN_READERS =
   /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|element-invisible|show-for-sr|assistive-text)(?:\s|$)/
 const STYLE_HIDES = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 const STYLE_PARTS = /(?:^|[;\s])display\s*:\s*(?:block|flex|grid|inline-block|table|list-item)/i
+const STYLE_STRIKES = /(?:^|[;\s])text-decoration(?:-line)?\s{0,9}:[^;:]{0,60}line-through/i
+/** Bootstrap and Tailwind, and the names that editors give. */
+const STRIKING = /(?:^|\s)(?:text-decoration-line-through|line-through|strike-?through|strike)(?:\s|$)/
 
 /** Panels that a script opens, by class; the panels that have a label are known from `toggles.ts`. */
 const PANEL =
@@ -32,6 +35,13 @@ const hides = (element: PageElement): boolean => {
 export const isForScreenReaders = (element: PageElement): boolean => {
   const classes = attributeOf(element, 'class')
   return classes !== null && FOR_SCREEN_READERS.test(classes)
+}
+
+/** Whether the element takes back what it holds: edits as `del`, and lines through by element, style or the class of a library. */
+export const isStruck = ({ name, attribs }: PageElement): boolean => {
+  if (name === 's' || name === 'del' || name === 'strike') return true
+  const { style, class: classes } = attribs
+  return (style !== undefined && STYLE_STRIKES.test(style)) || (classes !== undefined && STRIKING.test(classes))
 }
 
 /** Whether the element's own style sets it apart from the text around it. */

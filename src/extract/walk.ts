@@ -3,15 +3,16 @@ import type { Blocks } from './blocks.ts'
 import { hasNames, isElement, isText, type PageElement, type PageNode, previousElement, traverse } from './dom.ts'
 import { type Role, roleOf } from './elements.ts'
 import { createFrames } from './frames.ts'
-import { isGenericLabel, labelTextOf } from './labeltext.ts'
+import { isGenericLabel, labelTextOf, textWithin } from './labeltext.ts'
 import type { Style } from './lines.ts'
+import { STRUCK } from './keeping.ts'
 import { mentionsVisas } from './mentions.ts'
 import { createRegionReader } from './regions.ts'
 import { panelScope } from './scope.ts'
 import { createStructures } from './structures.ts'
 import type { Survey } from './survey.ts'
 import { BOLD_LEVEL } from './trail.ts'
-import { concealment, isBoldStyle, isSetApart } from './visibility.ts'
+import { concealment, isBoldStyle, isSetApart, isStruck } from './visibility.ts'
 
 const FLOWING = new Set<Role>(['inline', 'bold', 'link', 'raised', 'break', 'gap', 'skip'])
 /** Bold lines head nothing beyond these. */
@@ -24,6 +25,8 @@ const linkStyle = ({ attribs: { href } }: PageElement): Style['link'] => {
   if (href === undefined || href === '' || href === '#' || href.startsWith('javascript:')) return 'none'
   return href.startsWith('#') ? 'in_page' : 'leaving'
 }
+
+const startsBlock = (node: PageNode): boolean => isElement(node) && !FLOWING.has(roleOf(node.name))
 
 /** Hidden right after a heading or a button: the script that opens it leaves no other trace. */
 const followsLabel = (element: PageElement): boolean => {
@@ -95,6 +98,21 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
     return false
   }
 
+  /** What is struck out of a line leaves the line whole ("We sponsor J-1 <s>and H-1B</s> visas"). Says whether to go inside. */
+  const enterStruck = (element: PageElement): boolean => {
+    const text = element.children?.some(startsBlock) === true ? '' : textWithin(element)
+    if (text === '') {
+      blocks.flush(frames.scope())
+      frames.open(element, { drop: STRUCK })
+      return true
+    }
+    blocks.drop(text, STRUCK)
+    // A heading struck out ends the section above it and opens none.
+    const { heading } = frames.scope()
+    if (heading > 0) blocks.close(heading)
+    return false
+  }
+
   const enterFlowing = (element: PageElement, role: Role): boolean => {
     if (role === 'skip') return false
     if (role === 'gap' || role === 'break') {
@@ -102,6 +120,7 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
       else blocks.lineBreak()
       return false
     }
+    if (isStruck(element) && !enterStruck(element)) return false
     if (!frames.scope().inPanel && concealment(element) !== null && !enterConcealed(element)) return false
     atEdge = true
     if (role === 'raised' && !ORDINAL.test(labelTextOf(element))) blocks.text(' ', GAP, false)
@@ -122,6 +141,7 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
     const isFlowing = FLOWING.has(role)
     if (isFlowing && !isPart && !isSetApart(node)) return enterFlowing(node, role)
     blocks.flush(frames.scope())
+    if (!isFlowing && isStruck(node)) frames.open(node, { drop: STRUCK })
     if (role === 'heading' || isPart || hasNames(node)) enterPart(node, panelLabel)
     if (isFlowing) {
       if (!frames.isOpenedBy(node)) frames.open(node, {})

@@ -82,7 +82,7 @@ describe('extract', () => {
   })
 })
 
-const UNREAD = new Set(['style', 'script', 'svg', 'title'])
+const UNREAD = new Set(['style', 'script', 'svg', 'title', 's', 'del'])
 const isHidden = ({ attribs }: PageNode): boolean =>
   attribs?.['hidden'] !== undefined || (attribs?.['style'] ?? '').includes('none')
 
@@ -102,7 +102,7 @@ const rawText = (page: string, withHidden: boolean): string => {
 
 const TAGS = (
   'p div span a b strong h1 h2 h3 h4 ul ol li dl dt dd table tr td th thead caption figure figcaption details summary button ' +
-  'nav header footer aside main section article br hr img sup template noscript script style title svg form pre center font'
+  'nav header footer aside main section article br hr img sup template noscript script style title svg form pre center font s del'
 ).split(' ')
 const ATTRIBUTES = [
   '',
