@@ -38,6 +38,7 @@ export const createBlocks = () => {
   let base: Trail | null = null
   let last: Last | null = null
   let isLink = false
+  let isSignpost = false
   /** The lead-in of a list typed with bullets or line breaks. */
   let typedLeadIn: string | null = null
 
@@ -46,14 +47,10 @@ export const createBlocks = () => {
   }
 
   const emit = (kind: BlockKind, text: string, scope: Scope, label: string | null) => {
-    const isLoneLink =
-      isLink &&
-      !scope.inContent &&
-      scope.naming === null &&
-      scope.leadIn === null &&
-      kind !== 'heading' &&
-      kind !== 'question'
-    drafts.push({ kind, text, context: contextOf(trail, scope, label), isLoneLink })
+    const isText = kind !== 'heading' && kind !== 'question'
+    const isLone = isLink && !scope.inContent && scope.naming === null && scope.leadIn === null
+    const linked = isSignpost ? 'in_page' : isLone ? 'lone' : null
+    drafts.push({ kind, text, context: contextOf(trail, scope, label), link: isText ? linked : null })
     last = { text, kind, holder: scope.holder, isLink }
   }
 
@@ -167,6 +164,7 @@ export const createBlocks = () => {
       const text = fold(from.text)
       if (text === '' || (scope.kind !== 'table_cell' && !/[\p{L}\p{N}]/u.test(text))) continue
       isLink = isPureLink(from)
+      isSignpost = isLink && !from.leavesPage
       const reason = reasonToDrop(from, text, scope, trail?.text ?? null)
       if (reason !== null) {
         dropped.push({ text, reason })

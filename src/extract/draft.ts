@@ -5,6 +5,6 @@ export type Draft = {
   readonly kind: BlockKind
   readonly text: string
   readonly context: Context
-  /** Nothing but a link, outside what the page marks as its content. */
-  readonly isLoneLink: boolean
+  /** Nothing but a link: `in_page` to a place in the page, `lone` outside what the page marks as its content. */
+  readonly link: 'in_page' | 'lone' | null
 }

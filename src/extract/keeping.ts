@@ -18,10 +18,37 @@ const MENU_RUN = 4
 /** What is struck through was said once and is taken back: never text, wherever it stands. */
 export const STRUCK = 'struck through'
 
+const SIGNPOST = 'link within the page'
+
 /** Template languages that a page is served with unrendered. */
 const UNRENDERED = /\{\{|\$\{|<%|\[\[/
 
-const isMenuItem = (text: string): boolean => text.split(' ').length <= MENU_WORDS || !saysSomething(text)
+/** A visa by its name, which a topic of the site ("Visas accepted") does not give. */
+const NAMED_VISA = /\b(?:[hj][- ]?1|[oef][- ]?[123]\b|tn\b)/i
+/** A verb or verdict on a named visa; no noun ("J-1 support", "H-1B sponsors"). */
+const RULES_ON_NAMED = /\bonly\b|\b(?:accepts|sponsors) (?:[a-z]+ )?[hj][- ]?1/i
+/** At the end alone, not in "H-1B sponsored employees". */
+const ENDS_RULING = /\b(?:accepted|sponsored|supported|considered|welcomed?|paused|suspended)[.!]?$/i
+/** A refusal says something of visas at large too: "No visa sponsorship", "We cannot sponsor visas". */
+const RULES_ON_ANY = /\b(?:no|not|none|never|cannot)\b|n't\b|\bwe (?:accept|sponsor|support|consider|offer)\b/i
+
+/** Whether a few words say something of a visa, as "J-1 only" does. */
+const saysOfVisa = (text: string): boolean =>
+  mentionsVisas(text) &&
+  !isQuestion(text) &&
+  (RULES_ON_ANY.test(text) || (NAMED_VISA.test(text) && (RULES_ON_NAMED.test(text) || ENDS_RULING.test(text))))
+
+const isShort = (text: string): boolean => text.split(' ').length <= MENU_WORDS
+
+const isMenuItem = (text: string): boolean => (isShort(text) ? !saysOfVisa(text) : !saysSomething(text))
+
+/** A link to a place in the page only points there, unless it tells something of a visa itself. */
+const isSignpost = (text: string): boolean => !mentionsVisas(text) || isQuestion(text) || isMenuItem(text)
+
+/** In a menu "H-1B sponsored" may be a topic: there a refusal is believed, and a participle alone is not. */
+const isTopic = (text: string): boolean =>
+  isShort(text) && !RULES_ON_ANY.test(text) && !RULES_ON_NAMED.test(text) && ENDS_RULING.test(text)
+const TOPICS = new Set(['navigation', 'breadcrumb', 'header', 'footer'])
 
 /** An answer or item is no longer than this. */
 const SHORT = 300
@@ -34,9 +61,9 @@ export const reasonToDrop = (line: Line, text: string, scope: Scope, above: stri
   if (scope.drop === STRUCK) return STRUCK
   const isLink = isPureLink(line)
   const isNamed = scope.naming !== null || scope.heading > 0
-  if (isLink && !line.leavesPage && !isNamed) return 'link within the page'
+  if (isLink && !line.leavesPage && !isNamed && isSignpost(text)) return SIGNPOST
   if (scope.drop === null) {
-    if (isLink && line.links >= MENU_LINE && !scope.inContent && !isNamed && !saysSomething(text))
+    if (isLink && line.links >= MENU_LINE && !scope.inContent && !isNamed && !saysSomething(text) && !saysOfVisa(text))
       return 'list of links'
     return UNRENDERED.test(text) && !mentionsVisas(text) ? 'template' : null
   }
@@ -46,16 +73,25 @@ export const reasonToDrop = (line: Line, text: string, scope: Scope, above: stri
     mentionsVisas(text) ||
     (!isNamed && text.length <= SHORT && (mentionsVisas(above ?? '') || mentionsVisas(scope.leadIn ?? '')))
   if (!isAboutVisas || UNRENDERED.test(text)) return scope.drop
-  return (isLink || scope.drop === 'control') && isMenuItem(text) ? scope.drop : null
+  // What a button says in few words is what it does: "J-1 only" filters.
+  if (scope.drop === 'control' && isShort(text)) return scope.drop
+  const isItem = TOPICS.has(scope.drop) ? isMenuItem(text) || isTopic(text) : isMenuItem(text)
+  return (isLink || scope.drop === 'control') && isItem ? scope.drop : null
 }
 
-/** Drafts parted into those that stay and the runs of lone links: menus of pages that mark no menu. */
+const wordsOf = (text: string): string => text.toLowerCase().replace(/[.:!]$/, '')
+
+/**
+ * Drafts parted into those that stay and those that are menus where the page marks none: runs of lone links, and links to places in the
+ * page that only repeat what is said there.
+ */
 export const partMenus = (
   drafts: readonly Draft[],
 ): { readonly kept: readonly Draft[]; readonly dropped: readonly DroppedBlock[] } => {
   const kept: Draft[] = []
   const dropped: DroppedBlock[] = []
   let run: Draft[] = []
+  const said = new Set(drafts.flatMap(({ text, link }) => (link === 'in_page' ? [] : [wordsOf(text)])))
   const close = () => {
     const isMenu = run.length >= MENU_RUN
     for (const draft of run) {
@@ -65,7 +101,8 @@ export const partMenus = (
     run = []
   }
   for (const draft of drafts) {
-    if (draft.isLoneLink && isMenuItem(draft.text)) run.push(draft)
+    if (draft.link === 'in_page' && said.has(wordsOf(draft.text))) dropped.push({ text: draft.text, reason: SIGNPOST })
+    else if (draft.link === 'lone' && isMenuItem(draft.text)) run.push(draft)
     else {
       close()
       kept.push(draft)
