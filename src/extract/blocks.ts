@@ -42,6 +42,9 @@ export const createBlocks = () => {
   /** The lead-in of a list typed with bullets or line breaks. */
   let typedLeadIn: string | null = null
 
+  /** Questions that the visitor answers: what follows the form is no answer to them. */
+  const asked = new Set<Trail>()
+
   const push = (level: number, text: string, question: boolean) => {
     trail = { above: cut(trail, base, level), level, text, isQuestion: question }
   }
@@ -153,6 +156,7 @@ export const createBlocks = () => {
   const flush = (scope: Scope) => {
     if (lines.length === 0 && line.text === '') return
     lines.push(line)
+    while (trail !== null && trail !== base && asked.has(trail)) trail = trail.above
     const names = scope.heading > 0 || scope.naming !== null
     const gathered = joinLines(lines, names)
     lines = []
@@ -221,6 +225,11 @@ export const createBlocks = () => {
     },
     /** Text left out that is part of no block. */
     drop: (text: string, reason: string) => dropped.push({ text, reason }),
+    /** A choice of the visitor's, after the question it answers. */
+    choice: (text: string) => {
+      dropped.push({ text, reason: 'choice of a form' })
+      if (trail?.isQuestion === true && last?.kind === 'question' && last.text === trail.text) asked.add(trail)
+    },
     result: (): { readonly drafts: readonly Draft[]; readonly dropped: readonly DroppedBlock[] } => ({
       drafts,
       dropped,

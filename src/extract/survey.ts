@@ -1,21 +1,23 @@
 /** One look over the whole page before it is read: title, language, where the content is, labels and panels, link density. */
+import { type Choices, createChoiceFinder } from './choices.ts'
 import { isElement, isText, type PageElement, type PageNode, traverse } from './dom.ts'
 import { roleOf } from './elements.ts'
 import { fold } from './text.ts'
 import { createToggleFinder, type Toggles } from './toggles.ts'
 
-export type Survey = Toggles & {
-  readonly title: string | null
-  readonly language: string | null
-  /** Whether the page marks its content (`main`, `article`). */
-  readonly marksContent: boolean
-  /** The elements that hold the page's content and are therefore no boilerplate, whatever their name. */
-  readonly guarded: ReadonlySet<PageNode>
-  /** Share of link text, 0 to 1, in lists and in elements that may be side bars. */
-  readonly linkShare: ReadonlyMap<PageNode, number>
-  /** Number of links in the same elements. */
-  readonly linkCount: ReadonlyMap<PageNode, number>
-}
+export type Survey = Toggles &
+  Choices & {
+    readonly title: string | null
+    readonly language: string | null
+    /** Whether the page marks its content (`main`, `article`). */
+    readonly marksContent: boolean
+    /** The elements that hold the page's content and are therefore no boilerplate, whatever their name. */
+    readonly guarded: ReadonlySet<PageNode>
+    /** Share of link text, 0 to 1, in lists and in elements that may be side bars. */
+    readonly linkShare: ReadonlyMap<PageNode, number>
+    /** Number of links in the same elements. */
+    readonly linkCount: ReadonlyMap<PageNode, number>
+  }
 
 const MEASURED = new Set(['ul', 'ol', 'aside', 'div', 'section', 'menu', 'header'])
 
@@ -32,6 +34,7 @@ const textIn = (element: PageElement): string => {
 /** Surveys a parsed page; linear in its size. */
 export const surveyPage = (root: PageNode): Survey => {
   const toggles = createToggleFinder()
+  const choices = createChoiceFinder()
   const guarded = new Set<PageNode>()
   const linkShare = new Map<PageNode, number>()
   const linkCount = new Map<PageNode, number>()
@@ -71,6 +74,7 @@ export const surveyPage = (root: PageNode): Survey => {
     if (name === 'meta' && language === null && attribs['http-equiv']?.toLowerCase() === 'content-language') {
       language = attribs['content']?.trim() || null
     }
+    choices.see(node)
     const role = roleOf(name)
     if (role === 'skip' || role === 'gap' || role === 'template') return false
     if (isContent(node)) {
@@ -97,5 +101,5 @@ export const surveyPage = (root: PageNode): Survey => {
   }
 
   traverse(root, enter, leave)
-  return { title, language, marksContent, guarded, linkShare, linkCount, ...toggles.pair() }
+  return { title, language, marksContent, guarded, linkShare, linkCount, ...toggles.pair(), ...choices.pair() }
 }

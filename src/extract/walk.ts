@@ -11,6 +11,7 @@ import { createRegionReader } from './regions.ts'
 import { panelScope } from './scope.ts'
 import { createStructures } from './structures.ts'
 import type { Survey } from './survey.ts'
+import { fold } from './text.ts'
 import { BOLD_LEVEL } from './trail.ts'
 import { concealment, isBoldStyle, isSetApart, isStruck } from './visibility.ts'
 
@@ -46,8 +47,14 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
   let atEdge = false
   let preformatted = 0
   let link: Style['link'] = 'none'
+  /** The text after a button without a label, to the end of the line. */
+  let choice: string | null = null
 
   const readText = (data: string) => {
+    if (choice !== null) {
+      choice += data
+      return
+    }
     const style: Style = { bold: bold.length > 0, link }
     if (preformatted === 0 || !data.includes('\n')) blocks.text(data, style, atEdge)
     else {
@@ -98,6 +105,21 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
     return false
   }
 
+  const endChoice = () => {
+    const text = fold(choice ?? '')
+    choice = null
+    if (text !== '') blocks.choice(text)
+  }
+
+  /** Says whether the element is a choice of the visitor's, which is left out; one longer than a label is none. */
+  const leftAsChoice = (element: PageElement): boolean => {
+    const text = survey.choices.has(element) && !survey.labels.has(element) ? textWithin(element) : ''
+    if (text === '') return false
+    blocks.flush(frames.scope())
+    blocks.choice(text)
+    return true
+  }
+
   /** What is struck out of a line leaves the line whole ("We sponsor J-1 <s>and H-1B</s> visas"). Says whether to go inside. */
   const enterStruck = (element: PageElement): boolean => {
     const text = element.children?.some(startsBlock) === true ? '' : textWithin(element)
@@ -115,7 +137,14 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
 
   const enterFlowing = (element: PageElement, role: Role): boolean => {
     if (role === 'skip') return false
+    if (survey.unlabelled.has(element)) {
+      endChoice()
+      blocks.flush(frames.scope())
+      choice = ''
+      return false
+    }
     if (role === 'gap' || role === 'break') {
+      if (role === 'break') endChoice()
       if (role === 'gap') blocks.text(' ', GAP, false)
       else blocks.lineBreak()
       return false
@@ -139,6 +168,8 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
     const panelLabel = survey.panels.get(node)
     const isPart = panelLabel !== undefined || survey.labels.has(node)
     const isFlowing = FLOWING.has(role)
+    if (!isFlowing) endChoice()
+    if (leftAsChoice(node)) return false
     if (isFlowing && !isPart && !isSetApart(node)) return enterFlowing(node, role)
     blocks.flush(frames.scope())
     if (!isFlowing && isStruck(node)) frames.open(node, { drop: STRUCK })
@@ -157,6 +188,7 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
     if (!isElement(node)) return
     const role = roleOf(node.name)
     const isFlowing = FLOWING.has(role)
+    if (!isFlowing) endChoice()
     if (!isFlowing || frames.isOpenedBy(node)) blocks.flush(frames.scope())
     frames.close(node)
     if (bold.at(-1) === node) bold.pop()
@@ -168,5 +200,6 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
   }
 
   traverse(root, enter, leave)
+  endChoice()
   blocks.flush(frames.scope())
 }
