@@ -1,12 +1,13 @@
 /** What the elements of HTML that order text say of it: lists, tables, definitions, disclosures, headings. */
 import type { Blocks, Position } from './blocks.ts'
-import { type PageElement, type PageNode, previousElement } from './dom.ts'
+import { isElement, type PageElement, type PageNode, previousElement } from './dom.ts'
 import type { Role } from './elements.ts'
 import type { Frames } from './frames.ts'
 import { isGenericLabel, labelTextOf } from './labeltext.ts'
 import { isQuestion } from './questions.ts'
 import { panelScope } from './scope.ts'
 import type { Survey } from './survey.ts'
+import { BOLD_LEVEL } from './trail.ts'
 import { captionOf, type CellPlace, readTable } from './tables.ts'
 
 /** Lists with fewer links, or a smaller share of them, are no menus. */
@@ -14,6 +15,9 @@ const MENU_LINKS = 3
 const MENU_SHARE = 0.9
 /** Terms in a row that share a definition are joined up to this length. */
 const LONGEST_TERMS = 200
+
+/** It heads its fieldset to the end, whatever headings stand in it. */
+const isLegend = ({ name, parent }: PageElement): boolean => name === 'legend' && parent?.name === 'fieldset'
 
 export const createStructures = (survey: Survey, blocks: Blocks, frames: Frames, withNoscript: boolean) => {
   const places = new Map<PageNode, CellPlace>()
@@ -85,7 +89,9 @@ export const createStructures = (survey: Survey, blocks: Blocks, frames: Frames,
 
   const enterOther = (element: PageElement) => {
     const { role } = element.attribs
-    if (role === 'heading') {
+    if (element.children?.some((child) => isElement(child) && isLegend(child)) === true) frames.enclose(element, {})
+    else if (isLegend(element)) enterHeading(element, BOLD_LEVEL)
+    else if (role === 'heading') {
       const level = Number(element.attribs['aria-level'] ?? 2)
       enterHeading(element, level >= 1 && level <= 6 ? level : 6)
     } else if (element.name === 'main' || element.name === 'article' || role === 'main') {
@@ -122,6 +128,7 @@ export const createStructures = (survey: Survey, blocks: Blocks, frames: Frames,
     leave: (element: PageElement, role: Role) => {
       if (role === 'terms') lists.pop()
       else if (role === 'term') leaveTerm(element)
+      else if (isLegend(element)) blocks.enclose()
       else if (role === 'summary' && element.parent?.name === 'details') {
         const label = labelTextOf(element)
         if (!isGenericLabel(label)) blocks.openPanel(label)
