@@ -1,12 +1,15 @@
 /** The text of a short element taken as a whole: a label, a term, a caption. Long ones have none. */
-import { isElement, isText, type PageNode, skipOver } from './dom.ts'
+import { isElement, isText, type PageElement, type PageNode, skipOver } from './dom.ts'
 import { roleOf } from './elements.ts'
 import { fold } from './text.ts'
-import { isForScreenReaders, isStruck } from './visibility.ts'
+import { isForScreenReaders, isOpenerMark, isStruck } from './visibility.ts'
 
 const LONGEST = 400
 /** Nodes looked at before an element is taken for something longer than a label. */
 const MOST_NODES = 200
+
+const isLeftOut = (element: PageElement): boolean =>
+  isForScreenReaders(element) || isStruck(element) || isOpenerMark(element)
 
 /** Folded text of an element; empty when it has none, or more than a label would, or is struck through. */
 export const labelTextOf = (element: PageNode): string =>
@@ -24,7 +27,7 @@ export const textWithin = (element: PageNode): string => {
       const role = roleOf(node.name)
       if (role !== 'inline' && role !== 'bold' && role !== 'link' && role !== 'raised' && role !== 'control')
         text += ' '
-      if (role === 'skip' || role === 'gap' || role === 'template' || isForScreenReaders(node) || isStruck(node)) {
+      if (role === 'skip' || role === 'gap' || role === 'template' || isLeftOut(node)) {
         node = skipOver(node, element)
         continue
       }

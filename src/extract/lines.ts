@@ -29,13 +29,13 @@ export const emptyLine = (): Line => ({
 export type Style = { readonly bold: boolean; readonly link: 'none' | 'in_page' | 'leaving' }
 
 const SMALL_END = /[a-z,;:!?)]$/
-const DIGIT_END = /\d$/
+const UPRIGHT_END = /[\dA-Z]$/
 const CAPITAL_START = /^[A-Z]/
 const WORD_START = /^[A-Z][a-z]/
 
-/** "sponsorthe" stays (nobody can tell), "visaH-1B" and "555-0100Fax" part, "H-1" and "B" do not. */
+/** "sponsorthe" stays (nobody can tell), "visaH-1B", "555-0100Fax" and "H-1BNo" part, "H-1" and "B" do not. */
 const areParted = (before: string, after: string): boolean =>
-  (CAPITAL_START.test(after) && SMALL_END.test(before)) || (WORD_START.test(after) && DIGIT_END.test(before))
+  (CAPITAL_START.test(after) && SMALL_END.test(before)) || (WORD_START.test(after) && UPRIGHT_END.test(before))
 
 /**
  * Adds a piece of text to a line. `atEdge` says that an element starts or ends between it and what came before: there,

@@ -2,7 +2,7 @@
  * Tells what a page hides until a reader opens it (kept) from what no reader ever sees as text of the page (left out).
  * It reads attributes and class names; style sheets are not consulted.
  */
-import { attributeOf, namesOf, type PageElement } from './dom.ts'
+import { attributeOf, isText, namesOf, type PageElement } from './dom.ts'
 
 /** Classes that hide by convention (Bootstrap 3 to 5, Foundation, WordPress, Tailwind). */
 const HIDING = new Set(['hidden', 'hide', 'd-none', 'is-hidden', 'display-none', 'invisible', 'u-hidden'])
@@ -16,6 +16,7 @@ const STYLE_PARTS = /(?:^|[;\s])display\s*:\s*(?:block|flex|grid|inline-block|ta
 const STYLE_STRIKES = /(?:^|[;\s])text-decoration(?:-line)?\s{0,9}:[^;:]{0,60}line-through/i
 /** Bootstrap and Tailwind, and the names that editors give. */
 const STRIKING = /(?:^|\s)(?:text-decoration-line-through|line-through|strike-?through|strike)(?:\s|$)/
+const OPENER_MARK = /^[-+\u2212\u2013\u2014\u2039\u203a\u00ab\u00bb\u2190-\u2193\u25b2-\u25c5\u2228\u2304<>]$/
 
 /** Panels that a script opens, by class; the panels that have a label are known from `toggles.ts`. */
 const PANEL =
@@ -42,6 +43,18 @@ export const isStruck = ({ name, attribs }: PageElement): boolean => {
   if (name === 's' || name === 'del' || name === 'strike') return true
   const { style, class: classes } = attribs
   return (style !== undefined && STYLE_STRIKES.test(style)) || (classes !== undefined && STRIKING.test(classes))
+}
+
+/** Whether an element is the plus, minus or arrow of something that opens, which it keeps from being read aloud. */
+export const isOpenerMark = ({ attribs, children }: PageElement): boolean => {
+  const only = children?.[0]
+  return (
+    attribs['aria-hidden'] === 'true' &&
+    children?.length === 1 &&
+    only !== undefined &&
+    isText(only) &&
+    OPENER_MARK.test(only.data.trim())
+  )
 }
 
 /** Whether the element's own style sets it apart from the text around it. */

@@ -13,7 +13,7 @@ import { createStructures } from './structures.ts'
 import type { Survey } from './survey.ts'
 import { fold } from './text.ts'
 import { BOLD_LEVEL } from './trail.ts'
-import { concealment, isBoldStyle, isSetApart, isStruck } from './visibility.ts'
+import { concealment, isBoldStyle, isOpenerMark, isSetApart, isStruck } from './visibility.ts'
 
 const FLOWING = new Set<Role>(['inline', 'bold', 'link', 'raised', 'break', 'gap', 'skip'])
 /** Bold lines head nothing beyond these. */
@@ -149,6 +149,7 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
       else blocks.lineBreak()
       return false
     }
+    if (frames.scope().naming === 'label' && isOpenerMark(element)) return false
     if (isStruck(element) && !enterStruck(element)) return false
     if (!frames.scope().inPanel && concealment(element) !== null && !enterConcealed(element)) return false
     atEdge = true
