@@ -4,6 +4,7 @@
  */
 import { type Block, type Context, type Document, NO_CONTEXT } from '../domain/document.ts'
 import type { Statement } from '../domain/statement.ts'
+import { headerCellsIn } from './header-cells.ts'
 import { looksLikeQuestion } from './labelled.ts'
 import { introductionIn } from './leadins.ts'
 import { leadsUp } from './questions.ts'
@@ -67,11 +68,12 @@ export const statementsOf = (document: Document): readonly Statement[] => {
   /** Where the sentence stands that had nothing to do with visas, until the next statement: what leans on anything there leans on that. */
   let passedOver: Context | null = null
   const blocks = withSiblingLabels(document.blocks)
+  const headerCells = headerCellsIn(blocks)
   for (const [at, block] of blocks.entries()) {
     const opens = block.kind === 'heading' || block.kind === 'question'
     if (introduction !== null && (opens || !sameSection(introduction.context, block.context))) introduction = null
     if (introduction?.itemsOnly === true && block.kind !== 'list_item') introduction = null
-    if (statesNothing(block)) continue
+    if (statesNothing(block) || headerCells.has(block)) continue
     const own =
       introduction !== null && !announces(block) && block.context.leadIn === null && block.context.question === null
         ? { ...block.context, leadIn: introduction.text }

@@ -5,6 +5,7 @@
 import { type Cell, type Row, rowsOf } from './cells.ts'
 import { isElement, type PageElement, type PageNode } from './dom.ts'
 import { labelTextOf } from './labeltext.ts'
+import { saysSomething } from './mentions.ts'
 
 export type CellPlace = {
   readonly isHeader: boolean
@@ -97,6 +98,8 @@ export const readTable = (table: PageElement): TableReading => {
   if (isLayout(table, rows, columns)) return LAYOUT
   const headerRows = countHeaderRows(rows)
   const above = columnHeaders(rows.slice(0, headerRows), columns)
+  // "Visas we sponsor | Visas we do not sponsor": each column is a list under its own head, and no row has one.
+  const listed = above.length > 1 && above.every((text) => text !== null && saysSomething(text))
   const cells = new Map<PageNode, CellPlace>()
   const header: CellPlace = { isHeader: true, rowHeader: null, columnHeader: null }
   for (const row of rows.slice(0, headerRows)) for (const cell of row.cells) cells.set(cell.element, header)
@@ -115,7 +118,7 @@ export const readTable = (table: PageElement): TableReading => {
       cells.set(only.element, { isHeader: isShort(only.text, 100), rowHeader: null, columnHeader: null })
       continue
     }
-    const head = rowHeaderOf(row)
+    const head = listed && !row.cells.some((cell) => cell.th) ? null : rowHeaderOf(row)
     const rowHeader = head === null ? group : group === null ? head.text : `${group} / ${head.text}`
     for (const cell of row.cells) {
       if (cell === head) cells.set(cell.element, header)

@@ -87,3 +87,13 @@ describe('readTable', () => {
     expect(read(html)?.slice(0, 2)).toEqual(['# a', 'b: a | -'])
   })
 })
+
+describe('columns that are lists', () => {
+  test('where every head says something, the first cell of a row heads nothing', () =>
+    expect(read('<table><tr><th>Visas we sponsor<th>Visas we do not sponsor<tr><td>J-1<td>H-1B</table>')).toEqual([
+      '# Visas we sponsor',
+      '# Visas we do not sponsor',
+      'J-1: - | Visas we sponsor',
+      'H-1B: - | Visas we do not sponsor',
+    ]))
+})
