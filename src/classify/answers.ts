@@ -32,9 +32,9 @@ const AFFIRMATION =
 /** Of an obstacle, a no that goes on at once: "Not if it is a J-1." */
 const DENIES =
   /^\W{0,3}(?:(?:no (?:problem|trouble|issue|obstacle|barrier|worries)|no|not|none|never|hardly|nothing of the kind)\b(?: (?:at all|in the (?:least|slightest)|really|necessarily|usually|for us|here|with us|whatsoever))?|(?:it|that)(?: is|'s) not(?: one)?|(?:it|that|we|they) (?:isn['’]t|won['’]t|will not|does not|doesn['’]t|do not|don['’]t|would not|wouldn['’]t)(?: be)?)(?: (?:a|an|any) (?:problem|obstacle|issue|barrier|hurdle|disadvantage))?(?=\s{0,2}(?:[,.;:!–—-]|$)|\s(?:if|when|as long as|so long as|provided|unless|for|with|on|where)\b)/i
-/** Ticks and crosses in the cells of a table. */
-const TICK = /^\s*[✓✔☑]/u
-const CROSS = /^\s*[✗✘☒❌]/u
+/** Ticks and crosses in the cells of a table; before a visa they are its own ("✗ H-1B"). */
+const TICK = /^\s*[✓✔☑✅](?!\s{0,2}[hj]-?\s?1)/iu
+const CROSS = /^\s*[✗✘☒❌](?!\s{0,2}[hj]-?\s?1)/iu
 
 /** A no to "is it a problem?" says yes. */
 const TURNING: ReadonlySet<Frame['asks']> = new Set<Frame['asks']>(['obstacle', 'effect'])
@@ -154,6 +154,11 @@ export const composeAnswer = (
 ): Composed | null => {
   const cell = frame.cell || frame.label
   if (frame.outsiders && frame.question && frame.named.length === 0) return null
+  // A column about faculty: no policy for trainees.
+  if (frame.outsiders && frame.columned) return null
+  // "H-1B | Not accepted | ✔"
+  if (frame.columned && frame.polarity === 'negative' && frame.named.length > 0 && word === 'yes')
+    return { says: { named: 'not_sponsored', strength: 3 }, named: frame.named, rule: 'answer-no' }
   if (!frame.question && !cell && rest.size > BRIEF) return null
   // "Exceptions will not be considered.": to what was told before.
   if (word === 'no' && !frame.question && (rest.exceptions || rest.flatly)) return null

@@ -58,6 +58,7 @@ const TICKS: Readonly<Record<string, string>> = {
   '✓': 'yes',
   '✔': 'yes',
   '☑': 'yes',
+  '✅': 'yes',
   '✗': 'no',
   '✘': 'no',
   '☒': 'no',

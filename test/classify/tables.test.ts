@@ -48,6 +48,26 @@ describe('tables', () => {
     ).toEqual({ h1b: 'not_sponsored', j1: 'sponsored', category: 'j1_only' })
   })
 
+  test('a tick under a head that refuses is a refusal', () => {
+    expect(
+      read(
+        { text: '✔', rowHeader: 'J-1', columnHeader: 'Accepted' },
+        { text: '✔', rowHeader: 'H-1B', columnHeader: 'Not accepted' },
+      ),
+    ).toEqual({ h1b: 'not_sponsored', j1: 'sponsored', category: 'j1_only' })
+  })
+
+  test('a column about faculty is no policy for trainees', () => {
+    expect(
+      read(
+        { text: 'Yes', rowHeader: 'J-1', columnHeader: 'Residents' },
+        { text: 'No', rowHeader: 'J-1', columnHeader: 'Faculty' },
+        { text: 'No', rowHeader: 'H-1B', columnHeader: 'Residents' },
+        { text: 'Yes', rowHeader: 'H-1B', columnHeader: 'Faculty' },
+      ),
+    ).toEqual({ h1b: 'not_sponsored', j1: 'sponsored', category: 'j1_only' })
+  })
+
   test('hedges and words in cells', () => {
     expect(
       read(
