@@ -101,10 +101,11 @@ const readAll = (statements: readonly Statement[]): readonly Read[] => {
   let afterElse = false
   for (const statement of statements) {
     const { context } = statement
-    // Pronouns do not reach over a heading or a question.
+    // Pronouns do not reach over a heading, a question or the row of a table.
     const sameSection =
       last !== null &&
       last.context.question === context.question &&
+      last.context.rowHeader === context.rowHeader &&
       last.context.headings.at(-1) === context.headings.at(-1)
     if (last === null || !sameFrame(last.context, context)) {
       const frame = frameOf(context, pair)

@@ -68,6 +68,16 @@ describe('tables', () => {
     ).toEqual({ h1b: 'not_sponsored', j1: 'sponsored', category: 'j1_only' })
   })
 
+  test('a condition in one row is not what the next row leans on', () => {
+    expect(
+      read(
+        { text: 'Case by case', rowHeader: 'J-1', columnHeader: 'Sponsorship' },
+        { text: 'USMLE Step 3 passed before the contract is signed', rowHeader: 'J-1', columnHeader: 'Conditions' },
+        { text: 'Not sponsored', rowHeader: 'H-1B', columnHeader: 'Sponsorship' },
+      ).h1b,
+    ).toBe('not_sponsored')
+  })
+
   test('hedges and words in cells', () => {
     expect(
       read(
