@@ -6,6 +6,7 @@ import { type InPlace, normAt, words } from './in-place-rule.ts'
 import { LETTERS_IN_PLACE } from './in-place-letters.ts'
 import { MANNERS_IN_PLACE } from './in-place-manners.ts'
 import { PEOPLE_IN_PLACE } from './in-place-people.ts'
+import { PREFERRED_IN_PLACE } from './in-place-preferred.ts'
 import { PROMISES_IN_PLACE } from './in-place-promises.ts'
 import { SET_AGAINST_IN_PLACE } from './in-place-set-against.ts'
 import type { Sense } from './lexicon/senses.ts'
@@ -211,6 +212,7 @@ export const HEDGES_IN_PLACE: readonly InPlace[] = [
   ...LETTERS_IN_PLACE,
   ...MANNERS_IN_PLACE,
   ...PEOPLE_IN_PLACE,
+  ...PREFERRED_IN_PLACE,
   ...PROMISES_IN_PLACE,
   ...SET_AGAINST_IN_PLACE,
   {

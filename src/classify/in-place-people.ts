@@ -39,6 +39,35 @@ const PRESENT = words('current existing present enrolled')
 const isOfPresent = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to) === 'of' && PRESENT.has(normAt(tokens, term.to + 1))
 
+const HERE = words('current existing present')
+const GOING_ON = words(
+  'keep keeps continue continues continuing remain remains finish complete retain renew renewed extend extended affected honored honoured grandfathered',
+)
+const SENTENCE = 12
+/** "Our current H-1B residents will keep their sponsorship", "we continue to support our present residents on H-1B visas": of those alone. */
+const isOfThoseHere = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean => {
+  const before = tokens.slice(Math.max(0, term.from - 5), term.from)
+  const here = before.findIndex(({ norm }) => HERE.has(norm))
+  if (here === -1 || before.slice(here).some(({ kind }) => kind === 'mark')) return false
+  const around = [
+    ...tokens.slice(Math.max(0, term.from - SENTENCE), term.from),
+    ...tokens.slice(term.to, term.to + SENTENCE),
+  ]
+  return (
+    terms.slice(Math.max(0, at - 4), at + 2).some(({ sense }) => sense === 'trainees') &&
+    around.some(({ norm }) => GOING_ON.has(norm)) &&
+    // "..., but residents with a current H-1B may transfer": what is asked of newcomers.
+    !around.some(({ norm }) => norm.startsWith('transfer'))
+  )
+}
+
+/** "We have current residents on J-1 and H-1B visas": who trains here now, and nobody who comes with one. */
+const areHere = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from).startsWith('ha') &&
+  HERE.has(normAt(tokens, term.to - 1)) &&
+  terms[at - 1]?.sense === 'institution' &&
+  terms[at + 1]?.sense === 'trainees'
+
 const KIN = words('dependents dependent spouses spouse families family members wives husbands children partners')
 /** "Dependents of H-1B residents": told of the family, not of the residents. */
 const haveKin = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
@@ -71,6 +100,8 @@ const areAbroad = (tokens: readonly Token[], term: Term): boolean =>
 export const PEOPLE_IN_PLACE: readonly InPlace[] = [
   { of: ['may'], when: (tokens, _, __, term) => isTheirNeed(tokens, term), becomes: null },
   { of: ['visa:h1b', 'visa:j1'], when: (tokens, _, __, term) => isOfPresent(tokens, term), becomes: 'topic' },
+  { of: ['visa:h1b', 'visa:j1'], when: isOfThoseHere, becomes: 'topic' },
+  { of: ['prior'], when: areHere, becomes: 'hold' },
   { of: ['foreign_graduates'], when: (tokens, _, __, term) => areAbroad(tokens, term), becomes: 'outside_us' },
   { of: ['trainees'], when: haveKin, becomes: null },
   { of: [null, 'support', 'only'], when: isSpent, becomes: 'impossible' },

@@ -62,7 +62,8 @@ const fallsOnThem = (tokens: readonly Token[], term: Term): boolean =>
 const RELIED = words('plan bank count rely bet')
 /** "Don't count on an H-1B; we do not sponsor it": the advice beside a refusal adds nothing to it. */
 const isAdviceBesideNo = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
-  tokens.slice(term.from, term.to + 2).some(({ norm }) => RELIED.has(norm)) &&
+  (tokens.slice(term.from, term.to + 2).some(({ norm }) => RELIED.has(norm)) ||
+    (normAt(tokens, term.from) === 'ask' && terms[at - 1]?.sense === 'neg')) &&
   terms.some(({ sense }, place) => place !== at && (sense === 'neg' || sense === 'refusal'))
 
 /** "Will not be providing sponsorship": the verb, and no condition. */

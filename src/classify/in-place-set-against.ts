@@ -1,5 +1,5 @@
 /** One visa set against what is said around it: all but it, no exception for it, heard of it, not needed by anybody. Each look is bounded to a few words around. */
-import { type InPlace, normAt } from './in-place-rule.ts'
+import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
 import { isOneVisa, isVisaSense, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
@@ -50,8 +50,26 @@ const isHearsay = (terms: readonly Term[], at: number): boolean => {
   )
 }
 
+const OURSELVES = words('we us ours program residency fellowship department hospital institution')
+const AUXILIARIES = words("don't doesn't do does")
+/** "Other programs sponsor H-1B; we don't", "some hospitals support them, ours does not": what they do is refused here. */
+const isDeniedOfUs = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean => {
+  const ends = term.to >= tokens.length || tokens[term.to]?.kind === 'mark'
+  const first = normAt(tokens, term.to - 1) === 'not' ? term.to - 2 : term.to - 1
+  return (
+    ends &&
+    AUXILIARIES.has(normAt(tokens, first)) &&
+    OURSELVES.has(normAt(tokens, first - 1)) &&
+    terms.slice(0, at).some(({ sense }) => sense === 'support') &&
+    terms.slice(0, at).some(({ sense }) => isOneVisa(sense)) &&
+    // "ECFMG sponsors J-1 visas, we do not.": who does it, and no refusal.
+    terms.slice(0, at).every(({ sense }) => sense?.startsWith('ecfmg') !== true)
+  )
+}
+
 export const SET_AGAINST_IN_PLACE: readonly InPlace[] = [
   { of: ['whether'], when: (_, terms, at) => isHearsay(terms, at), becomes: 'inquiry' },
+  { of: ['neg'], when: isDeniedOfUs, becomes: 'refusal' },
   { of: ['require'], when: (_, terms, at) => mayNotWant(terms, at), becomes: 'support' },
   { of: ['except'], when: isContradiction, becomes: null },
   { of: ['neutral'], when: (_, terms, at) => areUnneeding(terms, at), becomes: 'refusal' },

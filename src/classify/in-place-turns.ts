@@ -148,8 +148,8 @@ const isGivenThat = (tokens: readonly Token[], term: Term): boolean => {
   return normAt(tokens, term.from) === 'given' && (before === undefined || before.kind === 'mark')
 }
 
-const LINKS = words('is are be been was were not or')
-/** "Unless otherwise ineligible", "is otherwise unable": no turn. */
+const LINKS = words('is are be been was were not or would could might who')
+/** "Unless otherwise ineligible", "is otherwise unable", "would otherwise be unable": no turn. */
 const isOtherwise = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'otherwise' && LINKS.has(normAt(tokens, term.from - 1))
 

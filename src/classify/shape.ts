@@ -12,6 +12,9 @@ const LEADS: ReadonlySet<Sense> = new Set<Sense>(['relative', 'no_status', 'exce
 const isUnsponsored = (term: Term, next: Term | undefined): boolean =>
   term.sense === 'neg' && (next?.sense === 'ecfmg_sponsors' || next?.sense === 'ecfmg_visa')
 
+/** How far behind what is impossible its visa may stand ("who have used up their seven years on a J-1"). */
+const REACH = 6
+
 /**
  * "who cannot obtain a J-1", "if a J-1 is impossible": the visa is a circumstance, taken out of the terms.
  * Under another negation it is none ("nobody ... who does not qualify for a J-1").
@@ -27,7 +30,7 @@ export const withoutImpossible = (
   const scope = conditional ? terms.slice(0, Math.max(at, 0)) : terms
   if (at === -1 || scope.some((term) => term.sense === 'neg' || term.sense === 'refusal'))
     return { terms, found: false }
-  const after = terms.findIndex((term, place) => place > at && place <= at + 4 && isVisaSense(term.sense))
+  const after = terms.findIndex((term, place) => place > at && place <= at + REACH && isVisaSense(term.sense))
   const before = terms.findLastIndex((term, place) => place < at && place >= at - 3 && isVisaSense(term.sense))
   const visa = after !== -1 ? after : before
   const led =

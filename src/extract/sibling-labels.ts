@@ -33,12 +33,12 @@ const VERDICT =
   /^\W{0,3}(?:yes|no|none|not\b(?! applicable)|never|sponsored|accepted|available|offered|supported|unavailable|limited|case[- ]by[- ]case|considered|rarely|sometimes|only (?:for|with|in|if))\b[^:?]*$/i
 const LONGEST_VALUE = 70
 /** "J-1", "J-1 only", "J-1 and H-1B": the value of a label that names no visa. */
-const NAMES = /^\W{0,3}[hj][-‐‑–— ]?1[^.:?]{0,30}$/i
+const NAMES = /^\W{0,3}(?:[hj][-‐‑–— ]?1|[feo][-‐‑–— ]?[123]\b)[^.:?]{0,45}$/i
 
 const isValue = (label: Block, { kind, text, context }: Block): boolean => {
   if (kind !== 'paragraph' && kind !== 'list_item') return false
   if (context.term !== null || text.length > LONGEST_VALUE) return false
-  if (CODE.test(text)) return !CODE.test(label.text) && NAMES.test(text)
+  if (CODE.test(text) || NAMES.test(text)) return !CODE.test(label.text) && NAMES.test(text)
   return VERDICT.test(text)
 }
 

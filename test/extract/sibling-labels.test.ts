@@ -29,6 +29,18 @@ describe('a label with its value in the next block', () => {
     ])
   })
 
+  test('the values of a form, with what is told of each, until the next label', () => {
+    expect(
+      hanging(
+        '<h2>Program</h2><div>Visa Status</div><div>J-1 visa sponsorship through ECFMG</div><div>H-1B visa</div><div>F-1 visa (OPT 1st year)</div><div>Night float</div><div>Yes</div>',
+      ),
+    ).toEqual([
+      'Visa Status > J-1 visa sponsorship through ECFMG',
+      'Visa Status > H-1B visa',
+      'Visa Status > F-1 visa (OPT 1st year)',
+    ])
+  })
+
   test('a sentence is no value, and a sentence is no label', () => {
     expect(hanging('<p>H-1B visas</p><p>Our sponsor is not the hospital.</p>')).toEqual([
       'H-1B visas',
