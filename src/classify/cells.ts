@@ -174,7 +174,7 @@ export const isInsertedHedge = ({ terms, tokens }: Sentence, at: number): boolea
   return false
 }
 
-const EXAMPLES: ReadonlySet<string> = new Set(['as', 'like', 'including', 'eg'])
+const EXAMPLES: ReadonlySet<string> = new Set(['as', 'like', 'including', 'eg', 'example'])
 
 /** Whether ", which" says something decisive of the visa before it. */
 export const tellsOfVisa = ({ terms, tokens }: Sentence, at: number): boolean =>

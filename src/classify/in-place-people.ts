@@ -68,6 +68,18 @@ const areHere = (tokens: readonly Token[], terms: readonly Term[], at: number, t
   terms[at - 1]?.sense === 'institution' &&
   terms[at + 1]?.sense === 'trainees'
 
+const INTENDING = words('intend intends intending plan plans planning')
+/** "An EAD, of those who intend to apply for an H-1B later": what they mean to do with it. */
+const isIntended = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean => {
+  const before = tokens.slice(Math.max(0, term.from - 7), term.from)
+  const intends = before.findIndex(({ norm }) => INTENDING.has(norm))
+  return (
+    intends !== -1 &&
+    before[intends + 1]?.norm === 'to' &&
+    terms.slice(0, at).some(({ sense }) => sense === 'visa:ead' || sense === 'visa:f1_opt')
+  )
+}
+
 const KIN = words('dependents dependent spouses spouse families family members wives husbands children partners')
 /** "Dependents of H-1B residents": told of the family, not of the residents. */
 const haveKin = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
@@ -101,6 +113,7 @@ export const PEOPLE_IN_PLACE: readonly InPlace[] = [
   { of: ['may'], when: (tokens, _, __, term) => isTheirNeed(tokens, term), becomes: null },
   { of: ['visa:h1b', 'visa:j1'], when: (tokens, _, __, term) => isOfPresent(tokens, term), becomes: 'topic' },
   { of: ['visa:h1b', 'visa:j1'], when: isOfThoseHere, becomes: 'topic' },
+  { of: ['visa:h1b', 'visa:j1'], when: isIntended, becomes: 'topic' },
   { of: ['prior'], when: areHere, becomes: 'hold' },
   { of: ['foreign_graduates'], when: (tokens, _, __, term) => areAbroad(tokens, term), becomes: 'outside_us' },
   { of: ['trainees'], when: haveKin, becomes: null },

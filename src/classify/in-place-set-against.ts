@@ -50,6 +50,14 @@ const isHearsay = (terms: readonly Term[], at: number): boolean => {
   )
 }
 
+const SPONSORING = words('employer hospital program')
+/** "Visas that no employer sponsors, such as the J-1, we accept": of what kind they are. */
+const isOfNobody = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from) === 'no' &&
+  normAt(tokens, term.from - 1) === 'that' &&
+  SPONSORING.has(normAt(tokens, term.to)) &&
+  terms.slice(at + 2).filter(({ sense }) => sense === 'support').length > 1
+
 const OURSELVES = words('we us ours program residency fellowship department hospital institution')
 const AUXILIARIES = words("don't doesn't do does")
 /** "Other programs sponsor H-1B; we don't", "some hospitals support them, ours does not": what they do is refused here. */
@@ -69,6 +77,7 @@ const isDeniedOfUs = (tokens: readonly Token[], terms: readonly Term[], at: numb
 
 export const SET_AGAINST_IN_PLACE: readonly InPlace[] = [
   { of: ['whether'], when: (_, terms, at) => isHearsay(terms, at), becomes: 'inquiry' },
+  { of: ['neg'], when: isOfNobody, becomes: null },
   { of: ['neg'], when: isDeniedOfUs, becomes: 'refusal' },
   { of: ['require'], when: (_, terms, at) => mayNotWant(terms, at), becomes: 'support' },
   { of: ['except'], when: isContradiction, becomes: null },

@@ -4,7 +4,7 @@
  */
 import { type InPlace, normAt, words } from './in-place-rule.ts'
 import type { Sense } from './lexicon/senses.ts'
-import { isOneVisa, type Term } from './term.ts'
+import { isOneVisa, isVisaSense, type Term } from './term.ts'
 import type { Token } from './tokens.ts'
 
 const BEING = words('is are was were be')
@@ -148,6 +148,12 @@ const isGivenThat = (tokens: readonly Token[], term: Term): boolean => {
   return normAt(tokens, term.from) === 'given' && (before === undefined || before.kind === 'mark')
 }
 
+/** "Our program keeps to the standards of the Directory": to no visa. */
+const keepsToElse = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from).startsWith('keep') &&
+  normAt(tokens, term.from + 1) === 'to' &&
+  !terms.slice(at + 1, at + 4).some(({ sense }) => isVisaSense(sense))
+
 const LINKS = words('is are be been was were not or would could might who')
 /** "Unless otherwise ineligible", "is otherwise unable", "would otherwise be unable": no turn. */
 const isOtherwise = (tokens: readonly Token[], term: Term): boolean =>
@@ -216,6 +222,7 @@ export const TURNS_IN_PLACE: readonly InPlace[] = [
   },
   { of: ['contrast'], when: (tokens, _, __, term) => isOtherwise(tokens, term), becomes: null },
   { of: ['pause'], when: (tokens, _, __, term) => isOver(tokens, term) || isLifted(tokens, term), becomes: null },
+  { of: ['support'], when: keepsToElse, becomes: null },
   { of: ['support'], when: (tokens, _, __, term) => isGivenThat(tokens, term), becomes: null },
   { of: ['refusal'], when: (tokens, _, __, term) => areTold(tokens, term), becomes: null },
   { of: [null, 'relative'], when: (tokens, terms, at) => isThatVisa(tokens, terms, at), becomes: 'pronoun' },

@@ -145,9 +145,15 @@ const OTHER_SUBJECTS = new Set(
     ' ',
   ),
 )
-/** "Positions are limited": what is bounded is no visa. */
+const THOSE = new Set(['such', 'these', 'those'])
+/** "Positions are limited": what is bounded is no visa. "Such positions are": those told of before. */
 export const isOfOthers = ({ tokens }: Sentence, terms: readonly Term[]): boolean =>
-  terms.slice(0, 4).some(({ sense, from }) => sense === null && OTHER_SUBJECTS.has(tokens[from]?.norm ?? ''))
+  terms
+    .slice(0, 4)
+    .some(
+      ({ sense, from }) =>
+        sense === null && OTHER_SUBJECTS.has(tokens[from]?.norm ?? '') && !THOSE.has(tokens[from - 1]?.norm ?? ''),
+    )
 
 /** The visas before a negation that turns to all others ("on a J-1 and cannot choose another"). */
 export const turnsToOthers = (terms: readonly Term[]): boolean => {
