@@ -61,13 +61,6 @@ const isOfThoseHere = (tokens: readonly Token[], terms: readonly Term[], at: num
   )
 }
 
-/** "We have current residents on J-1 and H-1B visas": who trains here now, and nobody who comes with one. */
-const areHere = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
-  normAt(tokens, term.from).startsWith('ha') &&
-  HERE.has(normAt(tokens, term.to - 1)) &&
-  terms[at - 1]?.sense === 'institution' &&
-  terms[at + 1]?.sense === 'trainees'
-
 const INTENDING = words('intend intends intending plan plans planning')
 /** "An EAD, of those who intend to apply for an H-1B later": what they mean to do with it. */
 const isIntended = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean => {
@@ -114,7 +107,6 @@ export const PEOPLE_IN_PLACE: readonly InPlace[] = [
   { of: ['visa:h1b', 'visa:j1'], when: (tokens, _, __, term) => isOfPresent(tokens, term), becomes: 'topic' },
   { of: ['visa:h1b', 'visa:j1'], when: isOfThoseHere, becomes: 'topic' },
   { of: ['visa:h1b', 'visa:j1'], when: isIntended, becomes: 'topic' },
-  { of: ['prior'], when: areHere, becomes: 'hold' },
   { of: ['foreign_graduates'], when: (tokens, _, __, term) => areAbroad(tokens, term), becomes: 'outside_us' },
   { of: ['trainees'], when: haveKin, becomes: null },
   { of: [null, 'support', 'only'], when: isSpent, becomes: 'impossible' },

@@ -38,6 +38,20 @@ const needsOtherPolicy = (tokens: readonly Token[], term: Term): boolean => {
   return clause.some(({ norm }) => norm.startsWith('chang')) && clause.some(({ norm }) => POLICIES.has(norm))
 }
 
+const LIMITING = words('limits limit restricts restrict confines confine')
+/** "Policy limits visa sponsorship for residents to the J-1": to it alone. */
+const limitsTo = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean => {
+  const after = terms.slice(at + 1, at + REACH)
+  const visa = after.findIndex(({ sense }) => isOneVisa(sense))
+  const from = after[visa]?.from ?? 0
+  return (
+    LIMITING.has(normAt(tokens, term.from)) &&
+    visa !== -1 &&
+    (normAt(tokens, from - 1) === 'to' || (normAt(tokens, from - 2) === 'to' && normAt(tokens, from - 1) === 'the')) &&
+    after.slice(0, visa).every(({ sense }) => sense !== 'exam' && sense !== 'neg')
+  )
+}
+
 /** "H-1B sponsorship requires the program to pay the fee": what it costs the sponsor is nothing asked of applicants. */
 const costsUs = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean => {
   const next = terms[at + 1]
@@ -65,6 +79,7 @@ export const PREFERRED_IN_PLACE: readonly InPlace[] = [
   { of: [null], when: isLessPreferred, becomes: 'discretion' },
   { of: ['neutral'], when: (tokens, terms, at) => isUnneededByPreferred(tokens, terms, at), becomes: 'discretion' },
   { of: ['require', 'only'], when: (tokens, _, __, term) => needsOtherPolicy(tokens, term), becomes: 'refusal' },
+  { of: [null], when: limitsTo, becomes: 'only' },
   { of: ['require'], when: (tokens, terms, _, term) => isAskedByLaw(tokens, terms, term), becomes: 'topic' },
   { of: ['require'], when: (tokens, terms, at) => costsUs(tokens, terms, at), becomes: 'topic' },
 ]

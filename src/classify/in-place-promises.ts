@@ -59,6 +59,13 @@ const fallsOnThem = (tokens: readonly Token[], term: Term): boolean =>
   tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => FALLS_ON.has(norm)) &&
   !tokens.slice(Math.max(0, term.from - 6), term.from).some(({ norm }) => DENIALS.has(norm))
 
+const IFS = words('if when where')
+const APPLIES = words('applies apply due required owed charged')
+/** "If the $100,000 fee applies we cannot sponsor your H-1B": in which cases, and no cause for all. */
+const fallsOnSome = (tokens: readonly Token[], term: Term): boolean =>
+  tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => IFS.has(norm)) &&
+  tokens.slice(term.to, term.to + 3).some(({ norm }) => APPLIES.has(norm))
+
 const RELIED = words('plan bank count rely bet')
 /** "Don't count on an H-1B; we do not sponsor it": the advice beside a refusal adds nothing to it. */
 const isAdviceBesideNo = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
@@ -75,7 +82,11 @@ export const PROMISES_IN_PLACE: readonly InPlace[] = [
   { of: ['discretion'], when: isAdviceBesideNo, becomes: 'neutral' },
   { of: [null], when: (tokens, _, __, term) => isHope(tokens, term), becomes: 'neg' },
   { of: ['pause'], when: (tokens, _, __, term) => isLifted(tokens, term), becomes: 'support' },
-  { of: ['cause:fee'], when: (tokens, _, __, term) => fallsOnThem(tokens, term), becomes: 'outside_us' },
+  {
+    of: ['cause:fee'],
+    when: (tokens, _, __, term) => fallsOnThem(tokens, term) || fallsOnSome(tokens, term),
+    becomes: 'outside_us',
+  },
   { of: ['discretion'], when: (tokens, _, __, term) => isPromise(tokens, term), becomes: 'support' },
   { of: ['neg'], when: (tokens, _, __, term) => isUnpromised(tokens, term), becomes: 'discretion' },
   { of: ['neg'], when: (_, terms, at) => lacksExam(terms, at), becomes: 'without' },

@@ -99,16 +99,20 @@ const isIncluded = (tokens: readonly Token[], terms: readonly Term[], at: number
 
 /** "We currently have residents on H-1B visas": ours, who transfer from nowhere. */
 const areOurs = (tokens: readonly Token[], terms: readonly Term[], at: number): boolean =>
-  normAt(tokens, (terms[at]?.to ?? 0) - 1) === 'have' &&
+  tokens.slice(terms[at]?.from ?? 0, terms[at]?.to ?? 0).some(({ norm }) => norm === 'have') &&
   terms[at - 1]?.sense === 'institution' &&
   terms.slice(at + 1, at + 4).some(({ sense }) => sense === 'trainees')
 
 const UNTIL = words('until till through')
-/** "The H-1B was available until 2022": no longer. */
-const endedIn = (tokens: readonly Token[], term: Term): boolean =>
-  (normAt(tokens, term.from - 1) === 'was' || normAt(tokens, term.from - 1) === 'were') &&
-  UNTIL.has(normAt(tokens, term.to)) &&
-  tokens[term.to + 1]?.kind === 'number'
+const WERE = words('was were')
+const WE = words('we program hospital institution department')
+/** "The H-1B was available until 2022", "we sponsored H-1B visas until 2024": no longer. */
+const endedIn = (tokens: readonly Token[], term: Term): boolean => {
+  const subject = normAt(tokens, term.from - 1)
+  const reach = WERE.has(subject) ? 1 : WE.has(subject) && normAt(tokens, term.from).endsWith('ed') ? 4 : 0
+  const until = tokens.slice(term.to, term.to + reach).findIndex(({ norm }) => UNTIL.has(norm))
+  return until !== -1 && tokens[term.to + until + 1]?.kind === 'number'
+}
 
 const DOERS = words('we the our is')
 /** "..., but that we cannot provide": the visa before. */
@@ -123,11 +127,11 @@ const areTold = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.to - 1) === 'out' && RESULTS.has(normAt(tokens, term.from - 1))
 
 const RELATIVES = words('which that')
-const WERE = words('was were been')
+const BEEN = words('was were been')
 const AGAIN = words('resumed again reinstated restarted reopened restored lifted back')
 /** "H-1B sponsorship, which was paused last fall, has been resumed": over. */
 const isOver = (tokens: readonly Token[], term: Term): boolean =>
-  WERE.has(normAt(tokens, term.from - 1)) &&
+  BEEN.has(normAt(tokens, term.from - 1)) &&
   tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => RELATIVES.has(norm)) &&
   tokens.slice(term.to, term.to + 12).some(({ norm }) => AGAIN.has(norm))
 

@@ -6,7 +6,7 @@ import { tellsConduct, tellsConductIf } from './conduct.ts'
 import type { Flags } from './flags.ts'
 import { type Level, levelOf } from './level.ts'
 import { shutOutBut } from './none-of.ts'
-import { deniesEach } from './shape.ts'
+import { deniesEach, exceptsFrom } from './shape.ts'
 import { countsAmong, countsHolders, defines, goesOn, playsNoPart, pointsAway } from './standing.ts'
 import type { Sentence, Term } from './term.ts'
 
@@ -25,6 +25,8 @@ export type Matter = {
   readonly pointsAway: boolean
   /** "Those of ...": goes on with what was told before. */
   readonly goesOn: boolean
+  /** "Exceptions to the J-1 requirement": from what the visa it names is. */
+  readonly exceptsFrom: boolean
   /** Denied twice over. */
   readonly deniedEach: boolean
   /** Who does it. */
@@ -43,6 +45,7 @@ export const matterOf = (sentence: Sentence, clause: Clause, terms: readonly Ter
     defined: defines(sentence, terms),
     pointsAway: pointsAway(sentence, terms),
     goesOn: goesOn(sentence, terms),
+    exceptsFrom: own.exceptions && exceptsFrom(sentence, terms),
     deniedEach: deniesEach(terms),
     level: levelOf(sentence, clause.terms),
     shutOutBut: shutOutBut(sentence, clause),

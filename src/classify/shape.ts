@@ -231,3 +231,17 @@ export const deniesEach = (terms: readonly Term[]): boolean => {
     denials.every((at) => terms.slice(at + 1, at + 4).some(({ sense }) => sense !== null && DOING.has(sense)))
   )
 }
+
+const FROM = new Set(['to', 'from'])
+/** "Rare exceptions to our J-1 policy": from the rule, and no word of doubt about the visa. */
+export const exceptsFrom = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
+  const at = terms.findIndex(({ sense }) => sense === 'exceptions')
+  const visa = terms.findIndex(({ sense }, place) => place > at && place <= at + 4 && isOneVisa(sense))
+  return (
+    at !== -1 &&
+    visa !== -1 &&
+    tokens.slice(terms[at]?.to ?? 0, terms[visa]?.from ?? 0).some(({ norm }) => FROM.has(norm)) &&
+    tokens.slice(terms[visa]?.to ?? 0, (terms[visa]?.to ?? 0) + 2).some(({ norm }) => RULES.has(norm))
+  )
+}
+const RULES = new Set('policy rule requirement only restriction standard preference limitation'.split(' '))

@@ -106,7 +106,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
   whether: phrases('whether, heard|read|rumored that, used to say|state that'),
   money: phrases('cost|costs of, costs, fees of, borne by, paid by'),
   topic: phrases(`
-    after training|residency|fellowship, costly, expensive, time consuming, cumbersome, federal|student loan|loans|aid, scholarship|scholarships are|is, state|medical|licensing board|boards requires|require|asks|ask|demands|demand|wants|want, why|where some|many|most physicians|doctors|people|graduates|applicants,
+    after training|residency|fellowship, policy|policies is|are being|under currently? reviewed|review|revised|revision|reconsidered|evaluated|evaluation, costly, expensive, time consuming, cumbersome, federal|student loan|loans|aid, scholarship|scholarships are|is, state|medical|licensing board|boards requires|require|asks|ask|demands|demand|wants|want, why|where some|many|most physicians|doctors|people|graduates|applicants,
     how long|much, take|takes time|long|longer|several|many|weeks|months,
     moonlight~, travel~, two year, 2 year, two years at home, return|go|back home, months before, in advance,
     need|needs not be, need|needs|require|requires none, appreciate|value the interest of, wage|wages for|of|paid, home country, home residence|residency, foreign residence|residency, 212 e, 212, waiver|waivers, a change|switch|conversion is|may|would|can|takes, ds 2019, ds2019,

@@ -17,7 +17,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     `
     {program} choose|chooses|chose|chosen|elect|elects|elected|opt|opts|opted|decide|decides not to, chooses|elects|elected|opts|opted|chosen not to, not, nope, nah, not yet, no, never, none, cannot, can't, don't, doesn't, won't, isn't, aren't, didn't, wasn't, weren't, hadn't, wouldn't, couldn't,
     shouldn't, haven't, hasn't, nothing, unable to?, not able to, inability to, incapable of, unwillingness to, no longer, nobody, under no circumstances,
-    not under any circumstances, unwilling to?, not possible, impossible, may not, by no means, rarely if ever,
+    not under any circumstances, have|has yet to, unwilling to?, not possible, impossible, may not, by no means, rarely if ever,
     not a possibility, no possibility of, not|isn't something that?, not among the *? we|it|our|the, avoid~, not in a position to, not open, lack~, no means, not an option, not feasible
   `,
     NAMES,
@@ -121,7 +121,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     NAMES,
   ),
   limited_number: phrases(`
-    at most|maximum of one|two|three|four|five|1|2|3|4|5,
+    at most|maximum of one|two|three|four|five|1|2|3|4|5, room for just|only? one|two|three|a|1|2|3,
     very few, only a few, not many, per year|annum|class|cycle, one|two|three per|each|a year|class|cycle, up to one|two|three|four, limited|lesser number|numbers|extent|basis|availability|slots|positions, few|some slots|positions, slot|slots,
     small number, capped|cap at|of one|two|three|four|five|six|seven|eight|nine|ten, capped * *? *? at, is small|few, are few|scarce, handful, number is limited, numbers are limited, limited spots
   `),

@@ -8,11 +8,19 @@ export const BOUNDED: readonly StanceRule[] = [
   {
     id: 'not-from-abroad',
     meaning: 'An H-1B refused to those outside the United States, or to those a fee falls on: the others may have it.',
-    when: (c) => h1b(c) && !j1(c) && refuses(c) && c.own.outsideUs && !c.own.pause && !c.own.any && !c.own.others,
+    when: (c) =>
+      h1b(c) &&
+      !j1(c) &&
+      refuses(c) &&
+      (c.own.outsideUs || c.condition.outsideUs) &&
+      !c.own.pause &&
+      !c.own.any &&
+      !c.own.others,
     says: () => ({ named: 'case_by_case', strength: 3 }),
     fits: [
       'Candidates outside the United States cannot be sponsored for H-1B visas.',
       'H-1B applicants subject to the $100,000 fee will not be considered.',
+      'If the $100,000 fee applies, we cannot sponsor an H-1B.',
     ],
     not: ['Candidates cannot be sponsored for H-1B visas.'],
   },

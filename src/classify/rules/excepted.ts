@@ -28,6 +28,14 @@ export const EXCEPTED: readonly StanceRule[] = [
     not: ['A J-1 is required; if the score is wanted, the program director must approve it.'],
   },
   {
+    id: 'exception-from-named',
+    meaning: 'Exceptions from the rule that one visa is used.',
+    when: (c) => c.exceptsFrom && j1(c) && !h1b(c) && !refuses(c),
+    says: () => ({ named: 'sponsored', rest: 'case_by_case', strength: 2 }),
+    fits: ['Rare exceptions to our J-1 policy are made.'],
+    not: ['Rare exceptions to our policy are made.', 'There are no exceptions to our J-1 policy.'],
+  },
+  {
     id: 'exception-for',
     meaning: 'Exceptions to the rule before are made for holders of a visa, or at discretion.',
     when: (c) =>
