@@ -26,7 +26,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
   refusal: phrases(`
     contrary|counter to our|the|its|this|these? hospital|university|institutional? policy|policies|rules|practice, goes|go|runs against our|the|its policy|policies|rules|practice, too costly|expensive|slow|complicated|risky, unavailable, ineligible, not open to those|anyone|people|persons|applicants|candidates|individuals|physicians who|needing|requiring|seeking|in, refuse~, decline~, exclude~, ruled|rules|rule out, bar|barred|bars, discontinue~,
     discontinued, stop|stops|stopped, cease~, turn|turns|turned down|away, are closed, stay|stays|keep|keeps away from, closed to, out of the question, reject~,
-    prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, disqualify~, moved|moving|shifted away from, beyond our, outside of? our budget|means|reach|capacity, lie|lies beyond,
+    prohibit~, disallow~, refrain~, ended, unsupported, unsponsored, non sponsored|supported|accepted|eligible|sponsorable, nonsponsored, disqualify~, moved|moving|shifted away from, beyond our, outside of? our budget|means|reach|capacity, lie|lies beyond,
     beyond the|its|their|what means|scope|reach|capacity|ability|resources|remit|possibilities of?, beyond the|its|their means|scope|reach|capacity|ability|resources|remit, outside|beyond *? *? policy|scope|remit|mission of?, unsuitable, unacceptable, off the table, fall|falls outside, unfeasible, infeasible, against our|the|its policy,
     come|comes|came to an end, is|are over, used to sponsor|accept|support|offer|take, at an end,
     forbid|forbids|forbidden, drop|drops|dropped, look|apply elsewhere, give|gives|gave|given up, unwelcome,
@@ -173,7 +173,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     until we|they receive|have|get|hear|know|learn|obtain, until we|they receive|have|get|obtain further|more|additional|new? instruction|instructions|guidance|information|clarity|clarification, until there is|are, until it is|becomes clear, until such time,
     until this|that|the|these issue|matter|question|policy|policies|changes|rules, under legal? review, on ice, on pause, in limbo, frozen, freeze, resume|resumes|resumed,
     while the|this|that new? fee|proclamation|rule|ban|order is|remains in? effect|force|place, as long as the|this|that new? fee|proclamation|rule|ban|order is|remains in? effect|force|place, for the time being suspended, halted|halt, hold on new?, put on hold,
-    until the matter|situation, awaiting further? guidance|clarification, until then, until that time
+    until the matter|situation, unless|until the|this new? federal|presidential? *? fee|proclamation|order is|gets rescinded|lifted|repealed|removed|withdrawn|overturned|struck, awaiting further? guidance|clarification, until then, until that time
   `),
   season: phrases(`
     2025|2026|2027|2028 season|cycle|match|academic?, 2025|2026|2027 2026|2027|2028, this|coming|next season|cycle
