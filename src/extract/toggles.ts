@@ -4,6 +4,7 @@
  */
 import { closest, isElement, isWithin, nextElement, type PageElement, type PageNode } from './dom.ts'
 import { HEADINGS } from './elements.ts'
+import { createTabFinder } from './tabs.ts'
 
 const WIDGET = /accordion|toggle|collaps|faq|expand|panel|tabs?[-_]|tta|disclosure|drawer|ewd-ufaq|qa[-_]/
 const LABEL = /title|header|heading|button|btn|trigger|question|label|summary|control|toggler|head(?![a-z])/
@@ -108,6 +109,7 @@ export const createToggleFinder = () => {
   const labelledBy: (readonly [panel: PageElement, id: string])[] = []
   const links: (readonly [link: PageElement, id: string])[] = []
   const answers: (readonly [panel: PageElement, label: PageElement])[] = []
+  const tabs = createTabFinder()
   const namedLabels = new Map<string, boolean>()
   let questionName: PageElement | null = null
 
@@ -136,6 +138,7 @@ export const createToggleFinder = () => {
     const { attribs } = element
     const { id } = attribs
     if (id !== undefined && !ids.has(id)) ids.set(id, element)
+    tabs.see(element)
     const property = attribs['itemprop']
     if (property !== undefined) seeMicrodata(element, property)
     if (attribs['role'] === 'tabpanel' || attribs['role'] === 'region') {
@@ -175,6 +178,7 @@ export const createToggleFinder = () => {
       const label = ids.get(id)
       if (label !== undefined) add(panel, label)
     }
+    for (const [panel, label] of tabs.pair(ids)) add(panel, label)
     // A link to what directly follows it can only be there to open it.
     for (const [link, id] of links) {
       const panel = ids.get(id)
