@@ -82,6 +82,14 @@ export const answerOf = (text: string, asks: Frame['asks'] = 'plain'): Answer =>
 
 /** "We do.", "None.", "Not at present.": a yes or no in other words. Only for texts that name nothing themselves. */
 export const impliedAnswer = (flags: Flags, sentence: Sentence, frame: Frame): 'yes' | 'no' | null => {
+  // "H-1B | Not accepted | X": that one. Under "Accepted" it may as well be a cross.
+  if (
+    frame.columned &&
+    frame.polarity === 'negative' &&
+    sentence.tokens.length === 1 &&
+    sentence.tokens[0]?.norm === 'x'
+  )
+    return 'yes'
   if (!frame.question && !frame.cell && (flags.topic || hasOwnSubject(sentence, sentence.terms))) return null
   const lastWord = sentence.tokens.findLast((token) => token.kind === 'word')?.norm ?? ''
   const brief = flags.size <= BRIEF && frame.text !== null

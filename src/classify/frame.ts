@@ -51,6 +51,8 @@ export type Frame = {
   readonly cell: boolean
   /** A cell under a column header: the header says what the column is about. */
   readonly columned: boolean
+  /** A column of visas, and the row names whose: "Medicine | J-1, H-1B" under "Visas". */
+  readonly rowed: boolean
   /** A heading that is no more than a visa's name: a label for what stands under it. */
   readonly label: boolean
   /** Visas the surroundings name. */
@@ -104,6 +106,7 @@ const EMPTY: Frame = {
   question: false,
   cell: false,
   columned: false,
+  rowed: false,
   label: false,
   named: [],
   generic: false,
@@ -139,6 +142,13 @@ const isBare = ({ terms, tokens }: Sentence): boolean =>
 /** What is asked is not whether it is sponsored, and the answer tells. */
 const INDIRECT: ReadonlySet<Asks> = new Set<Asks>(['obstacle', 'effect', 'limit'])
 
+/** "Visa | Yes | No": the column of what is refused. */
+const NO = /^\W*no\W*$/i
+/** A column head that says no more. */
+const VISAS = /^\W*visas?(?: (?:types?|status(?:es)?|options?|sponsorship|categor\w+))?\W*$/i
+/** "Preliminary | None", under "Visas": the row says of whom. */
+const PRELIMINARY = /\bprelim/i
+
 /** A heading of so few terms that names a visa is its label. */
 const LABEL = 3
 
@@ -172,6 +182,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     cell: !question && (context.term !== null || context.rowHeader !== null || context.columnHeader !== null),
     label: !question && flags.visas.length > 0 && sentence.terms.length <= LABEL,
     columned: !question && context.columnHeader !== null,
+    rowed: context.rowHeader !== null && VISAS.test(context.columnHeader ?? ''),
     named: question ? visasAsked(sentence, flags.visas) : ownVisas(sentence, flags.visas),
     generic: !ofElse && (flags.generic || flags.any || (question && asksWhich(text))),
     citizenship: !ofElse && (flags.citizen || flags.resident),
@@ -191,18 +202,19 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
         (flags.allow || flags.apply || ((flags.visas.length > 0 || flags.generic) && isBare(sentence)))),
     required: flags.require,
     polarity:
-      (flags.negative || flags.impossible) &&
-      (!question || isOpen(text)) &&
-      (isOpen(text) ||
-        flags.support ||
-        flags.generic ||
-        flags.consider ||
-        flags.allow ||
-        flags.apply ||
-        flags.impossible ||
-        (question && asksWhoComes(text)) ||
-        (!question && sentence.terms.length === 1) ||
-        (!question && ((SENDS_AWAY.test(text) && !ASKS_MORE.test(text)) || BREAKS_OFF.test(text))))
+      (context.columnHeader !== null && NO.test(context.columnHeader)) ||
+      ((flags.negative || flags.impossible) &&
+        (!question || isOpen(text)) &&
+        (isOpen(text) ||
+          flags.support ||
+          flags.generic ||
+          flags.consider ||
+          flags.allow ||
+          flags.apply ||
+          flags.impossible ||
+          (question && asksWhoComes(text)) ||
+          (!question && sentence.terms.length === 1) ||
+          (!question && ((SENDS_AWAY.test(text) && !ASKS_MORE.test(text)) || BREAKS_OFF.test(text)))))
         ? 'negative'
         : 'neutral',
     discretion: flags.discretion || (!question && WHEN.test(text) && flags.visas.includes('h1b')),
@@ -216,7 +228,7 @@ export const frameOf = (context: Context, pair: Pair = []): Frame => {
     usGraduates: !question && flags.usGraduates && !flags.foreignGraduates && !flags.citizen,
     elsewhere: !speaks && !flags.support && ELSEWHERE.test(text),
     track: flags.track && sentence.terms.length <= LABEL && !question,
-    preliminary: flags.preliminary && !CATEGORICAL.test(text),
+    preliminary: (flags.preliminary || PRELIMINARY.test(context.rowHeader ?? '')) && !CATEGORICAL.test(text),
     outsiders: flags.outsiders && !flags.trainees,
     exam: question && flags.exam && !speaks,
     strange: strangeIn(sentence, sentence.terms),

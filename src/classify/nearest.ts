@@ -19,7 +19,7 @@ const namesVisas = (text: string): boolean => flagsOf(sentenceOf(text.slice(0, M
 export const nearest = (context: Context): { text: string | null; question: boolean } => {
   if (context.question !== null) {
     const { question } = context
-    const title = [context.rowHeader, context.term, context.leadIn, context.headings.at(-1)].find(
+    const title = [context.columnHeader, context.rowHeader, context.term, context.leadIn, context.headings.at(-1)].find(
       (part) => typeof part === 'string' && part.length <= TITLE && namesVisas(part),
     )
     const under = typeof title === 'string' && !namesVisas(question) && !speaksOfVisas(question)

@@ -18,6 +18,8 @@ import { BOLD_LEVEL, BOLD_QUESTION_LEVEL, cut, PANEL_LEVEL, PLAIN_QUESTION_LEVEL
 
 /** A heading longer than this is a paragraph in large type. */
 const LONGEST_HEADING = 200
+/** What stands under a label may be a mark without letters. */
+const VALUES: ReadonlySet<string> = new Set(['table_cell', 'definition'])
 type Last = {
   readonly text: string
   readonly kind: BlockKind
@@ -166,7 +168,7 @@ export const createBlocks = () => {
     let isFirst = true
     for (const from of gathered) {
       const text = fold(from.text)
-      if (text === '' || (scope.kind !== 'table_cell' && !/[\p{L}\p{N}]/u.test(text))) continue
+      if (text === '' || (!VALUES.has(scope.kind) && !/[\p{L}\p{N}]/u.test(text))) continue
       isLink = isPureLink(from)
       isSignpost = isLink && !from.leavesPage
       const reason = reasonToDrop(from, text, scope, trail?.text ?? null)

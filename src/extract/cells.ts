@@ -1,6 +1,7 @@
 /** The rows and cells of a table as the grid they are drawn in. Broken tables are read as far as they go. */
 import { isElement, isText, type PageElement, type PageNode, skipOver } from './dom.ts'
 import { HEADINGS, roleOf } from './elements.ts'
+import { verdictWithin } from './marks.ts'
 import { fold } from './text.ts'
 import { isStruck } from './visibility.ts'
 
@@ -53,7 +54,11 @@ const readCell = (element: PageElement): { text: string; isBold: boolean; isHeav
     }
     node = node.children?.[0] ?? skipOver(node, element)
   }
-  return { text: fold(text), isBold: isBold && !hasPlain, isHeavy: isHeavy || text.length > TEXT_LIMIT }
+  return {
+    text: fold(text) || verdictWithin(element),
+    isBold: isBold && !hasPlain,
+    isHeavy: isHeavy || text.length > TEXT_LIMIT,
+  }
 }
 
 const spanOf = (element: PageElement, name: string): number => {

@@ -4,6 +4,8 @@ import { isElement, type PageElement, type PageNode, previousElement } from './d
 import type { Role } from './elements.ts'
 import type { Frames } from './frames.ts'
 import { isGenericLabel, labelTextOf } from './labeltext.ts'
+import type { Style } from './lines.ts'
+import { verdictWithin } from './marks.ts'
 import { isQuestion } from './questions.ts'
 import { panelScope } from './scope.ts'
 import type { Survey } from './survey.ts'
@@ -13,6 +15,7 @@ import { captionOf, type CellPlace, readTable } from './tables.ts'
 /** Lists with fewer links, or a smaller share of them, are no menus. */
 const MENU_LINKS = 3
 const MENU_SHARE = 0.9
+const PLAIN: Style = { bold: false, link: 'none' }
 /** Terms in a row that share a definition are joined up to this length. */
 const LONGEST_TERMS = 200
 
@@ -55,6 +58,11 @@ export const createStructures = (survey: Survey, blocks: Blocks, frames: Frames,
     frames.open(element, { caption: captionOf(element) ?? frames.scope().caption })
   }
 
+  /** A cell that shows a picture alone says what that shows. */
+  const sayVerdict = (element: PageElement) => {
+    if (labelTextOf(element) === '') blocks.text(verdictWithin(element), PLAIN, false)
+  }
+
   const enterCell = (element: PageElement) => {
     const place = places.get(element)
     if (place === undefined) return
@@ -63,6 +71,7 @@ export const createStructures = (survey: Survey, blocks: Blocks, frames: Frames,
     const around = { leadIn: null, term: null, rowHeader, columnHeader }
     frames.enclose(element, { kind: 'table_cell', holder: element, inItem: false, naming, ...around })
     if (rowHeader !== null && isQuestion(rowHeader)) blocks.openPanel(rowHeader)
+    sayVerdict(element)
   }
 
   const enterTerm = (element: PageElement) => {
@@ -112,7 +121,10 @@ export const createStructures = (survey: Survey, blocks: Blocks, frames: Frames,
     cell: enterCell,
     terms: enterTerms,
     term: enterTerm,
-    detail: (element) => frames.enclose(element, { kind: 'definition', holder: element }),
+    detail: (element) => {
+      frames.enclose(element, { kind: 'definition', holder: element })
+      sayVerdict(element)
+    },
     caption: (element) => frames.enclose(element, { kind: 'caption', holder: element, caption: null }),
     details: (element) => frames.enclose(element, panelScope(frames.scope(), element)),
     summary: (element) => frames.open(element, { naming: 'label' }),

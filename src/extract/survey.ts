@@ -2,11 +2,13 @@
 import { type Choices, createChoiceFinder } from './choices.ts'
 import { isElement, isText, type PageElement, type PageNode, traverse } from './dom.ts'
 import { roleOf } from './elements.ts'
+import { createMarkFinder, type Marks } from './marks.ts'
 import { fold } from './text.ts'
 import { createToggleFinder, type Toggles } from './toggles.ts'
 
 export type Survey = Toggles &
-  Choices & {
+  Choices &
+  Marks & {
     readonly title: string | null
     readonly language: string | null
     /** Whether the page marks its content (`main`, `article`). */
@@ -35,6 +37,7 @@ const textIn = (element: PageElement): string => {
 export const surveyPage = (root: PageNode): Survey => {
   const toggles = createToggleFinder()
   const choices = createChoiceFinder()
+  const marks = createMarkFinder()
   const guarded = new Set<PageNode>()
   const linkShare = new Map<PageNode, number>()
   const linkCount = new Map<PageNode, number>()
@@ -75,6 +78,7 @@ export const surveyPage = (root: PageNode): Survey => {
       language = attribs['content']?.trim() || null
     }
     choices.see(node)
+    marks.see(node)
     const role = roleOf(name)
     if (role === 'skip' || role === 'gap' || role === 'template') return false
     if (isContent(node)) {
@@ -101,5 +105,15 @@ export const surveyPage = (root: PageNode): Survey => {
   }
 
   traverse(root, enter, leave)
-  return { title, language, marksContent, guarded, linkShare, linkCount, ...toggles.pair(), ...choices.pair() }
+  return {
+    title,
+    language,
+    marksContent,
+    guarded,
+    linkShare,
+    linkCount,
+    ...toggles.pair(),
+    ...choices.pair(),
+    ...marks.pair(),
+  }
 }

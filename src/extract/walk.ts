@@ -165,6 +165,11 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
       return false
     }
     if (!isElement(node)) return false
+    const mark = survey.marks.get(node)
+    if (mark !== undefined) {
+      blocks.text(` ${mark} `, GAP, false)
+      return false
+    }
     const role = roleOf(node.name)
     const panelLabel = survey.panels.get(node)
     const isPart = panelLabel !== undefined || survey.labels.has(node)

@@ -57,6 +57,37 @@ describe('tables', () => {
     ).toEqual({ h1b: 'not_sponsored', j1: 'sponsored', category: 'j1_only' })
   })
 
+  test('a mark under "No" is a refusal, and so is an X under a head that refuses', () => {
+    expect(
+      read({ text: '✔', rowHeader: 'J-1', columnHeader: 'Yes' }, { text: '✔', rowHeader: 'H-1B', columnHeader: 'No' }),
+    ).toEqual({ h1b: 'not_sponsored', j1: 'sponsored', category: 'j1_only' })
+    expect(
+      read(
+        { text: 'X', rowHeader: 'J-1', columnHeader: 'Accepted' },
+        { text: 'X', rowHeader: 'H-1B', columnHeader: 'Not accepted' },
+      ),
+    ).toEqual({ h1b: 'not_sponsored', j1: 'not_stated', category: 'h1b_not_sponsored' })
+  })
+
+  test('a question as the head of a row asks of the visa over the column', () => {
+    expect(
+      read(
+        { text: 'Yes', question: 'Accepted?', rowHeader: 'Accepted?', columnHeader: 'J-1' },
+        { text: 'No', question: 'Accepted?', rowHeader: 'Accepted?', columnHeader: 'H-1B' },
+      ),
+    ).toEqual({ h1b: 'not_sponsored', j1: 'sponsored', category: 'j1_only' })
+  })
+
+  test('visas in a column of visas, beside what the row names', () => {
+    expect(
+      read(
+        { text: 'J-1, H-1B', rowHeader: 'Categorical', columnHeader: 'Visas' },
+        { text: 'None', rowHeader: 'Preliminary', columnHeader: 'Visas' },
+      ),
+    ).toEqual({ h1b: 'sponsored', j1: 'sponsored', category: 'sponsors_h1b' })
+    expect(read({ text: 'H-1B', rowHeader: 'Faculty', columnHeader: 'Visas' }).category).toBe('not_stated')
+  })
+
   test('a column about faculty is no policy for trainees', () => {
     expect(
       read(

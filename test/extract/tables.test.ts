@@ -96,4 +96,21 @@ describe('columns that are lists', () => {
       'J-1: - | Visas we sponsor',
       'H-1B: - | Visas we do not sponsor',
     ]))
+
+  test('visas by name head what is told of each, with th and without', () => {
+    const expected = ['# J-1', '# H-1B', 'Sponsored by ECFMG: - | J-1', 'Not sponsored: - | H-1B']
+    expect(read('<table><tr><th>J-1<th>H-1B<tr><td>Sponsored by ECFMG<td>Not sponsored</table>')).toEqual(expected)
+    expect(read('<table><tr><td>J-1<td>H-1B<tr><td>Sponsored by ECFMG<td>Not sponsored</table>')).toEqual(expected)
+  })
+
+  test('opposed columns without th', () =>
+    expect(read('<table><tr><td>Accepted visas<td>Visas not accepted<tr><td>J-1<td>H-1B</table>')).toEqual([
+      '# Accepted visas',
+      '# Visas not accepted',
+      'J-1: - | Accepted visas',
+      'H-1B: - | Visas not accepted',
+    ]))
+
+  test('a row of visas over rows of visas is none of heads', () =>
+    expect(read('<table><tr><td>J-1<td>H-1B<tr><td>O-1<td>TN</table>')).not.toContain('# H-1B'))
 })

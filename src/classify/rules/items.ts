@@ -111,7 +111,7 @@ export const ITEMS: readonly StanceRule[] = [
       names(c) &&
       !c.own.definition &&
       (!c.own.exam || (c.visaLeads && ((c.frame.support && !c.frame.cell) || c.frame.generic))) &&
-      (!c.frame.columned || c.frame.support || c.own.ecfmg) &&
+      (!c.frame.columned || c.frame.support || c.own.ecfmg || (c.frame.rowed && !c.frame.outsiders)) &&
       (c.own.size <= (h1b(c) && !c.frame.support ? (c.own.people || c.own.exam ? 14 : 8) : 12) || statuses(c)) &&
       (c.frame.criteria ||
         c.frame.support ||
