@@ -2,6 +2,7 @@
 import type { Assessment } from '../domain/assessment.ts'
 import { withNamedBeside } from './beside.ts'
 import { bearingReadings } from '../domain/bearing.ts'
+import { withListedBelow } from './listed-below.ts'
 import { categoryOf } from '../domain/category.ts'
 import type { Context } from '../domain/document.ts'
 import type { Position, RefusalCause } from '../domain/position.ts'
@@ -41,7 +42,9 @@ const withoutIntroductions = (reads: readonly Read[]): readonly Read[] =>
   reads.map((read, at) => {
     const next = reads[at + 1]
     const introduces =
-      next !== undefined && next.frame.text === read.statement.text && next.assertions.some(({ by }) => by === 'name')
+      next !== undefined &&
+      next.frame.text === read.statement.text &&
+      (next.assertions.some(({ by }) => by === 'name') || next.flags.visas.length === 1)
     // "H-1B sponsored" over a yes or no is a label.
     if (
       read.statement.kind === 'heading' &&
@@ -190,7 +193,7 @@ const asksElse = ({ flags, assertions }: Read): boolean =>
 
 /** What a page says, from its statements in order. */
 export const assess = (statements: readonly Statement[]): Assessment => {
-  const spoken = withoutPast(readAll(statements))
+  const spoken = withListedBelow(withoutPast(readAll(statements)))
   // Of employees and scholars alone: no policy for trainees.
   const audience = audienceOf(spoken)
   const reads = withNamedBeside(audience.others && !audience.trainees ? spoken.map(withoutStance) : spoken)

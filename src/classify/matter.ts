@@ -5,6 +5,7 @@ import type { Clause } from './clauses.ts'
 import { tellsConduct, tellsConductIf } from './conduct.ts'
 import type { Flags } from './flags.ts'
 import { type Level, levelOf } from './level.ts'
+import { labelsWithVisa } from './openings.ts'
 import { shutOutBut } from './none-of.ts'
 import { deniesEach, exceptsFrom } from './shape.ts'
 import { countsAmong, countsHolders, defines, goesOn, playsNoPart, pointsAway } from './standing.ts'
@@ -27,6 +28,8 @@ export type Matter = {
   readonly goesOn: boolean
   /** "Exceptions to the J-1 requirement": from what the visa it names is. */
   readonly exceptsFrom: boolean
+  /** A visa as the label of what describes it. */
+  readonly describes: boolean
   /** Denied twice over. */
   readonly deniedEach: boolean
   /** Who does it. */
@@ -46,6 +49,7 @@ export const matterOf = (sentence: Sentence, clause: Clause, terms: readonly Ter
     pointsAway: pointsAway(sentence, terms),
     goesOn: goesOn(sentence, terms),
     exceptsFrom: own.exceptions && exceptsFrom(sentence, terms),
+    describes: labelsWithVisa(sentence, terms),
     deniedEach: deniesEach(terms),
     level: levelOf(sentence, clause.terms),
     shutOutBut: shutOutBut(sentence, clause),

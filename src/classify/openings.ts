@@ -16,6 +16,13 @@ export const visaLeads = (terms: readonly Term[]): boolean => {
   return visa !== -1 && (exam === -1 || visa < exam)
 }
 
+const AFTER_LABEL = new Set([':', '-', '(', ',', '–', '—'])
+/** "3. H-1B visa: for temporary workers", "J-1 (see the policy)": a visa as the label of what describes it. */
+export const labelsWithVisa = ({ tokens }: Sentence, terms: readonly Term[]): boolean => {
+  const first = terms.find(({ sense, from }) => sense !== null || tokens[from]?.kind === 'word')
+  return isOneVisa(first?.sense) && AFTER_LABEL.has(tokens[first?.to ?? -1]?.norm ?? '')
+}
+
 const STRICT = new Set(['provided', 'providing', 'condition', 'only', 'long'])
 /** Hangs on a condition that must be met ("provided that", "only if", "on condition that"). */
 export const isStrict = ({ tokens }: Sentence, { conditions }: Clause): boolean =>

@@ -73,7 +73,10 @@ export const piecesOf = (sentence: Sentence): readonly Piece[] => {
       if (answer) continue
       const closes = COPULAS.has(tokens[inside.at(-1)?.from ?? -1]?.norm ?? '')
       const leans = closes && inside.some(({ sense }) => isVisaSense(sense))
-      if (!leans && !inside.some(({ sense }) => isVerbal(sense) || (sense !== null && TELLING.has(sense)))) continue
+      // "H-1B visa (see the procedure below)": where to read on, and nothing told.
+      const refers = inside[0]?.sense === 'referral' && !inside.some(({ sense }) => isVisaSense(sense))
+      if (!leans && !refers && !inside.some(({ sense }) => isVerbal(sense) || (sense !== null && TELLING.has(sense))))
+        continue
       bracketEnds = end
       outside = { current, main }
       const outer = main

@@ -8,6 +8,7 @@ import { CIRCUMSTANCES } from './rules/circumstances.ts'
 import { BOUNDED } from './rules/bounded.ts'
 import { CLOSERS } from './rules/closers.ts'
 import { DEMANDED } from './rules/demanded.ts'
+import { DESCRIBED } from './rules/described.ts'
 import { EXCEPTED } from './rules/excepted.ts'
 import { EXCLUSIVE } from './rules/exclusive.ts'
 import { GATES } from './rules/gates.ts'
@@ -20,6 +21,7 @@ import { SHUT_OUT } from './rules/shut-out.ts'
 
 export const STANCE_RULES: readonly StanceRule[] = [
   ...REPLIES,
+  ...DESCRIBED,
   ...ASIDES,
   ...CIRCUMSTANCES,
   ...LISTED,

@@ -8,7 +8,14 @@ export const DEMANDED: readonly StanceRule[] = [
   {
     id: 'closed-list',
     meaning: 'Must hold one of a list that leaves H-1B out.',
-    when: (c) => c.must === 'visa' && j1(c) && !h1b(c) && !c.own.others && !c.own.negative,
+    when: (c) =>
+      c.must === 'visa' &&
+      j1(c) &&
+      !h1b(c) &&
+      !c.own.others &&
+      !c.own.negative &&
+      // "J-1 visa | This visa must be sponsored by ECFMG.": what holds for that one.
+      !(c.own.pronounVisa && c.frame.named.length === 1),
     says: (c) => ({
       named: 'sponsored',
       ...(c.condition.size === 0 ||
