@@ -102,11 +102,17 @@ const WHO = words(
 const areAbroad = (tokens: readonly Token[], term: Term): boolean =>
   normAt(tokens, term.from) === 'outside' && WHO.has(normAt(tokens, term.from - 1))
 
+const ABROAD = words('abroad overseas')
+/** "A new H-1B from abroad": where it is asked for. */
+const isAskedAbroad = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from) === 'from' && ABROAD.has(normAt(tokens, term.to - 1)) && terms[at - 1]?.sense === 'visa:h1b'
+
 export const PEOPLE_IN_PLACE: readonly InPlace[] = [
   { of: ['may'], when: (tokens, _, __, term) => isTheirNeed(tokens, term), becomes: null },
   { of: ['visa:h1b', 'visa:j1'], when: (tokens, _, __, term) => isOfPresent(tokens, term), becomes: 'topic' },
   { of: ['visa:h1b', 'visa:j1'], when: isOfThoseHere, becomes: 'topic' },
   { of: ['visa:h1b', 'visa:j1'], when: isIntended, becomes: 'topic' },
+  { of: ['foreign_graduates'], when: isAskedAbroad, becomes: 'outside_us' },
   { of: ['foreign_graduates'], when: (tokens, _, __, term) => areAbroad(tokens, term), becomes: 'outside_us' },
   { of: ['trainees'], when: haveKin, becomes: null },
   { of: [null, 'support', 'only'], when: isSpent, becomes: 'impossible' },

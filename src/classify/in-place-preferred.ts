@@ -38,6 +38,10 @@ const needsOtherPolicy = (tokens: readonly Token[], term: Term): boolean => {
   return clause.some(({ norm }) => norm.startsWith('chang')) && clause.some(({ norm }) => POLICIES.has(norm))
 }
 
+/** "We support most H-1B visas": some are not. */
+const areMost = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
+  normAt(tokens, term.from) === 'most' && terms[at + 1]?.sense === 'visa:h1b'
+
 const LIMITING = words('limits limit restricts restrict confines confine')
 /** "Policy limits visa sponsorship for residents to the J-1": to it alone. */
 const limitsTo = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean => {
@@ -80,6 +84,7 @@ export const PREFERRED_IN_PLACE: readonly InPlace[] = [
   { of: ['neutral'], when: (tokens, terms, at) => isUnneededByPreferred(tokens, terms, at), becomes: 'discretion' },
   { of: ['require', 'only'], when: (tokens, _, __, term) => needsOtherPolicy(tokens, term), becomes: 'refusal' },
   { of: [null], when: limitsTo, becomes: 'only' },
+  { of: [null], when: areMost, becomes: 'discretion' },
   { of: ['require'], when: (tokens, terms, _, term) => isAskedByLaw(tokens, terms, term), becomes: 'topic' },
   { of: ['require'], when: (tokens, terms, at) => costsUs(tokens, terms, at), becomes: 'topic' },
 ]

@@ -63,8 +63,11 @@ const IFS = words('if when where')
 const APPLIES = words('applies apply due required owed charged')
 /** "If the $100,000 fee applies we cannot sponsor your H-1B": in which cases, and no cause for all. */
 const fallsOnSome = (tokens: readonly Token[], term: Term): boolean =>
-  tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => IFS.has(norm)) &&
-  tokens.slice(term.to, term.to + 3).some(({ norm }) => APPLIES.has(norm))
+  // "Unless you are exempt from the $100,000 payment"
+  (tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => norm === 'exempt') &&
+    tokens.slice(Math.max(0, term.from - 9), term.from).some(({ norm }) => norm === 'unless')) ||
+  (tokens.slice(Math.max(0, term.from - 4), term.from).some(({ norm }) => IFS.has(norm)) &&
+    tokens.slice(term.to, term.to + 3).some(({ norm }) => APPLIES.has(norm)))
 
 const RELIED = words('plan bank count rely bet')
 /** "Don't count on an H-1B; we do not sponsor it": the advice beside a refusal adds nothing to it. */

@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<string, VisaValue['value']>> = {
   maybe: 'maybe',
   possibly: 'maybe',
 }
-const AND: ReadonlySet<string> = new Set(['and', 'or', 'to', 'the', 'for', 'but'])
+const AND: ReadonlySet<string> = new Set(['and', 'or', 'to', 'the', 'for', 'but', 'sponsorship', 'status'])
 /** "No to the first, yes to the second." */
 const OF: ReadonlySet<string> = new Set(['to', 'for'])
 const LABELLING: ReadonlySet<Sense> = new Set<Sense>(['visas', 'support', 'any_visas'])
@@ -56,7 +56,13 @@ const partsOf = ({ terms, tokens }: Sentence): readonly Part[] | null => {
     if (isOneVisa(term.sense)) parts.push({ term, visa: visaIn(term.sense) })
     else if (value !== undefined) parts.push({ term, value, leads: OF.has(tokens[term.to]?.norm ?? '') })
     else if (term.sense === 'discretion') parts.push({ term, value: 'maybe', leads: false })
-    else if (token?.kind !== 'mark' && !AND.has(token?.norm ?? '')) return null
+    // "J-1 visa sponsorship: Yes H-1B visa sponsorship: No"
+    else if (
+      token?.kind !== 'mark' &&
+      !AND.has(token?.norm ?? '') &&
+      !(term.sense !== null && LABELLING.has(term.sense))
+    )
+      return null
   }
   return parts
 }

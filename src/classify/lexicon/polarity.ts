@@ -173,7 +173,7 @@ export const POLARITY_LEXICON: Lexicon<Sense> = {
     until we|they receive|have|get|hear|know|learn|obtain, until we|they receive|have|get|obtain further|more|additional|new? instruction|instructions|guidance|information|clarity|clarification, until there is|are, until it is|becomes clear, until such time,
     until this|that|the|these issue|matter|question|policy|policies|changes|rules, under legal? review, on ice, on pause, in limbo, frozen, freeze, resume|resumes|resumed,
     while the|this|that new? fee|proclamation|rule|ban|order is|remains in? effect|force|place, as long as the|this|that new? fee|proclamation|rule|ban|order is|remains in? effect|force|place, for the time being suspended, halted|halt, hold on new?, put on hold,
-    until the matter|situation, unless|until the|this new? federal|presidential? *? fee|proclamation|order is|gets rescinded|lifted|repealed|removed|withdrawn|overturned|struck, awaiting further? guidance|clarification, until then, until that time
+    until the matter|situation, unless|until the|this new? federal|presidential? *? fee|proclamation|order is|gets rescinded|lifted|repealed|removed|withdrawn|overturned|struck, awaiting|await|awaits further|federal|additional|more? federal|government? guidance|clarification|clarity|instructions, until then, until that time
   `),
   season: phrases(`
     2025|2026|2027|2028 season|cycle|match|academic?, 2025|2026|2027 2026|2027|2028, this|coming|next season|cycle

@@ -12,7 +12,7 @@ export const BOUNDED: readonly StanceRule[] = [
       h1b(c) &&
       !j1(c) &&
       refuses(c) &&
-      (c.own.outsideUs || c.condition.outsideUs) &&
+      (c.own.outsideUs || c.condition.outsideUs || c.exception.outsideUs) &&
       !c.own.pause &&
       !c.own.any &&
       !c.own.others,
