@@ -50,6 +50,21 @@ const isHearsay = (terms: readonly Term[], at: number): boolean => {
   )
 }
 
+const ASKED = words('you they applicants candidates')
+const TELLING = words('indicate state tell specify note list disclose say mention declare')
+const NEEDING = words('require need requires needs want seek hold have')
+/** "Please indicate whether or not you require an H-1B visa": what is to be told, and nothing promised. */
+const isToBeTold = (tokens: readonly Token[], terms: readonly Term[], term: Term): boolean => {
+  const ahead = tokens.slice(term.to, term.to + 6)
+  const who = ahead.findIndex(({ norm }) => ASKED.has(norm))
+  return (
+    who !== -1 &&
+    tokens.slice(Math.max(0, term.from - 5), term.from).some(({ norm }) => TELLING.has(norm)) &&
+    ahead.slice(who + 1).some(({ norm }) => NEEDING.has(norm)) &&
+    terms.every(({ sense }) => sense !== 'support' && sense !== 'neg' && !DECIDING.has(sense))
+  )
+}
+
 const SPONSORING = words('employer hospital program')
 /** "Visas that no employer sponsors, such as the J-1, we accept": of what kind they are. */
 const isOfNobody = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean =>
@@ -76,6 +91,11 @@ const isDeniedOfUs = (tokens: readonly Token[], terms: readonly Term[], at: numb
 }
 
 export const SET_AGAINST_IN_PLACE: readonly InPlace[] = [
+  {
+    of: ['whether', null, 'neutral'],
+    when: (tokens, terms, _, term) => normAt(tokens, term.from) === 'whether' && isToBeTold(tokens, terms, term),
+    becomes: 'inquiry',
+  },
   { of: ['whether'], when: (_, terms, at) => isHearsay(terms, at), becomes: 'inquiry' },
   { of: ['neg'], when: isOfNobody, becomes: null },
   { of: ['neg'], when: isDeniedOfUs, becomes: 'refusal' },
