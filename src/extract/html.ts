@@ -3,9 +3,11 @@ import type { Document } from '../domain/document.ts'
 import { createBlocks } from './blocks.ts'
 import { measureMarkup } from './depth.ts'
 import { parsePage } from './dom.ts'
+import { SEALED } from './keeping.ts'
 import { placeBlocks } from './placing.ts'
+import { speaksOfVisas } from './speaking.ts'
 import { surveyPage } from './survey.ts'
-import { readPage } from './walk.ts'
+import { type Manner, readPage } from './walk.ts'
 
 /** Nesting of real pages stays under 60; a parser slows down quadratically with it. */
 export const MAX_DEPTH = 1_000
@@ -26,13 +28,17 @@ export const excessOf = (html: string): Excess | null => {
 export const readHtml = (html: string, isXhtml = false): Document => {
   const root = parsePage(html, isXhtml)
   const survey = surveyPage(root)
-  let blocks = createBlocks()
-  readPage(root, survey, blocks, false)
-  if (blocks.result().drafts.length === 0 && html.includes('<noscript')) {
-    blocks = createBlocks()
-    readPage(root, survey, blocks, true)
+  const read = (manner: Manner) => {
+    const blocks = createBlocks()
+    readPage(root, survey, blocks, manner)
+    return blocks.result()
   }
-  const { drafts, dropped } = blocks.result()
+  let { drafts, dropped } = read({ withNoscript: false, withSealed: false })
+  // Hidden text may be all that a page says of visas; beside what a reader sees it is an old state or a draft.
+  if (dropped.some(({ reason }) => reason === SEALED) && !speaksOfVisas(drafts))
+    ({ drafts, dropped } = read({ withNoscript: false, withSealed: true }))
+  if (drafts.length === 0 && html.includes('<noscript'))
+    ({ drafts, dropped } = read({ withNoscript: true, withSealed: true }))
   return placeBlocks(survey, drafts, dropped)
 }
 

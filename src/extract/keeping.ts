@@ -18,6 +18,9 @@ const MENU_RUN = 4
 /** What is struck through was said once and is taken back: never text, wherever it stands. */
 export const STRUCK = 'struck through'
 
+/** Hidden text that nothing on the page could open, beside statements about visas that a reader sees. */
+export const SEALED = 'hidden, and nothing opens it'
+
 const SIGNPOST = 'link within the page'
 
 /** Template languages that a page is served with unrendered. */
@@ -58,7 +61,7 @@ const SHORT = 300
  * @param above what stands over the text: "No." under a question about visas is a sentence about visas
  */
 export const reasonToDrop = (line: Line, text: string, scope: Scope, above: string | null): string | null => {
-  if (scope.drop === STRUCK) return STRUCK
+  if (scope.drop === STRUCK || scope.drop === SEALED) return scope.drop
   const isLink = isPureLink(line)
   const isNamed = scope.naming !== null || scope.heading > 0
   if (isLink && !line.leavesPage && !isNamed && isSignpost(text)) return SIGNPOST

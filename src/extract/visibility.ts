@@ -23,7 +23,8 @@ const PANEL =
   /collaps|accordion|toggle|tab-?pane|tab-?panel|tabs?-content|faq|answer|expand|reveal|panel|drawer|disclosure|more-?text|read-?more|show-?more/
 const TEMPLATE = /template|placeholder|skeleton|prototype|mustache|handlebars/
 
-const hides = (element: PageElement): boolean => {
+/** Whether the page hides an element from everybody until something opens it. */
+export const hides = (element: PageElement): boolean => {
   const { attribs } = element
   if (attribs['hidden'] !== undefined) return attribs['hidden'] !== 'until-found'
   const { style } = attribs

@@ -5,15 +5,16 @@ import { type Role, roleOf } from './elements.ts'
 import { createFrames } from './frames.ts'
 import { isGenericLabel, labelTextOf, textWithin } from './labeltext.ts'
 import type { Style } from './lines.ts'
-import { STRUCK } from './keeping.ts'
+import { SEALED, STRUCK } from './keeping.ts'
 import { mentionsVisas } from './mentions.ts'
+import { createOpenerFinder, isAmongSeen } from './openers.ts'
 import { createRegionReader } from './regions.ts'
 import { panelScope } from './scope.ts'
 import { createStructures } from './structures.ts'
 import type { Survey } from './survey.ts'
 import { fold } from './text.ts'
 import { BOLD_LEVEL } from './trail.ts'
-import { concealment, isBoldStyle, isOpenerMark, isSetApart, isStruck } from './visibility.ts'
+import { concealment, hides, isBoldStyle, isOpenerMark, isSetApart, isStruck } from './visibility.ts'
 
 const FLOWING = new Set<Role>(['inline', 'bold', 'link', 'raised', 'break', 'gap', 'skip'])
 /** Bold lines head nothing beyond these. */
@@ -29,18 +30,23 @@ const linkStyle = ({ attribs: { href } }: PageElement): Style['link'] => {
 
 const startsBlock = (node: PageNode): boolean => isElement(node) && !FLOWING.has(roleOf(node.name))
 
+export type Manner = { readonly withNoscript: boolean; readonly withSealed: boolean }
+
 /** Hidden right after a heading or a button: the script that opens it leaves no other trace. */
 const followsLabel = (element: PageElement): boolean => {
   const role = roleOf(previousElement(element)?.name ?? '')
-  return role === 'heading' || role === 'control'
+  return (role === 'heading' && !isAmongSeen(element)) || role === 'control'
 }
 
 /**
  * Reads a page into blocks.
- * @param withNoscript takes `noscript` for content, for pages that have no other text
+ * @param manner `withNoscript` takes `noscript` for content, for pages that have no other text; `withSealed` keeps what is hidden and
+ * names visas though nothing opens it, for pages that say nothing else of them
  */
-export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNoscript: boolean): void => {
+export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, manner: Manner): void => {
+  const { withNoscript, withSealed } = manner
   const regionOf = createRegionReader(survey)
+  const couldOpen = createOpenerFinder(root)
   const frames = createFrames(blocks)
   const structures = createStructures(survey, blocks, frames, withNoscript)
   const bold: PageNode[] = []
@@ -66,6 +72,10 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
     atEdge = false
   }
 
+  /** The page's own content, hidden until it is loaded, opens by itself; what is for screen readers is read. */
+  const hiddenReason = (element: PageElement): string =>
+    withSealed || !hides(element) || survey.guarded.has(element) || couldOpen(element) ? 'hidden' : SEALED
+
   /** A label, a panel, or a part that is left out. */
   const enterPart = (element: PageElement, panelLabel: PageElement | undefined) => {
     const { drop, inPanel } = frames.scope()
@@ -76,7 +86,7 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
       const concealed = concealment(element)
       const hidden = canOpen && concealed === 'hidden' ? null : concealed
       const reason = region ?? hidden
-      if (reason !== null) frames.enclose(element, { drop: reason })
+      if (reason !== null) frames.enclose(element, { drop: reason === 'hidden' ? hiddenReason(element) : reason })
       // A footer stands under no heading of the content above it.
       if (region !== null) blocks.moveTo({ trail: null, base: null })
     }
@@ -94,14 +104,14 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, withNos
   /** Hidden text in the middle of a line, such as "(opens in a new window)". Says whether to go inside. */
   const enterConcealed = (element: PageElement): boolean => {
     const text = labelTextOf(element)
-    const { drop } = frames.scope()
+    const reason = frames.scope().drop ?? hiddenReason(element)
     if (text === '') {
       blocks.flush(frames.scope())
-      frames.enclose(element, { drop: drop ?? 'hidden' })
+      frames.enclose(element, { drop: reason })
       return true
     }
-    if (mentionsVisas(text)) return true
-    blocks.drop(text, drop ?? 'hidden')
+    if (mentionsVisas(text) && reason !== SEALED) return true
+    blocks.drop(text, reason)
     return false
   }
 
