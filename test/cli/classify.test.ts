@@ -30,7 +30,7 @@ const SHAPE = [
   'rulesVersion',
 ].toSorted()
 /** Of one file; a labelled page has no more than the words of its shape. */
-const FILE_SHAPE = [...SHAPE, 'informatics'].toSorted()
+const FILE_SHAPE = [...SHAPE, 'informatics', 'dropped'].toSorted()
 const STATEMENT = ['text', 'heading', 'h1b', 'j1', 'other', 'rule', 'span'].toSorted()
 
 describe('a page', () => {
@@ -69,6 +69,17 @@ describe('a page', () => {
     const page = JSON.parse((await run(['classify', '--json', file])).stdout) as { readonly informatics: unknown }
     expect(page.informatics).toMatchObject([
       { resource: 'track', text: 'Residents may join the informatics track.', heading: 'Residency' },
+    ])
+  })
+
+  test('what was left out and names visas, with the reason', async () => {
+    const file = await write(
+      '<nav><p><a href="/v">J-1 visa</a></p><p>Apply</p></nav><p>We sponsor J-1 <s>and H-1B</s> visas.</p>',
+    )
+    const page = JSON.parse((await run(['classify', '--json', file])).stdout) as { readonly dropped: unknown }
+    expect(page.dropped).toEqual([
+      { text: 'J-1 visa', reason: 'navigation' },
+      { text: 'and H-1B', reason: 'struck through' },
     ])
   })
 

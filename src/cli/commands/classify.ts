@@ -5,6 +5,7 @@ import { blankAssessment } from '../../classify/blank.ts'
 import { informaticsOf } from '../../classify/informatics/read.ts'
 import { pageLineOf } from '../../classify/page-line.ts'
 import type { Assessment } from '../../domain/assessment.ts'
+import { mentionsVisas } from '../../domain/bearing.ts'
 import { CATEGORY_NAMES } from '../../domain/category.ts'
 import { type Document, isBlank } from '../../domain/document.ts'
 import { INFORMATICS_NAMES, type InformaticsStatement } from '../../domain/informatics.ts'
@@ -61,7 +62,9 @@ const classifyFile = async (file: string, reader: Reader, options: Options, term
   if (!extraction.ok) throw new CommandFailed(`${file}: cannot be read as a page: ${extraction.detail}`)
   const assessment = assessed(extraction.document)
   const informatics = informaticsOf(sentencesIn(extraction.document))
-  if (options.json === true) terminal.print(JSON.stringify({ ...pageLineOf(file, assessment), informatics }))
+  // What was left out and why; of menus and notices only what names visas, for that alone could be missed.
+  const dropped = extraction.document.dropped.filter(({ text }) => mentionsVisas(text))
+  if (options.json === true) terminal.print(JSON.stringify({ ...pageLineOf(file, assessment), informatics, dropped }))
   else describe(file, assessment, informatics, terminal)
 }
 
