@@ -30,6 +30,20 @@ const linkStyle = ({ attribs: { href } }: PageElement): Style['link'] => {
 
 const startsBlock = (node: PageNode): boolean => isElement(node) && !FLOWING.has(roleOf(node.name))
 
+/** Whether anything below an element names visas: of other hidden text nobody needs to know what opens it. */
+const namesVisas = (element: PageElement): boolean => {
+  let text = ''
+  traverse(
+    element,
+    (node) => {
+      if (isText(node)) text += node.data
+      return true
+    },
+    () => {},
+  )
+  return mentionsVisas(text)
+}
+
 export type Manner = { readonly withNoscript: boolean; readonly withSealed: boolean }
 
 /** Hidden right after a heading or a button: the script that opens it leaves no other trace. */
@@ -74,7 +88,9 @@ export const readPage = (root: PageNode, survey: Survey, blocks: Blocks, manner:
 
   /** The page's own content, hidden until it is loaded, opens by itself; what is for screen readers is read. */
   const hiddenReason = (element: PageElement): string =>
-    withSealed || !hides(element) || survey.guarded.has(element) || couldOpen(element) ? 'hidden' : SEALED
+    withSealed || !hides(element) || survey.guarded.has(element) || !namesVisas(element) || couldOpen(element)
+      ? 'hidden'
+      : SEALED
 
   /** A label, a panel, or a part that is left out. */
   const enterPart = (element: PageElement, panelLabel: PageElement | undefined) => {
