@@ -2,7 +2,16 @@
  * Tells whether anything on a page could open what it hides: a reference by id or class, a script of the page, a control or a heading
  * beside it, one pane of several. It reads attributes, never style sheets; scripts are searched for selectors, not understood.
  */
-import { type PageElement, isElement, isText, nextElement, type PageNode, previousElement, traverse } from './dom.ts'
+import {
+  type PageElement,
+  isElement,
+  isText,
+  namesOf,
+  nextElement,
+  type PageNode,
+  previousElement,
+  traverse,
+} from './dom.ts'
 import { HEADINGS } from './elements.ts'
 import { labelTextOf } from './labeltext.ts'
 import { isQuestion } from './questions.ts'
@@ -21,6 +30,8 @@ const PANES = new Set(['div', 'section', 'article', 'li'])
 const LONGEST_LABEL = 160
 /** Nor is what opens it from below: "Read more". */
 const LONGEST_BELOW = 40
+const NAMED_OPENER =
+  /(?:^|[\s_-])(?:js|toggle\w*|trigger|opener|open|more|expand\w*|accordion\w*|collaps\w*|question|faq\w*|title|head(?:er|ing)?|label|click\w*|tab)(?=[\s_-]|$)/
 const WRAPPERS = 2
 const MOST_NODES = 40
 
@@ -69,7 +80,9 @@ const isOpener = (element: PageElement | null, isAbove: boolean): boolean => {
   if (element === null) return false
   if (isControl(element)) return true
   const text = labelTextOf(element)
-  if (text.length > (isAbove ? LONGEST_LABEL : LONGEST_BELOW)) return false
+  if (text === '' || text.length > (isAbove ? LONGEST_LABEL : LONGEST_BELOW)) return false
+  // A script of another file opens what stands under elements named so.
+  if (NAMED_OPENER.test(namesOf(element))) return true
   if (isAbove && (HEADINGS.has(element.name) || isQuestion(text))) return true
   let nodes = 0
   let found = false
