@@ -9,7 +9,7 @@ import { boldLabel, isBoldHeading, plainLabel, splitFolded } from './labels.ts'
 import { itemsIn } from './inline-items.ts'
 import { introductionIn, nestLeadIns } from './leadins.ts'
 import { bulletOf, emptyLine, isPureLink, joinLines, type Line, append, type Style } from './lines.ts'
-import { saysSomething } from './mentions.ts'
+import { isVisaAlone, saysSomething } from './mentions.ts'
 import { reasonToDrop, STRUCK } from './keeping.ts'
 import { isQuestion, partsOf, withoutLabel } from './questions.ts'
 import { createContexts, type Scope } from './scope.ts'
@@ -53,8 +53,9 @@ export const createBlocks = () => {
 
   const emit = (kind: BlockKind, text: string, scope: Scope, label: string | null) => {
     const isText = kind !== 'heading' && kind !== 'question'
-    const isLone = isLink && !scope.inContent && scope.naming === null && scope.leadIn === null
-    const linked = isSignpost ? 'in_page' : isLone ? 'lone' : null
+    const isLone = isLink && scope.naming === null && scope.leadIn === null
+    const lone = !isLone ? null : !scope.inContent ? 'lone' : isVisaAlone(text) ? 'name' : null
+    const linked = isSignpost ? 'in_page' : lone
     drafts.push({ kind, text, context: contextOf(trail, scope, label), link: isText ? linked : null })
     last = { text, kind, holder: scope.holder, isLink }
   }

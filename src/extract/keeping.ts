@@ -5,7 +5,7 @@
 import type { DroppedBlock } from '../domain/document.ts'
 import type { Draft } from './draft.ts'
 import { isPureLink, type Line } from './lines.ts'
-import { mentionsVisas, saysSomething } from './mentions.ts'
+import { isVisaAlone, mentionsVisas, saysSomething } from './mentions.ts'
 import { isQuestion } from './questions.ts'
 import type { Scope } from './scope.ts'
 
@@ -82,6 +82,14 @@ export const reasonToDrop = (line: Line, text: string, scope: Scope, above: stri
   return (isLink || scope.drop === 'control') && isItem ? scope.drop : null
 }
 
+/** "Visas", and under it links to a page on each: nothing is said of them. Under "Visas we sponsor" they are what is sponsored. */
+const isListOfVisas = (run: readonly Draft[]): boolean =>
+  run.length > 1 &&
+  run.every(({ text, context: { leadIn, question, headings } }) => {
+    const above = leadIn ?? question ?? headings.at(-1) ?? ''
+    return isVisaAlone(text) && !saysSomething(above)
+  })
+
 const wordsOf = (text: string): string => text.toLowerCase().replace(/[.:!]$/, '')
 
 /**
@@ -96,7 +104,7 @@ export const partMenus = (
   let run: Draft[] = []
   const said = new Set(drafts.flatMap(({ text, link }) => (link === 'in_page' ? [] : [wordsOf(text)])))
   const close = () => {
-    const isMenu = run.length >= MENU_RUN
+    const isMenu = (run.length >= MENU_RUN && run.every(({ link }) => link === 'lone')) || isListOfVisas(run)
     for (const draft of run) {
       if (isMenu) dropped.push({ text: draft.text, reason: 'list of links' })
       else kept.push(draft)
@@ -105,7 +113,7 @@ export const partMenus = (
   }
   for (const draft of drafts) {
     if (draft.link === 'in_page' && said.has(wordsOf(draft.text))) dropped.push({ text: draft.text, reason: SIGNPOST })
-    else if (draft.link === 'lone' && isMenuItem(draft.text)) run.push(draft)
+    else if ((draft.link === 'lone' && isMenuItem(draft.text)) || draft.link === 'name') run.push(draft)
     else {
       close()
       kept.push(draft)

@@ -5,7 +5,7 @@
 import { type Cell, type Row, rowsOf } from './cells.ts'
 import { isElement, type PageElement, type PageNode } from './dom.ts'
 import { labelTextOf } from './labeltext.ts'
-import { saysSomething } from './mentions.ts'
+import { isVisaAlone, saysSomething } from './mentions.ts'
 
 export type CellPlace = {
   readonly isHeader: boolean
@@ -22,9 +22,6 @@ const VALUE =
 /** Yes and no in their spellings: what stands under a header, never in it. */
 const YES_OR_NO = /^(?:yes|no|n\/?a|none|x|[\u2713-\u2718\u2611\u2612])(?![\p{L}])/iu
 
-/** "J-1", "H-1B visa": a visa by its name and nothing told of it. */
-const VISA_NAME =
-  /^(?:visa:? )?\(?(?:[hj][-\u2010-\u2014 ]?1(?:[- ]?b)?|[foe][- ]?[123]|tn)\)?(?: \(?(?:visas?|status|clinical|ecfmg|exchange visitor)\)?){0,3}$/i
 /** "Accepted visas", "Visas not accepted", "We do not sponsor". */
 const STANCE = /\b(?:accepted|sponsored|supported|offered|eligible|ineligible|accept|sponsor|support)\b/i
 
@@ -32,7 +29,7 @@ const LAYOUT: TableReading = { isData: false, cells: new Map() }
 
 const isShort = (text: string, limit: number): boolean => text.length <= limit && !/[.!;]["')\]]?$/.test(text)
 
-const isVisaName = ({ text }: Cell): boolean => VISA_NAME.test(text)
+const isVisaName = ({ text }: Cell): boolean => isVisaAlone(text)
 
 /** Whether a row without `th` reads as the table's header: all bold, or labels above values. */
 const looksLikeHeader = (row: Row, below: readonly Row[]): boolean => {
@@ -42,7 +39,7 @@ const looksLikeHeader = (row: Row, below: readonly Row[]): boolean => {
     return !below.every((other) => other.cells.every((cell) => cell.isBold || cell.text === ''))
   if (filled.some((cell) => YES_OR_NO.test(cell.text) || cell.text.endsWith(':'))) return false
   // "J-1 | H-1B" over what is told of each; "Accepted visas | Visas not accepted" over the visas.
-  if (filled.every((cell) => VISA_NAME.test(cell.text))) return below.every((other) => !other.cells.some(isVisaName))
+  if (filled.every((cell) => isVisaAlone(cell.text))) return below.every((other) => !other.cells.some(isVisaName))
   if (filled.every((cell) => STANCE.test(cell.text)) && below.every((other) => other.cells.some(isVisaName)))
     return true
   if (below.every((other) => YES_OR_NO.test(other.cells.at(-1)?.text ?? ''))) return true
@@ -113,7 +110,7 @@ export const readTable = (table: PageElement): TableReading => {
   // "Visas we sponsor | Visas we do not sponsor": each column is a list under its own head, and no row has one.
   // "J-1 | H-1B" likewise.
   const all = (is: (text: string) => boolean) => above.length > 1 && above.every((text) => text !== null && is(text))
-  const listed = all(saysSomething) || all((text) => VISA_NAME.test(text))
+  const listed = all(saysSomething) || all(isVisaAlone)
   const cells = new Map<PageNode, CellPlace>()
   const header: CellPlace = { isHeader: true, rowHeader: null, columnHeader: null }
   for (const row of rows.slice(0, headerRows)) for (const cell of row.cells) cells.set(cell.element, header)
