@@ -163,6 +163,9 @@ export const onlyFocus = (sentence: Sentence, terms: readonly Term[], conditiona
         const again = terms.slice(0, at).some(({ sense }) => sense === 'visa:h1b')
         const held = terms.slice(at, next).some(({ sense }) => sense === 'hold' || sense === 'relative')
         if (again || (people && held)) return 'condition'
+        // "We are only able to consider an H-1B for applicants who already train here."
+        const whose = terms.slice(next + 1, next + 5).some(({ sense }) => sense === 'relative')
+        if (acted && whose && normAt(sentence, term.to) === 'for') return 'condition'
       }
       const before = normAt(sentence, term.from - 1)
       const earlier = normAt(sentence, term.from - 2)

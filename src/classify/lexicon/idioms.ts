@@ -89,7 +89,8 @@ export const IDIOM_LEXICON: Lexicon<Sense> = {
   `),
   no_sponsorship: phrases(`
     not dependent|reliant|relying|conditional|contingent on|upon sponsorship, not depend|rely on|upon our|any|employer|the? visa? sponsorship, independent|regardless of any? sponsorship, free of|from any? sponsorship, without us sponsoring,
-    without our|any|employer|hospital|outside sponsorship|support|involvement
+    without our|any|employer|hospital|outside sponsorship|support|involvement,
+    unrestricted authorization|authorisation|permission|right to work, unrestricted work|employment authorization|authorisation|permission
   `),
   citizen: phrases('usa|american passport|passports, passport of the usa'),
   resident_status: phrases(`

@@ -30,7 +30,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     NAMES,
   ),
   prior: phrases(`
-    transfer|transfers|transferring|transferred, moving|coming|move|moves|come|comes from another|other|a different? usa? gme? residency|residencies|fellowship|fellowships|program|programs|hospital|institution, in transfer,
+    our own residents|fellows|graduates|trainees, internal candidates|applicants, transfer|transfers|transferring|transferred, moving|coming|move|moves|come|comes from another|other|a different? usa? gme? residency|residencies|fellowship|fellowships|program|programs|hospital|institution, in transfer,
     already hold|holds|holding|held|have|has|in|on|possess|trains|train, currently hold|holds|have|in|on|holding,
     now|currently|already|presently held, now hold|holds|have, existing,
     another|other usa? gme? training? residency? institution|program|employer|hospital|institutions|programs|employers,
@@ -66,7 +66,7 @@ export const PEOPLE_LEXICON: Lexicon<Sense> = {
     clerkship|clerkships, externship|externships, rotator|rotators, former residents|fellows|trainees, international students, academic appointments,
     volunteers, research j1, au pair, phd|doctoral|mph student|students|candidate|candidates|program|programs, business|businesses, research fellow|fellows, teaching positions,
     postdoctoral|postdoc|visiting|nonclinical fellow|fellows, lecturer|lecturers, admitted students, dental students|student, part time, pharmacists, technicians, hourly, physicians employed,
-    sister program|programs|hospital|hospitals|institution|institutions|residencies, research only?, hospitalist|hospitalists, independent contractors
+    instructor|instructors position|positions|appointment|appointments, sister program|programs|hospital|hospitals|institution|institutions|residencies, research only?, hospitalist|hospitalists, independent contractors
   `),
   trainees: phrases(`
     resident|residents, fellow|fellows, residency|residencies, fellowship|fellowships, trainee|trainees,
