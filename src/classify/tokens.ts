@@ -44,7 +44,7 @@ const gluedTo = (text: string, at: number, visa: Visa): string | null => {
   return pattern === undefined ? null : matchAt(pattern, text, at)
 }
 const CODE_START = /[hjfoe]/i
-const DOTTED = /(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![A-Za-z]))?/y
+const DOTTED = /(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![A-Za-z]))?|[Uu]\.[Ss](?![A-Za-z])/y
 const WORD = new RegExp(`\\p{L}+(?:'${FILLER}*\\p{L}+)?`, 'uy')
 const NUMBER = /\d+(?:[.,]\d+)*/y
 

@@ -9,6 +9,7 @@ const DEMANDS_BEFORE = vocabulary(
 )
 const DEMANDS_AFTER = vocabulary('required prerequisite necessary mandatory')
 const ALONE = vocabulary('only alone exclusively')
+const ONES = vocabulary('ones people applicants candidates')
 const CLOSES = vocabulary('may can are will is')
 /** Does the demand fall on being a citizen, and not on what citizens must do? */
 const demandsCitizenship = (words: Words): boolean =>
@@ -17,6 +18,8 @@ const demandsCitizenship = (words: Words): boolean =>
     if (lastOf(words, DEMANDS_BEFORE, at, 8) !== -1) return true
     if (nextOf(words, DEMANDS_AFTER, at, 9) !== -1) return true
     const alone = nextOf(words, ALONE, at, 9)
+    // "Citizens and permanent residents are the only ones we can accept"
+    if (alone !== -1 && words[alone - 1] === 'the' && ONES.has(words[alone + 1] ?? '')) return true
     return alone !== -1 && (alone === words.length - 1 || CLOSES.has(words[alone + 1] ?? ''))
   })
 
@@ -27,6 +30,9 @@ const EQUAL = vocabulary('race creed religion discriminate discrimination regard
 const TRACKS = vocabulary('track tracks')
 const OTHER_STATUS = vocabulary('visa visas')
 const NEGATIONS = vocabulary('no not cannot never')
+const REFUSES_VISAS =
+  /\b(?:no (?:type of |kind of )?visas?|not sponsor(?: any)? visas?|visas? (?:is|are) not|not sponsor|no visa)\b/
+const SHORT = 24
 
 /** A preference, one track of several, one way of several, or no condition at all. */
 export const isOptional = ({ whole }: Said): boolean =>
@@ -38,6 +44,8 @@ export const onlyCitizens = (said: Said): boolean => {
   if (isOptional(said) || flags.visas.some((visa) => visa === 'h1b' || visa === 'j1')) return false
   if (holds(whole.words, OTHER_STATUS) && !holds(whole.words, NEGATIONS)) return false
   if (clauses.some(({ words }) => demandsCitizenship(words))) return true
+  // "Permanent resident or citizen; no type of visa is sponsored"
+  if (flags.citizen && flags.resident && REFUSES_VISAS.test(whole.text) && whole.words.length <= SHORT) return true
   if (frame.criteria && !frame.question && whole.words.length <= 8 && flags.citizen && flags.resident) return true
   return (
     above !== null &&

@@ -66,10 +66,17 @@ const joinsDate = (words: Words, tokens: readonly Token[], at: number): boolean 
   tokens[at + 1]?.kind === 'number' &&
   (DATING.has(words.at(-2) ?? '') || (words.at(-1) ?? '').includes('/'))
 
+const LABELS = new Set(['a', 'answer'])
+const AFTER_LABEL = new Set(['.', ':', ')'])
+/** "A. No experience is required.": the letter is no word of the answer. */
+const isAnswerLabel = (tokens: readonly Token[], at: number): boolean =>
+  at < 2 && LABELS.has(tokens[0]?.norm ?? '') && AFTER_LABEL.has(tokens[1]?.norm ?? '')
+
 const clausesIn = ({ tokens }: Sentence): readonly Clause[] => {
   const clauses: Open[] = [open()]
   let last = ''
   for (const [at, { norm, kind, from, to }] of tokens.entries()) {
+    if (isAnswerLabel(tokens, at)) continue
     const clause = clauses.at(-1) ?? open()
     const abbreviates = norm === '.' && MONTHS.has(last)
     // "No, it is needed later": the answer is one thing, what is needed another.

@@ -33,7 +33,7 @@ const REFUSALS = vocabulary(
 const LOWER = vocabulary('least minimum')
 /** After the years, these say what the years are of. */
 const OF_OTHERS = vocabulary(
-  'residency residencies program programs fellowship fellowships training internship experience clinical postgraduate accredited work practice contract license college term track curriculum position positions',
+  'residency residencies program programs fellowship fellowships training internship experience clinical postgraduate accredited work practice contract license college term track curriculum position positions step steps usmle exam exams',
 )
 const OF = vocabulary('of the an a us usa full time gme acgme accredited clinical postgraduate long in')
 /** What is told of people who are here already, and what is of other graduations. */
@@ -57,7 +57,7 @@ const measuresOther = (words: Words, to: number): boolean => {
 
 /** "Graduated from residency within three years": no medical school. */
 const ofOtherSchool = (words: Words, at: number): boolean => {
-  const after = words.slice(at + 1, at + 4)
+  const after = words.slice(at + 1, at + 7)
   return (
     (words[at] ?? '').startsWith('graduat') && holds(after, OTHER_SCHOOLS) && (after[0] === 'from' || after[0] === 'of')
   )
@@ -66,7 +66,8 @@ const ofOtherSchool = (words: Words, at: number): boolean => {
 const subjectNear = (words: Words, from: number, to: number): boolean => {
   for (let at = Math.max(0, from - REACH); at < words.length && at <= to + REACH; at++) {
     const word = words[at] ?? ''
-    if (GRADUATION.has(word) && !ofOtherSchool(words, at)) return true
+    // "Post-graduate training" is no graduation.
+    if (GRADUATION.has(word) && words[at - 1] !== 'post' && !ofOtherSchool(words, at)) return true
     // "Applicants must have finished within five years": medical school goes without saying.
     if (word === 'finished' && (words[at + 1] === 'within' || words[at + 1] === 'in')) return true
     if (LOOSE.has(word) && TRAINED_IN.has(words[at - 1] ?? '') && words[at - 1] === 'formal') return true
