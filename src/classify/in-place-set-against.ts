@@ -50,6 +50,21 @@ const isHearsay = (terms: readonly Term[], at: number): boolean => {
   )
 }
 
+const ACTS = words('does do can cannot will is are may')
+const NAME = 6
+/** "Must hold a J-1 visa as the hospital does not sponsor H-1B visas": the reason, which is a clause of its own. */
+const opensReason = (tokens: readonly Token[], terms: readonly Term[], at: number, term: Term): boolean => {
+  const ahead = tokens.slice(term.to, term.to + NAME)
+  const acts = ahead.findIndex(({ norm }) => ACTS.has(norm))
+  return (
+    normAt(tokens, term.from) === 'as' &&
+    isOneVisa(terms[at - 1]?.sense) &&
+    acts > 0 &&
+    (ahead[acts]?.norm === 'cannot' || normAt(tokens, term.to + acts + 1) === 'not') &&
+    terms.slice(at + 1).some(({ sense }) => isOneVisa(sense) && sense !== terms[at - 1]?.sense)
+  )
+}
+
 const ASKED = words('you they applicants candidates')
 const TELLING = words('indicate state tell specify note list disclose say mention declare')
 const NEEDING = words('require need requires needs want seek hold have')
@@ -91,6 +106,7 @@ const isDeniedOfUs = (tokens: readonly Token[], terms: readonly Term[], at: numb
 }
 
 export const SET_AGAINST_IN_PLACE: readonly InPlace[] = [
+  { of: [null], when: opensReason, becomes: 'contrast' },
   {
     of: ['whether', null, 'neutral'],
     when: (tokens, terms, _, term) => normAt(tokens, term.from) === 'whether' && isToBeTold(tokens, terms, term),
